@@ -72,6 +72,13 @@ void append_utf8(std::string& text, char32_t value) {
   }
 }
 
+bool is_unsafe(char32_t value) {
+  const bool is_control = value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029;
+  const bool is_bidirectional = value == 0x061C || value == 0x200E || value == 0x200F ||
+                                (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+  return is_control || is_bidirectional;
+}
+
 std::size_t column_width(char32_t value) {
   if (value >= 0x20 && value < 0x7F) return 1;
   constexpr char32_t soft_hyphen = 0xAD;

@@ -22,6 +22,10 @@ std::u32string code_points(std::string_view utf8);
 
 void append_utf8(std::string& text, char32_t value);
 
+// Whether it can change what a terminal shows elsewhere: controls, line and paragraph separators, DEL and the
+// bidirectional controls.
+bool is_unsafe(char32_t value);
+
 // How many columns of a terminal it takes: 0 (controls, combining marks), 1 or 2.
 std::size_t column_width(char32_t value);
 

@@ -25,15 +25,6 @@ std::size_t ascii_prefix(std::string_view bytes) {
   return place;
 }
 
-bool is_control(char32_t value) {
-  return value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0x2028 || value == 0x2029;
-}
-
-bool is_bidirectional_control(char32_t value) {
-  return value == 0x061C || value == 0x200E || value == 0x200F || (value >= 0x202A && value <= 0x202E) ||
-         (value >= 0x2066 && value <= 0x2069);
-}
-
 bool is_plain(char byte) { return byte >= 0x20 && byte < 0x7F; }
 
 }  // namespace
@@ -102,7 +93,7 @@ std::string neutralise(std::string_view text, Newlines newlines) {
     if (text.empty()) break;
     const CodePoint next = first_code_point(text);
     const bool keep = newlines == Newlines::keep && (next.value == '\n' || next.value == '\t');
-    const bool unsafe = !keep && (is_control(next.value) || is_bidirectional_control(next.value));
+    const bool unsafe = !keep && is_unsafe(next.value);
     append_utf8(result, unsafe ? replacement : next.value);
     text.remove_prefix(next.bytes);
   }
