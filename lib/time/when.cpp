@@ -129,6 +129,9 @@ Result<Day> read_day(const std::vector<std::string>& words, Date today) {
   return unknown_day(day);
 }
 
+// Whether the text was a whole RFC 3339 time, of an instant that does not exist or is out of range.
+bool has_shape_of_timestamp(const Error& error) { return error.code != "not-a-time" && error.code != "no-offset"; }
+
 Result<Timestamp> hours_from_now(int amount, Instant now, const Zone& zone) {
   const Timestamp timestamp = zone.stamp(now + hours{amount});
   return checked(local_date(timestamp)).map([&](Date) { return timestamp; });
@@ -154,7 +157,10 @@ Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const 
 }  // namespace
 
 Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone) {
-  if (auto timestamp = parse_timestamp(text::trim(text))) return timestamp;
+  if (auto timestamp = parse_timestamp(text::trim(text)); timestamp || has_shape_of_timestamp(timestamp.error())) {
+    if (!timestamp) timestamp.error().failure = Failure::usage;
+    return timestamp;
+  }
   std::vector<std::string> words = words_of(text);
   if (words.empty()) return usage(text, "is not a time", day_hint);
   if (words.size() == 1) {
