@@ -28,7 +28,7 @@ Date counted_date(const Calendar& calendar, Instant start);
 // When a wait of `within` that began at `start` is due: hours run to the second, whatever day_ends says; everything
 // else ends with the last second of the local day that many days, business days, weeks or months after
 // counted_date(start). Months keep the day of the month, or take the last one. Friday 16:00 and 2 business days:
-// Tuesday 23:59:59.
+// Tuesday 23:59:59. Takes no memory, like the two questions below: a sweep asks them a million times.
 Instant due(const Calendar& calendar, Instant start, const Duration& within);
 
 // How much later `now` is than `due`, in the unit of the wait, counted in whole units begun: for hours, hours; for

@@ -183,6 +183,9 @@ TEST_CASE("a wait is nearly due from its last business day on") {
   // Four days from Wednesday are due on Sunday: Friday is the last day on which people work.
   CHECK_FALSE(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-14T23:59:59-05:00"));
   CHECK(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-15T00:00:00-05:00"));
+  CHECK(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-16T00:00:00-05:00"));
+  CHECK_FALSE(nearly("2026-05-13T10:00:00-05:00", "2 hours", "2026-05-13T09:59:59-05:00"));
+  CHECK(nearly("2026-05-13T10:00:00-05:00", "2 hours", "2026-05-13T10:00:00-05:00"));
   // Before a Monday holiday too, when the wait ends on it.
   CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-21T23:59:59-05:00"));
   CHECK(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-22T00:00:00-05:00"));
