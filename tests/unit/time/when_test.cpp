@@ -1,6 +1,7 @@
 #include "time/when.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "time/make.hpp"
 
@@ -22,7 +23,7 @@ std::string on_day(std::string_view text, std::string_view now = thursday) {
 constexpr std::string_view day_hint =
     " (a day is 2026-05-14, today, yesterday, tomorrow, friday, last friday, -3d, +2w or +1m)";
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quoted(std::string_view text) { return fmt::format("'{}'", text); }
 
 }  // namespace
 
