@@ -1,0 +1,106 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/result.hpp"
+#include "text/value.hpp"
+#include "yaml/tree.hpp"
+
+namespace matchdesk::yaml {
+
+struct Shape;
+using ShapePointer = std::shared_ptr<const Shape>;
+
+// What a text must look like. Each has one rule for check, writer and schema.
+enum class Type {
+  text,       // any text, of several lines too
+  line,       // text without a line end
+  id,         // lower-case ASCII letters, digits and '-': a record's id, a term, an enumerated value
+  date,       // YYYY-MM-DD
+  time,       // RFC 3339 with offset
+  clock,      // HH:MM
+  integer,
+  number,
+  yes_no,     // true or false, also yes and no; written as true and false
+  choice,     // one of `choices`
+  duration,   // "2 business days"
+  list,       // of `item`s; with `single_is_list` a scalar is read as a list of one
+  map,        // of the known `keys`
+  table,      // of any keys (each fitting `key_type`) to `item`s
+  either,     // the first of `alternatives` whose kind of node (scalar, list, map) and type fits
+  cases,      // a map whose shape depends on its key `case_key`: an event's keys on its `event`
+  anything,
+};
+
+struct Key {
+  std::string name;
+  ShapePointer shape;
+  bool required = false;
+  std::string about;  // one sentence: for the schema, the help and the CSV documentation
+};
+
+// What a map is when the key that tells the cases apart has this value.
+struct Case {
+  std::string value;
+  ShapePointer shape;  // a map that has the telling key among its keys
+};
+
+// What a value in a file may be. Shapes describe records and the policy once: from them values are checked with
+// positions, read, written in canonical order, and JSON Schemas are made.
+struct Shape {
+  Type type = Type::text;
+  std::vector<std::string> choices;
+  std::vector<Key> keys;
+  bool open = false;            // of a map: unknown keys are kept and warned about, else they are errors
+  bool flow = false;            // written on one line: {a: 1, b: 2}
+  ShapePointer item;
+  Type key_type = Type::line;
+  bool single_is_list = false;
+  bool nullable = false;        // null or nothing after the colon says "no value"
+  std::vector<ShapePointer> alternatives;
+  std::string case_key;     // of cases: a missing one is "missing-key", an unknown value "unknown-" and this key, with
+  std::vector<Case> cases;  // the nearest ("unknown event 'asigned'", "did you mean 'assigned'?"), at the value
+  std::optional<double> minimum;
+  std::optional<double> maximum;
+  std::string about;
+};
+
+// Builders, so that tables of fields read well.
+ShapePointer of(Type type);
+ShapePointer choice_of(std::vector<std::string> choices);
+ShapePointer list_of(ShapePointer item);
+ShapePointer map_of(std::vector<Key> keys);
+ShapePointer open_map_of(std::vector<Key> keys);
+ShapePointer flow_map_of(std::vector<Key> keys);
+ShapePointer table_of(ShapePointer item);
+ShapePointer either_of(std::vector<ShapePointer> alternatives);
+ShapePointer cases_of(std::string case_key, std::vector<Case> cases);
+ShapePointer nullable(ShapePointer shape);
+ShapePointer at_least(ShapePointer shape, double minimum);
+ShapePointer between(ShapePointer shape, double minimum, double maximum);
+
+// The shape that stands at a dotted path ("custom.level", "history"), or null. The item's of a list or table is reached
+// through any name.
+const Shape* shape_at(const Shape& root, std::string_view dotted_path);
+
+// Adds what is wrong with a value to `findings`: wrong kind, wrong type, unknown keys with the nearest known one,
+// missing required keys. True when there is no error.
+bool check(const Node& node, const Shape& shape, Diagnostics& findings);
+
+// The value as its shape reads it. Only for what `check` found no error in; unknown keys are left out. Numbers become
+// numbers, yes-no becomes a bool, an absent or null value becomes null; dates, times and ids stay texts.
+Value to_value(const Node& node, const Shape& shape);
+
+// Whether one text, as typed on a command line or in a CSV cell, fits a scalar shape; what is wrong, in words, where it
+// does not ("'2026-02-30' is not a date (YYYY-MM-DD)").
+Result<Value> read_scalar(std::string_view text, const Shape& shape);
+
+// A JSON Schema (2020-12) that accepts what `check` accepts, of the value as a YAML 1.2 core-schema reader sees it.
+Value json_schema(const Shape& shape, std::string_view title, std::string_view id);
+
+}  // namespace matchdesk::yaml
