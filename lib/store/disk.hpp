@@ -35,7 +35,8 @@ Result<std::string> read_file(const std::string& path);
 std::uint64_t hash_of(std::string_view bytes);
 
 // Writes a file whole and durably: a temporary one beside it, synced, renamed over it, the directory synced. An existing
-// file keeps its mode. Nothing is left behind on failure, and the old content stays.
+// file keeps its mode. On failure nothing is left behind and the old content stays; only where the last sync fails the new
+// content is in place (Failure::unfinished).
 enum class Sync { file_and_directory, later };
 Result<void> replace_file(const std::string& path, std::string_view bytes, Sync sync = Sync::file_and_directory);
 
