@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/program.hpp"
+
+namespace matchdesk {
+
+enum class ClockState { ok, due, overdue };
+std::string_view to_text(ClockState state);
+
+// A clock that is running for one record.
+struct Running {
+  Subject subject = Subject::request;
+  std::string id;                // of the record
+  const Clock* clock = nullptr;  // of the policy in force at the record's location
+  Instant started{};
+  Instant due{};
+  ClockState state = ClockState::ok;
+  int overdue_amount = 0;        // in the clock's own unit; 0 unless overdue
+  Unit overdue_unit = Unit::days;
+  WaitingOn waiting_on = WaitingOn::coordinator;  // the coordinator's while a request has no provider
+  std::string who;               // the id of whom it waits on; empty for the coordinator
+  std::vector<std::string> staff;  // addresses: who is told when it is overdue (escalate_to), else who coordinates there
+  std::string location;
+  std::string action;            // what is to be done, in words with names' ids: "john-doe accepts or declines"
+  std::string note;              // why it may wait: "john-doe is paused until 2026-06-01"; may be empty
+  std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
+};
+
+// The clocks that run for one record at `now`, in the policy's order.
+std::vector<Running> running_clocks(const Program& program, const Request& request, Instant now);
+std::vector<Running> running_clocks(const Program& program, const Participant& participant, Instant now);
+
+// All of them, most overdue first (by due time, then id, then the policy's order).
+std::vector<Running> all_running_clocks(const Program& program, Instant now);
+
+}  // namespace matchdesk

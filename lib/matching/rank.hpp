@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "matching/eligibility.hpp"
+#include "matching/rotation.hpp"
+#include "matching/score.hpp"
+
+namespace matchdesk {
+
+struct Candidate {
+  const Participant* provider = nullptr;
+  int rank = 0;            // from 1
+  Score score;
+  Turn turn;
+  int turn_number = 0;     // 1: whose turn it is among all candidates
+  std::string turn_text;
+  CapacityUse capacity;
+  std::string decided_by;  // what puts it behind the one before: "location: district, not chapter"; empty for the first
+};
+
+struct NotEligible {
+  const Participant* provider = nullptr;
+  std::vector<Reason> reasons;  // all, the first one first
+};
+
+// A step of the ladder as the search went through it, for the explanation.
+struct SearchStep {
+  std::string level;       // "chapter"
+  std::string place;       // "des-moines"
+  int providers = 0;       // there, and not in a narrower place
+  int eligible = 0;
+  std::vector<std::pair<std::string, int>> fell_out;  // first reason's code → how many, most first
+};
+
+struct Ranking {
+  std::vector<Candidate> candidates;      // best first, by the policy's order
+  std::vector<NotEligible> not_eligible;  // fewest reasons first, then by id
+  std::vector<SearchStep> steps;          // empty without a ladder
+};
+
+// Who may take this, best first.
+Ranking rank(const Program& program, const Ask& ask, Instant now);
+
+}  // namespace matchdesk

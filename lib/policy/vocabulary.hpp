@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace matchdesk {
+
+// The terms that one field may use.
+struct Terms {
+  struct Term {
+    std::string name;
+    std::vector<std::string> parents;
+    std::vector<std::string> aliases;
+  };
+  bool ordered = false;     // the file's list is an order, lowest first
+  std::vector<Term> terms;  // in the file's order
+};
+
+using Vocabulary = std::map<std::string, Terms, std::less<>>;  // by field: industries, seniority, custom.level
+
+// The term that a text means: by name or alias, compared folded; nothing when the vocabulary has none. A field without a
+// vocabulary takes any text as it is, as a slug.
+std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
+// The known term nearest to a text that means none.
+std::optional<std::string> nearest_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
+// Whether `term` is `ancestor` or stands below it.
+bool is_term_within(const Terms& terms, std::string_view term, std::string_view ancestor);
+// Whether two different terms share a parent, or one stands below the other.
+bool are_related(const Terms& terms, std::string_view left, std::string_view right);
+// The rank of a term in an ordered vocabulary, from 0.
+std::optional<int> rank_of(const Terms& terms, std::string_view term);
+
+}  // namespace matchdesk

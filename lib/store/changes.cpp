@@ -1,0 +1,177 @@
+#include "store/changes.hpp"
+
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "record/fields.hpp"
+#include "store/disk.hpp"
+#include "store/read_record.hpp"
+#include "text/words.hpp"
+#include "yaml/edit.hpp"
+#include "yaml/write.hpp"
+
+namespace matchdesk {
+namespace {
+
+using Problems = std::vector<LifeProblem>;
+
+Problems problems_of(const Participant& participant, const Policy& policy) {
+  return fold(participant, gates_of(policy, participant.role)).problems;
+}
+Problems problems_of(const Request& request, const Policy& policy) { return fold(request, policy.life).problems; }
+Problems problems_of(const Activity&, const Policy&) { return {}; }
+
+// Writes the summary that the history comes to, into the record's own fields.
+void summarise(Participant& participant) {
+  participant.status = to_text(participant.state.status);
+  if (!participant.state.classification.empty()) participant.classification = participant.state.classification;
+}
+void summarise(Request& request) {
+  request.status = to_text(request.state.status);
+  request.provider = request.state.provider;
+  request.outcome = request.state.outcome;
+}
+void summarise(Activity&) {}
+
+const std::vector<std::string>& summary_fields(Subject subject) {
+  static const std::vector<std::string> participant = {"classification", "status"}, request = {"status", "provider", "outcome"},
+                                        none;
+  return subject == Subject::participant ? participant : subject == Subject::request ? request : none;
+}
+
+// What one record is to become: the changes that name it, in their order.
+struct Revision {
+  std::vector<Event> events;
+  std::vector<std::pair<std::string, Value>> fields;
+};
+
+template <class Record>
+Result<FileChange> revise(const std::string& root, const Policy& policy, const Record& known, const Revision& revision) {
+  const std::string& path = known.source.path;
+  auto bytes = read_file(root + "/" + path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (hash_of(*bytes) != known.source.hash)
+    return fail(Failure::unavailable, "changed-underneath", fmt::format("{} was changed by something else since it was read", path),
+                "look at it and run the command again; nothing was changed");
+  const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
+  Diagnostics findings;
+  const auto document = yaml::Document::parse(path, *bytes, findings);
+  // The record was read from these very bytes, so it can be read again; all of it, also what is later than --as-of.
+  Record record = from_value<Record>(yaml::to_value(document->root(), *shape));
+  const std::size_t problems_before = problems_of(record, policy).size();
+  const Record before = record;
+
+  std::vector<yaml::Edit> edits;
+  for (const auto& [name, value] : revision.fields) {
+    if (auto done = set(record, name, value); !done) return tl::unexpected(done.error());
+    edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, text::split(name, "."), value});
+  }
+  for (const Event& event : revision.events) {
+    record.history.push_back(event);
+    edits.push_back({yaml::Edit::Action::append, {"history"}, to_value(event)});
+  }
+  if (const Problems problems = problems_of(record, policy); problems.size() > problems_before)
+    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", known.id, problems.back().message), problems.back().hint);
+  fold_into_state(record, policy);
+  summarise(record);
+  for (const std::string& name : summary_fields(subject_of(record))) {
+    const Value value = get(record, name);
+    if (value == get(before, name)) continue;
+    edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, {name}, value});
+  }
+  auto after = yaml::apply(*document, edits, *shape);
+  if (!after) return tl::unexpected(after.error());
+  return FileChange{path, true, known.source.hash, std::move(*bytes), std::move(*after)};
+}
+
+template <class Record>
+Result<FileChange> create(const std::string& root, const Policy& policy, Record record) {
+  fold_into_state(record, policy);
+  if (const Problems problems = problems_of(record, policy); !problems.empty())
+    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", record.id, problems.front().message), problems.front().hint);
+  summarise(record);
+  const std::string path = path_of_new(record, policy);
+  if (exists(root + "/" + path))
+    return fail(Failure::unavailable, "already-there", fmt::format("{} is already there", path),
+                "run 'matchdesk check' to see what it is; nothing was changed");
+  const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
+  return FileChange{path, false, 0, {}, yaml::write_file(to_value(record), *shape)};
+}
+
+Result<FileChange> write(const std::string& root, const WriteFile& file) {
+  FileChange change{file.path, exists(root + "/" + file.path), 0, {}, file.text};
+  if (change.existed) {
+    auto bytes = read_file(root + "/" + file.path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    change.old_hash = hash_of(*bytes);
+    change.before = std::move(*bytes);
+  }
+  return change;
+}
+
+// Collects the files in the order in which the change set first names them.
+class Collector {
+ public:
+  Collector(const std::string& root, const Program& program) : root_(root), program_(program) {}
+
+  void add(const AppendEvent& change) { revision(change.subject, change.id).events.push_back(change.event); }
+  void add(const SetField& change) { revision(change.subject, change.id).fields.emplace_back(change.field, change.value); }
+  void add(const CreateParticipant& change) { take(create(root_, program_.policy, change.participant)); }
+  void add(const CreateRequest& change) { take(create(root_, program_.policy, change.request)); }
+  void add(const CreateActivity& change) { take(create(root_, program_.policy, change.activity)); }
+  void add(const WriteFile& change) { take(write(root_, change)); }
+
+  Result<std::vector<FileChange>> finish() {
+    for (const auto& [subject, id] : order_) {
+      const Revision& revision = revisions_.at({subject, id});
+      const Records& records = program_.records;
+      switch (subject) {
+        case Subject::participant: take(revise_known(records.participant(id), id, revision)); break;
+        case Subject::request: take(revise_known(records.request(id), id, revision)); break;
+        case Subject::activity: take(revise_known(records.activity(id), id, revision)); break;
+      }
+    }
+    if (error_) return tl::unexpected(*error_);
+    std::erase_if(files_, [](const FileChange& file) { return file.existed && file.before == file.after; });
+    return std::move(files_);
+  }
+
+ private:
+  Revision& revision(Subject subject, const std::string& id) {
+    const auto [place, is_new] = revisions_.try_emplace({subject, id});
+    if (is_new) order_.emplace_back(subject, id);
+    return place->second;
+  }
+
+  template <class Record>
+  Result<FileChange> revise_known(const Record* record, const std::string& id, const Revision& revision) {
+    if (record == nullptr) return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", id));
+    return revise(root_, program_.policy, *record, revision);
+  }
+
+  void take(Result<FileChange> file) {
+    if (file)
+      files_.push_back(std::move(*file));
+    else if (!error_)
+      error_ = file.error();
+  }
+
+  const std::string& root_;
+  const Program& program_;
+  std::map<std::pair<Subject, std::string>, Revision> revisions_;
+  std::vector<std::pair<Subject, std::string>> order_;
+  std::vector<FileChange> files_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<std::vector<FileChange>> files_of(const std::string& root, const Program& program, const ChangeSet& changes) {
+  Collector collector(root, program);
+  for (const Change& change : changes) std::visit([&](const auto& each) { collector.add(each); }, change);
+  return collector.finish();
+}
+
+}  // namespace matchdesk

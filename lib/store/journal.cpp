@@ -1,0 +1,172 @@
+#include "store/journal.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "store/disk.hpp"
+#include "text/words.hpp"
+
+// The journal is one file: a line "matchdesk-journal 1 CHECKSUM", then for each target a line "OLD-HASH NEW-HASH LENGTH
+// PATH" ("-" as old hash: no file yet) and that many bytes of new content. The checksum covers all that follows it.
+
+namespace matchdesk {
+namespace {
+
+constexpr std::string_view magic = "matchdesk-journal 1 ";
+
+struct Entry {
+  std::string path;
+  std::string old_hash;  // "-" where there was no file
+  std::string after;
+};
+
+std::string journal_folder(const std::string& root) { return root + "/.matchdesk/journal"; }
+std::string journal_path(const std::string& root) { return journal_folder(root) + "/commit"; }
+std::string hash_text(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
+std::string folder_of(const std::string& path) { return std::filesystem::path(path).parent_path().string(); }
+
+std::string journal_bytes(const std::vector<FileChange>& changes) {
+  std::string body;
+  for (const FileChange& change : changes) {
+    body += fmt::format("{} {} {} {}\n", change.existed ? hash_text(change.old_hash) : "-", hash_text(hash_of(change.after)),
+                        change.after.size(), change.path);
+    body += change.after;
+  }
+  return fmt::format("{}{}\n{}", magic, hash_text(hash_of(body)), body);
+}
+
+tl::unexpected<Error> damaged() {
+  return fail(Failure::unavailable, "journal-damaged", "the journal in .matchdesk/journal/commit is damaged",
+              "compare the records with git, then delete .matchdesk/journal/commit");
+}
+
+Result<std::vector<Entry>> parse_journal(std::string_view bytes) {
+  if (!bytes.starts_with(magic)) return damaged();
+  bytes.remove_prefix(magic.size());
+  if (bytes.size() < 17 || bytes[16] != '\n') return damaged();
+  const std::string_view checksum = bytes.substr(0, 16);
+  bytes.remove_prefix(17);
+  if (checksum != hash_text(hash_of(bytes))) return damaged();
+  std::vector<Entry> entries;
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) return damaged();
+    const std::string line(bytes.substr(0, end));
+    bytes.remove_prefix(end + 1);
+    const std::size_t first = line.find(' '), second = line.find(' ', first + 1), third = line.find(' ', second + 1);
+    if (third == std::string::npos) return damaged();
+    const auto length = text::parse_integer(line.substr(second + 1, third - second - 1));
+    if (!length || *length < 0 || static_cast<std::size_t>(*length) > bytes.size()) return damaged();
+    const auto size = static_cast<std::size_t>(*length);
+    entries.push_back({line.substr(third + 1), line.substr(0, first), std::string(bytes.substr(0, size))});
+    bytes.remove_prefix(size);
+  }
+  return entries;
+}
+
+Result<std::vector<Entry>> read_journal(const std::string& root) {
+  if (!exists(journal_path(root))) return std::vector<Entry>{};
+  return read_file(journal_path(root)).and_then([](const std::string& bytes) { return parse_journal(bytes); });
+}
+
+// The present content's hash as the journal writes it; "-" where there is no file.
+Result<std::string> present_hash(const std::string& path) {
+  if (!exists(path)) return std::string("-");
+  return read_file(path).map([](const std::string& bytes) { return hash_text(hash_of(bytes)); });
+}
+
+Error unfinished(const Error& cause) {
+  return {Failure::unfinished, "unfinished", fmt::format("committed, but not all files are in place yet: {}", cause.message),
+          "the next command finishes it; nothing is lost"};
+}
+
+// Puts every content in place, then forgets the journal. Everything is durable before it is forgotten.
+Result<void> finish(const std::string& root, const std::vector<Entry>& entries) {
+  // Few files are synced one by one; for many, one sync of the file system costs less.
+  constexpr std::size_t few = 16;
+  const Sync sync = entries.size() <= few ? Sync::file_and_directory : Sync::later;
+  for (const Entry& entry : entries) {
+    const std::string target = root + "/" + entry.path;
+    const auto present = present_hash(target);
+    if (!present) return tl::unexpected(present.error());
+    if (*present == hash_text(hash_of(entry.after))) continue;
+    if (*present != entry.old_hash)
+      return fail(Failure::unavailable, "changed-underneath",
+                  fmt::format("{} was changed by something else while a commit was being finished", entry.path),
+                  "put its old content back (git checkout), or delete .matchdesk/journal/commit to give the commit up");
+    if (auto made = make_directories(folder_of(target)); !made) return made;
+    if (auto written = replace_file(target, entry.after, sync); !written) return written;
+  }
+  if (sync == Sync::later) {
+    if (auto synced = sync_file_system(root); !synced) return synced;
+  }
+  if (auto removed = remove_file(journal_path(root)); !removed) return removed;
+  return sync_directory(journal_folder(root));
+}
+
+// Signals that would end the program wait while this lives.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&set, signal);
+    pthread_sigmask(SIG_BLOCK, &set, &before_);
+  }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
+Result<void> check_unchanged(const std::string& root, const FileChange& change) {
+  const auto present = present_hash(root + "/" + change.path);
+  if (!present) return tl::unexpected(present.error());
+  if (*present == (change.existed ? hash_text(change.old_hash) : "-")) return {};
+  return fail(Failure::unavailable, "changed-underneath",
+              change.existed ? fmt::format("{} was changed by something else since it was read", change.path)
+                             : fmt::format("{} was created by something else in the meantime", change.path),
+              "look at it and run the command again; nothing was changed");
+}
+
+}  // namespace
+
+Result<void> commit(const std::string& root, const std::vector<FileChange>& changes) {
+  for (const FileChange& change : changes) {
+    if (auto unchanged = check_unchanged(root, change); !unchanged) return unchanged;
+  }
+  if (changes.empty()) return {};
+  const SignalsWait signals_wait;
+  if (changes.size() == 1) {
+    const std::string target = root + "/" + changes.front().path;
+    if (auto made = make_directories(folder_of(target)); !made) return made;
+    return replace_file(target, changes.front().after);
+  }
+  if (auto made = make_directories(journal_folder(root)); !made) return made;
+  if (auto written = replace_file(journal_path(root), journal_bytes(changes)); !written) return written;
+  return finish_interrupted(root).map_error(unfinished);
+}
+
+Result<void> finish_interrupted(const std::string& root) {
+  return read_journal(root).and_then([&](const std::vector<Entry>& entries) -> Result<void> {
+    if (entries.empty()) return {};
+    const SignalsWait signals_wait;
+    return finish(root, entries);
+  });
+}
+
+Result<std::map<std::string, std::string>> interrupted_contents(const std::string& root) {
+  return read_journal(root).map([](const std::vector<Entry>& entries) {
+    std::map<std::string, std::string> contents;
+    for (const Entry& entry : entries) contents[entry.path] = entry.after;
+    return contents;
+  });
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "policy/policy.hpp"
+#include "record/records.hpp"
+#include "text/result.hpp"
+
+namespace matchdesk {
+
+// The root of the program: `given` (-C), else `from_environment`, else the nearest directory at or above `working` that
+// holds program.yaml. An error (usage, "no-program") says where it was looked for and names `matchdesk init`.
+Result<std::string> find_root(const std::string& given, const std::string& from_environment, const std::string& working);
+
+struct LoadedPolicy {
+  Policy policy;
+  Diagnostics findings;
+};
+
+// program.yaml and its overlays. An error (invalid) carries all findings.
+Result<LoadedPolicy> load_policy(const std::string& root);
+
+struct LoadedRecords {
+  Records records;
+  Diagnostics findings;        // of reading: what cannot be read, ids that do not match their file's name, odd files
+  bool some_unreadable = false;  // a record was left out
+};
+
+// All records, restricted/ too. With `as_of`, events and requests after it are left out and the rest is folded again.
+LoadedRecords load_records(const std::string& root, const Policy& policy, std::optional<Instant> as_of);
+
+}  // namespace matchdesk

@@ -1,0 +1,70 @@
+#include "store/read_record.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "store/disk.hpp"
+#include "yaml/shape.hpp"
+
+namespace matchdesk {
+namespace {
+
+template <class Record>
+std::string path_in(const Record& record, std::string_view sub_folder = {}) {
+  return fmt::format("{}/{}{}.yaml", folder_of(subject_of(record)), sub_folder, record.id);
+}
+
+}  // namespace
+
+template <class Record>
+std::optional<Record> read_record(const std::string& path, std::string bytes, const yaml::Shape& shape,
+                                  Diagnostics& findings) {
+  const std::uint64_t hash = hash_of(bytes);
+  const auto document = yaml::Document::parse(path, std::move(bytes), findings);
+  if (!document || !yaml::check(document->root(), shape, findings)) return std::nullopt;
+  Record record = from_value<Record>(yaml::to_value(document->root(), shape));
+  const std::string stem = std::filesystem::path(path).stem().string();
+  if (record.id != stem) {
+    findings.push_back(document->root().find("id")->finding(
+        Severity::error, "id-and-file-name", fmt::format("the id '{}' is not the file's name, '{}'", record.id, stem),
+        fmt::format("rename the file to {}.yaml, or write 'id: {}'", record.id, stem)));
+    return std::nullopt;
+  }
+  record.source = {path, hash};
+  return record;
+}
+
+template std::optional<Participant> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
+template std::optional<Request> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
+template std::optional<Activity> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
+
+std::string_view folder_of(Subject subject) {
+  switch (subject) {
+    case Subject::participant: return "participants";
+    case Subject::request: return "requests";
+    case Subject::activity: return "activities";
+  }
+  return {};
+}
+
+std::string path_of_new(const Participant& participant, const Policy& policy) {
+  const Role* role = find_role(policy, participant.role);
+  const bool restricted = role != nullptr && role->starts_restricted;
+  return (restricted ? "restricted/" : "") + path_in(participant);
+}
+
+std::string path_of_new(const Request& request, const Policy&) {
+  // A request's id begins with its date: 20260514-k3f9.
+  return path_in(request, request.id.size() >= 6 ? fmt::format("{}-{}/", request.id.substr(0, 4), request.id.substr(4, 2)) : "");
+}
+
+std::string path_of_new(const Activity& activity, const Policy&) { return path_in(activity); }
+
+void fold_into_state(Participant& participant, const Policy& policy) {
+  participant.state = fold(participant, gates_of(policy, participant.role)).state;
+}
+
+void fold_into_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
+
+}  // namespace matchdesk
