@@ -5,48 +5,41 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "yaml/bytes.hpp"
+#include "yaml/explain.hpp"
 #include "yaml/scan.hpp"
 #include "yaml/walk.hpp"
 
 namespace matchdesk::yaml {
 namespace {
 
-Refusal unclosed_quote(std::uint32_t begin) {
-  return {"unclosed-quote",
-          {begin, begin + 1},
-          "this quote is not closed where the value should end",
-          "close it; a text of several lines is better written after '|'"};
-}
-
 Refusal unclear(Span span) {
   return {"unclear-value", span, "this can be read in more than one way", "put the text in double quotes, on one line"};
 }
 
-// What a value that begins with this character is, when it is something that records do not use.
-std::optional<Refusal> refused_indicator(std::string_view bytes, std::uint32_t begin) {
-  const Span span{begin, begin + 1};
-  switch (byte_at(bytes, begin)) {
-    case '&':
-      return Refusal{"anchor", span, "anchors (&name) are not supported", "write the value out; put a text in quotes"};
-    case '*':
-      return Refusal{"alias", span, "aliases (*name) are not supported", "write the value out; put a text in quotes"};
-    case '!':
-      return Refusal{"tag", span, "tags (!name) are not supported", "remove the tag; put a text in quotes"};
-    case '@':
-    case '`':
-    case '%':
-      return Refusal{"reserved-character", span,
-                     fmt::format("a text without quotes cannot begin with '{}'", bytes[begin]),
-                     "put the text in quotes"};
-    default:
-      return std::nullopt;
+bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
+
+// yaml-cpp 0.7 writes the escapes \\N and \\_ as a single byte, which is no UTF-8: such bytes as the characters they
+// mean.
+std::string with_whole_characters(std::string_view text) {
+  std::string whole;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead == 0x85 || lead == 0xA0) whole += '\xC2';
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    whole += text.substr(i, length);
+    i += length;
   }
+  return whole;
 }
 
-bool is_null_word(std::string_view text) { return text == "~" || text == "null" || text == "Null" || text == "NULL"; }
+// yaml-cpp is given the bytes after a byte order mark.
+std::uint32_t place_of(const YAML::Mark& mark, std::string_view bytes) {
+  return text_begin(bytes) + static_cast<std::uint32_t>(std::max(mark.pos, 0));
+}
 
 class EventReader : public YAML::EventHandler {
  public:
@@ -171,13 +164,13 @@ class EventReader : public YAML::EventHandler {
     Quoted quoted = scan_quoted(bytes_, begin);
     if (quoted.fault != Quoted::Fault::none) throw unclosed_quote(begin);
     if (quoted.has_lines && quoted.least_indent <= walk_.block_indent()) throw unclosed_quote(begin);
-    if (quoted.text != text) throw unclear({begin, quoted.end});
+    if (quoted.text != text && quoted.text != with_whole_characters(text)) throw unclear({begin, quoted.end});
     return quoted;
   }
 
   void add_quoted(std::uint32_t begin, std::string_view text) {
     const Quoted quoted = quoted_at(begin, text);
-    add_scalar(bytes_[begin] == '"' ? Style::double_quoted : Style::single_quoted, {begin, quoted.end}, text);
+    add_scalar(bytes_[begin] == '"' ? Style::double_quoted : Style::single_quoted, {begin, quoted.end}, quoted.text);
   }
 
   void add_block(std::uint32_t begin, std::string_view text) {
@@ -191,24 +184,24 @@ class EventReader : public YAML::EventHandler {
   }
 
   void add_key(std::uint32_t begin, std::string_view text) {
-    const char first = bytes_[begin];
-    Span span{begin, begin};
-    if (first == '"' || first == '\'') {
+    if (bytes_[begin] == '"' || bytes_[begin] == '\'') {
       const Quoted quoted = quoted_at(begin, text);
       if (quoted.has_lines) throw unclosed_quote(begin);
-      span.end = quoted.end;
-    } else {
-      if (first == '?' && is_space_at(bytes_, begin + 1)) refuse_complex_key(begin);
-      span.end = end_of(begin, text);
-      if (text == "<<") {
-        throw Refusal{"merge-key", span, "merge keys (<<) are not supported", "write the keys out"};
-      }
-      if (bytes_.substr(begin, span.end - begin).find('\n') != std::string_view::npos) {
-        span.end = static_cast<std::uint32_t>(bytes_.find_first_of("\r\n", begin));
-      }
+      pass_key({begin, quoted.end}, begin + 1, quoted.text);
+      return;
     }
+    if (bytes_[begin] == '?' && is_space_at(bytes_, begin + 1)) refuse_complex_key(begin);
+    const Span span{begin, end_of(begin, text)};
+    if (text == "<<") throw Refusal{"merge-key", span, "merge keys (<<) are not supported", "write the keys out"};
+    if (bytes_.substr(begin, span.end - begin).find('\n') != std::string_view::npos) {
+      throw missing_colon(bytes_, rest_of_line(bytes_, begin));
+    }
+    pass_key(span, begin, text);
+  }
+
+  void pass_key(Span span, std::uint32_t content, std::string_view text) {
     walk_.pass_colon(span);
-    builder_.key(span, lasting(first == '"' || first == '\'' ? begin + 1 : begin, text));
+    builder_.key(span, lasting(content, text));
   }
 
   [[noreturn]] void refuse_complex_key(std::uint32_t begin) const {
@@ -249,61 +242,6 @@ class EventReader : public YAML::EventHandler {
   Walk walk_;
 };
 
-// Why yaml-cpp gave up, in our words: what stands where our walk stopped tells most.
-Refusal explain(const YAML::ParserException& exception, const Walk& walk, std::string_view bytes) {
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  const std::uint32_t next = walk.peek();
-  if (next < size && (bytes[next] == '"' || bytes[next] == '\'')) {
-    const Quoted quoted = scan_quoted(bytes, next);
-    if (quoted.fault == Quoted::Fault::escape) {
-      const Span span{quoted.end, std::min(quoted.end + 2, size)};
-      return {"unknown-escape", span,
-              fmt::format("'{}' means nothing in double quotes", bytes.substr(span.begin, span.end - span.begin)),
-              "write a backslash as '\\\\', or use single quotes"};
-    }
-    if (quoted.fault == Quoted::Fault::unclosed || (quoted.has_lines && quoted.least_indent <= walk.block_indent())) {
-      return unclosed_quote(next);
-    }
-  }
-  if (const auto refusal = refused_indicator(bytes, next)) return *refusal;
-  const auto found = std::min(text_begin(bytes) + static_cast<std::uint32_t>(std::max(exception.mark.pos, 0)), size);
-  const std::string_view message = exception.msg;
-  if (message == YAML::ErrorMsg::MAP_VALUE) {
-    return {"unexpected-colon",
-            {found, found + 1},
-            "a colon and a space cannot stand inside of a text without quotes",
-            "put the text in quotes, or check the indentation of this line"};
-  }
-  if (const auto* bracket = walk.open_bracket();
-      bracket && (message == YAML::ErrorMsg::END_OF_SEQ_FLOW || message == YAML::ErrorMsg::END_OF_MAP_FLOW)) {
-    return unclosed_bracket(bytes, *bracket);
-  }
-  if (message == YAML::ErrorMsg::FLOW_END) {
-    return {"unexpected-bracket",
-            {found, found + 1},
-            "no bracket is open that this could close",
-            "remove it, or put the text in quotes"};
-  }
-  if (message == YAML::ErrorMsg::BLOCK_ENTRY) {
-    return {"unexpected-dash",
-            {found, found + 1},
-            "a list cannot begin here",
-            "begin it on the next line, or put the text in quotes"};
-  }
-  if (message == YAML::ErrorMsg::END_OF_MAP || message == YAML::ErrorMsg::END_OF_SEQ) {
-    try {
-      walk.finish();
-    } catch (const Refusal& refusal) {
-      return refusal;
-    }
-  }
-  if (byte_at(bytes, found) == '\t') return tab_indentation(found);
-  return {"unreadable",
-          {found, found},
-          "from here on this cannot be read",
-          "check the indentation, the quotes and the brackets on this line"};
-}
-
 void add_empty_root(Builder& builder) {
   const auto end = static_cast<std::uint32_t>(builder.bytes().size());
   builder.open(Kind::map, Style::block, end);
@@ -330,7 +268,7 @@ bool read_events(Builder& builder, Diagnostics& findings) {
     try {
       if (!parser.HandleNextDocument(reader)) return refuse(unclear({0, 1}));
     } catch (const YAML::ParserException& exception) {
-      return refuse(explain(exception, reader.walk(), bytes));
+      return refuse(explain(exception.msg, place_of(exception.mark, bytes), reader.walk(), bytes));
     }
   } catch (Refusal& refusal) {
     return refuse(std::move(refusal));

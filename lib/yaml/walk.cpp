@@ -14,7 +14,8 @@ bool is_document_marker(std::string_view bytes, std::uint32_t at) {
   return (word == "---" || word == "...") && column_at(bytes, at) == 0 && is_space_at(bytes, at + 3);
 }
 
-// The rest of the line, without a comment or blanks at its end.
+}  // namespace
+
 Span rest_of_line(std::string_view bytes, std::uint32_t begin) {
   std::size_t end = std::min(bytes.find_first_of("\r\n", begin), bytes.size());
   if (const auto comment = bytes.substr(0, end).find(" #", begin); comment != bytes.npos) end = comment;
@@ -22,7 +23,13 @@ Span rest_of_line(std::string_view bytes, std::uint32_t begin) {
   return {begin, static_cast<std::uint32_t>(std::max<std::size_t>(end, begin + 1))};
 }
 
-}  // namespace
+Refusal missing_colon(std::string_view bytes, Span key) {
+  const std::string_view text = bytes.substr(key.begin, key.end - key.begin);
+  const bool is_quoted = text.starts_with('"') || text.starts_with('\'');
+  return {"missing-colon", key, fmt::format("no value follows '{}'", text),
+          is_quoted || text.find(':') == text.npos ? "write 'key: value'; indent the second and later lines of a text"
+                                                   : "put a space after the colon: 'key: value'"};
+}
 
 Refusal unclosed_bracket(std::string_view bytes, std::uint32_t begin) {
   return {"unclosed-bracket",
@@ -125,13 +132,8 @@ void Walk::require(std::uint32_t begin) const {
 void Walk::pass_colon(Span key) {
   std::uint32_t colon = key.end;
   while (is_blank(byte_at(bytes_, colon))) ++colon;
-  const bool is_quoted = bytes_[key.begin] == '"' || bytes_[key.begin] == '\'';
   if (byte_at(bytes_, colon) != ':' || !(is_space_at(bytes_, colon + 1) || is_in_flow())) {
-    const std::string_view text = bytes_.substr(key.begin, key.end - key.begin);
-    throw Refusal{"missing-colon", key, fmt::format("no value follows '{}'", text),
-                  is_quoted || text.find(':') == text.npos
-                      ? "write 'key: value'; indent the second and later lines of a text"
-                      : "put a space after the colon: 'key: value'"};
+    throw missing_colon(bytes_, key);
   }
   at_ = colon + 1;
   frames_.back().has_key = true;

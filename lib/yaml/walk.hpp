@@ -17,6 +17,10 @@ struct Refusal {
   std::string hint;
 };
 
+// The rest of the line, without a comment or blanks at its end.
+Span rest_of_line(std::string_view bytes, std::uint32_t begin);
+
+Refusal missing_colon(std::string_view bytes, Span key);
 Refusal unclosed_bracket(std::string_view bytes, std::uint32_t begin);
 Refusal tab_indentation(std::uint32_t begin);
 

@@ -50,7 +50,7 @@ TEST_CASE("escapes in double quotes") {
                "\n")
             ->root()
             .find("a")
-            ->text() == std::string_view("\t\"\\/A\u00e9\U0001F600\u0085\u00a0\u2028\u2029\x1b\0\r\n", 31));
+            ->text() == std::string_view("\t\"\\/A\u00e9\U0001F600\u0085\u00a0\u2028\u2029\x1b\0\r\n", 25));
 }
 
 TEST_CASE("spans hold a value's own bytes") {
@@ -63,7 +63,7 @@ TEST_CASE("spans hold a value's own bytes") {
   CHECK(source(*root.find("c")->find("e")) == "");
   CHECK(source(*root.find("f")) == "- g\n- h: i");
   CHECK(source(*root.find("f")->first()->next()) == "h: i");
-  CHECK(root.find("f")->key_span() == Span{43, 44});
+  CHECK(root.find("f")->key_span() == Span{42, 43});
 }
 
 TEST_CASE("an absent value stands right after its colon") {
@@ -90,7 +90,7 @@ TEST_CASE("a byte order mark and CRLF are accepted, and positions do not count t
 TEST_CASE("columns count characters") {
   const auto document = parsed("a: {\xC3\xA9\xC3\xA9: \xF0\x9F\x98\x80\xF0\x9F\x98\x80, b: cde}\n");
   const Diagnostic finding = document->root().find("a")->find("b")->finding(Severity::error, "code", "message", "hint");
-  CHECK(finding.position == Position{1, 14});
+  CHECK(finding.position == Position{1, 16});
   CHECK(finding.length == 3);
 }
 
