@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "matching/eligibility.hpp"
 #include "report/facts.hpp"
@@ -123,15 +124,23 @@ std::vector<RowColumn> provider_columns() {
           {"share", "share %", numbers}, {"used", "this week", numbers}, {"limit", "limit", numbers}};
 }
 
-std::vector<Series> series_of(const Program& program, const Question& question, std::span<const AnyRecord> providers) {
+// How many were put to these providers, month by month.
+Series asked_series(const Program& program, const Question& question, std::span<const AnyRecord> providers) {
+  const Zone& zone = program.policy.calendar.zone;
+  const std::vector<Span> months = months_of(question.span);
+  std::set<std::string, std::less<>> meant;
+  for (const AnyRecord record : providers) meant.insert(id_of(record));
   Series series{.name = "asked", .points = {}};
-  for (const Span& month : months_of(question.span)) {
-    const AskedBy asked = asked_in(program, month);
-    std::int64_t count = 0;
-    for (const AnyRecord record : providers) count += asked_of(asked, id_of(record)).all;
-    series.points.push_back({month.name, static_cast<double>(count)});
+  for (const Span& month : months) series.points.push_back({month.name, 0});
+  for (const Request& request : program.records.requests()) {
+    for (const Asking& asking : journey_of(program, request).askings) {
+      if (!meant.contains(asking.provider)) continue;
+      for (std::size_t month = 0; month < months.size(); ++month) {
+        if (holds(months[month], zone, asking.asked)) ++series.points[month].value;
+      }
+    }
   }
-  return {series};
+  return series;
 }
 
 }  // namespace
@@ -143,7 +152,7 @@ Report load_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Load of {}, {}", term_plural(program.policy, "provider"), question.span.name);
   report.figures = figures_of(program, question, asked, records);
-  report.series = series_of(program, question, records);
+  report.series = {asked_series(program, question, records)};
   if (question.by) {
     constexpr std::string_view shown[] = {"active", "held-now", "pending-now", "asked", "asked-each", "most-over-mean", "gini"};
     report.rows_title = fmt::format("By {}", question.by->name);
