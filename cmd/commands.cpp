@@ -5,6 +5,11 @@ namespace matchdesk {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       init_command(),
+      queue_command(),
+      list_command(),
+      show_command(),
+      log_command(),
+      report_command(),
   };
   return all;
 }

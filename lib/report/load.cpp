@@ -55,7 +55,8 @@ std::vector<const Participant*> providers_of(const Program& program, const Quest
   for (const Participant* participant : asked_participants(program, question)) {
     if (!is_provider(program, *participant)) continue;
     const Load load = load_of(program, *participant);
-    if (is_active(*participant, program.policy, question.now) || load.held + load.pending > 0 || asked.contains(participant->id)) {
+    if (is_active(*participant, program.policy, question.now) || load.held + load.pending > 0 ||
+        asked.contains(participant->id)) {
       providers.push_back(participant);
     }
   }
@@ -87,7 +88,8 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
       count_figure("held-now", "Held now", held, "requests"),
       count_figure("pending-now", "Pending now", pending, "requests"),
       count_figure("asked", "Asked in the period", all, "requests"),
-      {"asked-each", "Asked, each active one on average", average ? std::optional(rounded(*average, 2)) : std::nullopt, "requests"},
+      {"asked-each", "Asked, each active one on average", average ? std::optional(rounded(*average, 2)) : std::nullopt,
+       "requests"},
       {"most-over-mean", "The most asked, times the average", top, "ratio", sample},
       {"gini", "Gini of the asked (0: even)", gini_value, "ratio", sample},
   };
@@ -118,10 +120,13 @@ Value row_of(const Program& program, const Question& question, const Participant
 
 std::vector<RowColumn> provider_columns() {
   constexpr auto numbers = RowColumn::Holds::numbers;
-  return {{"provider", "provider"}, {"name", "name"}, {"location", "location"}, {"held", "held", numbers},
-          {"pending", "pending", numbers}, {"asked", "asked", numbers}, {"direct", "direct", numbers},
-          {"accepted", "accepted", numbers}, {"declined", "declined", numbers}, {"timed_out", "timed out", numbers},
-          {"share", "share %", numbers}, {"used", "this week", numbers}, {"limit", "limit", numbers}};
+  return {{"provider", "provider"},          {"name", "name"},
+          {"location", "location"},          {"held", "held", numbers},
+          {"pending", "pending", numbers},   {"asked", "asked", numbers},
+          {"direct", "direct", numbers},     {"accepted", "accepted", numbers},
+          {"declined", "declined", numbers}, {"timed_out", "timed out", numbers},
+          {"share", "share %", numbers},     {"used", "this week", numbers},
+          {"limit", "limit", numbers}};
 }
 
 // How many were put to these providers, month by month.
@@ -154,7 +159,8 @@ Report load_report(const Program& program, const Question& question) {
   report.figures = figures_of(program, question, asked, records);
   report.series = {asked_series(program, question, records)};
   if (question.by) {
-    constexpr std::string_view shown[] = {"active", "held-now", "pending-now", "asked", "asked-each", "most-over-mean", "gini"};
+    constexpr std::string_view shown[] = {"active",     "held-now",       "pending-now", "asked",
+                                          "asked-each", "most-over-mean", "gini"};
     report.rows_title = fmt::format("By {}", question.by->name);
     report.columns = columns_by(*question.by, report.figures, shown);
     report.rows = rows_by(program, records, *question.by, question.now, [&](std::span<const AnyRecord> members) {

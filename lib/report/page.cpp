@@ -28,7 +28,8 @@ std::string pair_lines(const Pairs& pairs, std::size_t width) {
   for (const auto& [name, words] : pairs) {
     const std::size_t indent = widest + 4;
     const std::size_t room = width > indent + 20 ? width - indent : 20;
-    lines += fmt::format("  {}  {}\n", text::pad_right(name, widest), text::wrap(text::neutralise(words), room, indent));
+    lines +=
+        fmt::format("  {}  {}\n", text::pad_right(name, widest), text::wrap(text::neutralise(words), room, indent));
   }
   return lines;
 }
@@ -40,7 +41,8 @@ std::string section(std::string_view title, const std::string& lines) {
 template <class Record>
 std::string field_section(const Program& program, const Record& record, std::size_t width) {
   // What the first lines say already.
-  constexpr std::string_view said[] = {"id", "role", "status", "name.first", "name.last", "name.organization", "outcome"};
+  constexpr std::string_view said[] = {"id",     "role", "status", "name.first", "name.last", "name.organization",
+                                       "outcome"};
   Pairs pairs;
   for (const Field<Record>& field : fields<Record>()) {
     if (std::find(std::begin(said), std::end(said), field.name) != std::end(said)) continue;
@@ -54,7 +56,9 @@ std::string field_section(const Program& program, const Record& record, std::siz
 
 template <class Record>
 std::string clock_section(const Program& program, const Record& record, Instant now) {
-  text::Table table{.columns = {{"", text::Align::left, true}, {"", text::Align::left, true}, {"", text::Align::left, true},
+  text::Table table{.columns = {{"", text::Align::left, true},
+                                {"", text::Align::left, true},
+                                {"", text::Align::left, true},
                                 {"", text::Align::left, false}},
                     .rows = {}};
   for (const Running& running : running_clocks(program, record, now)) {
@@ -66,7 +70,8 @@ std::string clock_section(const Program& program, const Record& record, Instant 
     std::string what = running.action;
     if (!running.note.empty()) what += fmt::format(" ({})", running.note);
     if (running.snoozed_until) what += fmt::format(" (rests until {})", to_text(zone.date(*running.snoozed_until)));
-    table.rows.push_back({"  " + running.clock->name, state, "due " + wall_time(zone, running.due), text::neutralise(what)});
+    table.rows.push_back(
+        {"  " + running.clock->name, state, "due " + wall_time(zone, running.due), text::neutralise(what)});
   }
   if (table.rows.empty()) return {};
   const std::string rendered = text::render_table(table, 0);
@@ -111,7 +116,8 @@ std::string load_section(const Program& program, const Participant& participant,
     const CapacityUse use = capacity_use(program, participant, "assigned", now);
     pairs.emplace_back("holds", text::count(load.held, "request"));
     pairs.emplace_back("to answer", text::count(load.pending, "request"));
-    std::string capacity = use.limit ? fmt::format("{} of {}", use.used, *use.limit) : fmt::format("{}, no limit", use.used);
+    std::string capacity =
+        use.limit ? fmt::format("{} of {}", use.used, *use.limit) : fmt::format("{}, no limit", use.used);
     if (use.frees) capacity += fmt::format("; free again {}", to_text(local_date(*use.frees)));
     pairs.emplace_back("capacity used", std::move(capacity));
   }
@@ -149,10 +155,12 @@ std::string page(const Program& program, const Request& request, Instant now, st
                                  text::neutralise(joined({std::string(to_text(state.status)), state.outcome, with,
                                                           location_of(program, request)})));
   if (const auto since = waiting_since(request)) {
-    text += fmt::format("Waiting since {} ({})\n", wall_time(program.policy.calendar.zone, *since), relative(*since, now));
+    text +=
+        fmt::format("Waiting since {} ({})\n", wall_time(program.policy.calendar.zone, *since), relative(*since, now));
   }
   if (!state.talk_to.empty()) {
-    text += fmt::format("Talk to {} before it is assigned again\n", text::neutralise(with_name(program, state.talk_to)));
+    text +=
+        fmt::format("Talk to {} before it is assigned again\n", text::neutralise(with_name(program, state.talk_to)));
   }
   return text + field_section(program, request, width) + clock_section(program, request, now) +
          timeline_section(program, &request, now, width);
@@ -160,9 +168,10 @@ std::string page(const Program& program, const Request& request, Instant now, st
 
 std::string page(const Program& program, const Activity& activity, Instant now, std::size_t width) {
   const Guests guests = guests_of(program, activity);
-  const std::string when = activity.when ? fmt::format("{} ({})", wall_time(program.policy.calendar.zone, activity.when->instant),
-                                                       relative(activity.when->instant, now))
-                                         : std::string("no date yet");
+  const std::string when = activity.when
+                               ? fmt::format("{} ({})", wall_time(program.policy.calendar.zone, activity.when->instant),
+                                             relative(activity.when->instant, now))
+                               : std::string("no date yet");
   Pairs pairs;
   const auto add = [&](std::string_view name, const std::vector<std::string>& ids) {
     std::vector<std::string> names;
