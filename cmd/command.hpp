@@ -95,6 +95,9 @@ struct Outcome {
   std::vector<std::string> notes{};  // on standard error, afterwards: what to know or to do next
   Diagnostics warnings{};         // of this decision, beside those of loading
   bool has_findings = false;      // exit status 1
+  // Of a command that makes a program: where the changes go, and that git keeps it from now on.
+  std::string new_root{};
+  bool with_git = false;
 };
 
 enum class Needs {
@@ -111,6 +114,8 @@ struct Command {
   std::vector<Option> options;
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
+  // Whether it speaks of all records: one that cannot be read is then told by the exit status.
+  enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
 };
 

@@ -35,6 +35,7 @@ struct Kind {
   std::string name;
   std::optional<int> sessions;            // how many meetings it is for; absent: any number
   std::map<std::string, Value, std::less<>> clocks;  // clock name → false (off)
+  std::optional<int> referrals;           // how many the provider is expected to give
 };
 
 struct Route {
@@ -124,7 +125,7 @@ struct Compliance {
 
 struct Coverage {
   std::string role;                       // of staff
-  std::string level;
+  std::string level;                      // each place of it names its own; empty: the program as a whole
   int count = 1;
 };
 
@@ -152,7 +153,7 @@ struct Policy {
   std::vector<Clock> clocks;              // in the file's order
   std::vector<DeclineReason> declines;
   Compliance compliance;
-  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> staff;  // role → location → who
+  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> staff;  // role → location ("": everywhere) → who
   std::vector<Coverage> coverage;
   std::string mail_from;
   std::vector<std::string> mail_command;

@@ -19,16 +19,18 @@ struct CsvTable {
   char separator = ',';
   std::string encoding;  // "utf-8", "utf-16le", "utf-16be" or "windows-1252", as found
   std::vector<std::string> headers;
-  std::vector<CsvRow> rows;  // empty lines are left out
+  std::vector<CsvRow> rows;  // those with nothing but blanks and separators are left out
 };
 
-// Reads a table with one header row: RFC 4180 with quoted newlines, LF or CRLF, separator ',' ';' or tab as the header
-// shows, a byte order mark, UTF-16 with one, and windows-1252 where the bytes are not UTF-8. A quote that never closes
-// and two headers of one name are errors; a row with too few or too many fields is returned as it is.
+// Reads a table with one header row: RFC 4180 with quoted newlines, LF, CRLF or CR, separator ',' ';' or tab as the
+// header shows, a byte order mark, UTF-16 with one, and windows-1252 where the bytes are not UTF-8. Headers are
+// trimmed, fields are not; the apostrophe that csv_row puts before a formula is taken off. Errors: a quote that never
+// closes, text after a closing quote, two headers of one name, no header, NUL bytes, damaged UTF-16. A row with too few
+// or too many fields is returned as it is.
 Result<CsvTable> parse_csv(std::string_view bytes, std::string_view file);
 
 // One record of RFC 4180 ending with "\n". A field that a spreadsheet would take for a formula (beginning with = + - @,
-// tab or CR, plain numbers apart) gets a leading apostrophe.
+// tab or CR, plain numbers apart) gets a leading apostrophe, which parse_csv takes off again.
 std::string csv_row(std::span<const std::string> fields);
 
 }  // namespace matchdesk::text

@@ -17,8 +17,8 @@ struct Position {
 // One finding about something a person wrote: where it is, what is wrong and what to do about it.
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;     // stable, in kebab-case: "unknown-key"
-  std::string file;     // relative to the program's root
+  std::string code;  // stable, in kebab-case: "unknown-key"
+  std::string file;  // relative to the program's root
   Position position;
   std::string message;  // what is wrong, without a final full stop
   std::string hint;     // what to do; may be empty
@@ -30,8 +30,10 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-// The finding as compilers write it: "file:line:column: error: message", then the excerpt with a caret line under the
-// place, then the hint, each on lines of its own, ending with a newline. Unsafe characters are neutralised.
+// The finding as compilers write it: "file:line:column: error: message [code]", then the excerpt with a caret line
+// under the place, then "hint: …", each on an indented line of its own, ending with a newline. What is unknown is left
+// out; tabs of the excerpt become spaces, unsafe characters are neutralised, and of a line of more than 200 characters
+// only the part around the place is shown.
 std::string to_text(const Diagnostic& diagnostic);
 
 // Sorted by file, line, column, then code; equal ones once.

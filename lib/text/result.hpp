@@ -20,9 +20,9 @@ enum class Failure {
 // An error as a person reads it: what happened and where, then what to do next.
 struct Error {
   Failure failure = Failure::invalid;
-  std::string code;     // stable, in kebab-case: "not-allowed-now"
+  std::string code;  // stable, in kebab-case: "not-allowed-now"
   std::string message;
-  std::string hint;     // may be empty
+  std::string hint;           // may be empty
   Diagnostics diagnostics{};  // the findings behind it, where it is about files
 };
 

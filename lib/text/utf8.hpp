@@ -23,14 +23,17 @@ std::string shorten(std::string_view utf8, std::size_t columns);
 std::string pad_right(std::string_view utf8, std::size_t columns);
 std::string pad_left(std::string_view utf8, std::size_t columns);
 
-// For comparing what people type: case folded; accents, spaces and punctuation ignored.
+// For comparing what people type: case folded; accents, spaces and punctuation ignored, Latin letters as ASCII ones.
+// Symbols and '#' count: "C", "C++" and "C#" are three things.
 std::string fold(std::string_view utf8);
 
-// A name as an id: transliterated to ASCII, lower case, words joined by '-'. "José Núñez" gives "jose-nunez".
+// A name as an id: transliterated to ASCII, lower case, words joined by '-', apostrophes dropped. "José Núñez" gives
+// "jose-nunez", "Siobhán O'Neil" "siobhan-oneil", "Юлия" "yuliya".
 // Empty when nothing can be kept.
 std::string slug(std::string_view utf8);
 
-// Safe to print: control characters, DEL and bidirectional overrides become U+FFFD; newlines and tabs too unless kept.
+// Safe to print: control characters, DEL, bidirectional controls and bytes that are not UTF-8 become U+FFFD; newlines
+// and tabs too unless kept.
 enum class Newlines { replace, keep };
 std::string neutralise(std::string_view text, Newlines newlines = Newlines::replace);
 

@@ -55,12 +55,12 @@ class Value {
   // The member of a map, or null. `path` may be dotted: "name.first".
   const Value* find(std::string_view key) const;
   const Value& at_path(std::string_view path) const;
-  // Sets or replaces a member, turning null into a map first; a new one comes last.
+  // Sets or replaces a member; a new one comes last. What is not a map becomes an empty one first.
   Value& set(std::string_view key, Value value);
   // Removes a member; one that is not there is no error.
   void remove(std::string_view key);
-  // Appends to a list, turning null into a list first.
-  void push(Value value);
+  // Appends to a list. What is not a list becomes an empty one first. The result holds until the list changes.
+  Value& push(Value value);
 
   // The texts of a list of texts; a single text counts as a list of one.
   std::vector<std::string> texts() const;
@@ -73,8 +73,8 @@ class Value {
 
 bool operator==(const Value& left, const Value& right);
 
-// A value as people read it in a table: "" for null, yes or no, numbers without needless digits, lists joined by ", ",
-// maps as "key: value" joined by "; ".
+// A value as people read it in a table: "" for null, yes or no, numbers with two decimals at most (below 1 with two
+// significant digits) and no final zeros, lists joined by ", ", maps as "key: value" joined by "; ".
 std::string display(const Value& value);
 
 }  // namespace matchdesk

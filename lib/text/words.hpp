@@ -11,7 +11,8 @@
 namespace matchdesk::text {
 
 std::string_view trim(std::string_view text);  // spaces, tabs and line ends on both sides
-std::vector<std::string> split(std::string_view text, std::string_view separator);  // parts trimmed, empty ones kept
+// The parts between separators, trimmed; empty ones are kept, so an empty text has one empty part.
+std::vector<std::string> split(std::string_view text, std::string_view separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view from, std::string_view to);
 std::string lower_ascii(std::string_view text);
@@ -19,17 +20,19 @@ std::string lower_ascii(std::string_view text);
 // "a", "a and b", "a, b and c"; with `last` "or": "a, b or c".
 std::string enumerate(std::span<const std::string> parts, std::string_view last = "and");
 
-// "1 request", "3 requests"; an irregular plural can be given.
+// "1 request", "3 requests", "2 activities", "2 matches"; an irregular plural can be given.
 std::string count(std::int64_t number, std::string_view noun, std::string_view plural = {});
 
 // The candidate nearest to what was typed (edit distance with transpositions, compared folded), when one is near enough
-// to be meant: at most a third of the longer word's length, at least 1.
+// to be meant: at most a third of the longer word's length, at least 1, and never the whole word. The first of equals.
 std::optional<std::string> nearest(std::string_view typed, std::span<const std::string> candidates);
 
-// Text broken at spaces so that no line is wider than `columns`; lines after the first begin with `indent` spaces.
+// Text broken at spaces so that no line is wider than `columns`, save one of a single longer word; lines after the
+// first begin with `indent` spaces. Runs of spaces count as one; newlines stay.
 std::string wrap(std::string_view text, std::size_t columns, std::size_t indent = 0);
 
-// Whole text as a number; nothing when any of it is not. No octal, no exponent for integers, no leading '+'.
+// Whole text as a finite number; nothing when any of it is not. Always decimal ("010" is 10), no exponent for integers,
+// no leading '+', no spaces.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 std::optional<double> parse_number(std::string_view text);
 

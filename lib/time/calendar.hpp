@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -13,30 +12,35 @@ namespace matchdesk {
 // When a program's people work, at one location.
 struct Calendar {
   Zone zone;
-  std::vector<Date> holidays;                    // sorted
+  std::vector<Date> holidays;                    // sorted, each once
   std::optional<Date> holidays_valid_through;    // past this day the list is not known to be complete
   std::optional<std::chrono::minutes> day_ends;  // minutes after midnight; what starts later counts as the next day
   std::chrono::weekday week_starts = std::chrono::Monday;
 };
 
+// Monday to Friday, holidays apart.
 bool is_business_day(const Calendar& calendar, Date date);
 
-// The local day that something which happened at `start` counts for: the next calendar day when it was after day_ends.
+// The local day that something which happened at `start` counts for: the next calendar day, whether people work on it
+// or not, when the wall clock was past day_ends.
 Date counted_date(const Calendar& calendar, Instant start);
 
-// When a wait of `within` that began at `start` is due: hours run to the second; everything else ends with the last
-// second of the local day that many days, business days, weeks or months after counted_date(start). Months keep the
-// day of the month, or take the last one. Friday 16:00 and 2 business days: Tuesday 23:59:59.
+// When a wait of `within` that began at `start` is due: hours run to the second, whatever day_ends says; everything
+// else ends with the last second of the local day that many days, business days, weeks or months after
+// counted_date(start). Months keep the day of the month, or take the last one. Friday 16:00 and 2 business days:
+// Tuesday 23:59:59. Takes no memory, like the two questions below: a sweep asks them a million times.
 Instant due(const Calendar& calendar, Instant start, const Duration& within);
 
-// How much later `now` is than `due`, in the unit of the wait, counted in whole units begun: for days, local dates after
-// the due date; for business days, business days after it; for hours, hours. At least 1 once `now` is past `due`; 0 before.
+// How much later `now` is than `due`, in the unit of the wait, counted in whole units begun: for hours, hours; for
+// days, weeks and months, how many of them after the local date of `due` it takes to reach the date of `now`; for
+// business days, those after the due date, today's included. At least 1 once `now` is past `due`; 0 before.
 int overdue_by(const Calendar& calendar, Instant due, Instant now, Unit unit);
 
-// True within the last quarter of the wait, or on its last business day.
+// True within the last quarter of a running wait, and from its last business day on: the last one that the wait
+// touches, on which those who rest at weekends must act. False before `start` and after `due`.
 bool is_nearly_due(const Calendar& calendar, Instant start, Instant due, Instant now);
 
-// The first second of the local week or month that holds `instant`.
+// The first second of the local week that holds `instant`.
 Instant week_begin(const Calendar& calendar, Instant instant);
 
 }  // namespace matchdesk

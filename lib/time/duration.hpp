@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "time/instant.hpp"
+#include "text/result.hpp"
 
 namespace matchdesk {
 
@@ -16,7 +15,7 @@ struct Duration {
   friend bool operator==(const Duration&, const Duration&) = default;
 };
 
-// "24 hours", "1 day", "2 business days", "2 weeks", "3 months". Whole positive amounts only.
+// "24 hours", "1 day", "2 business days", "2 weeks", "3 months", in any case. Whole amounts from 1 to 9999 only.
 Result<Duration> parse_duration(std::string_view text);
 std::string to_text(const Duration& duration);  // "1 day", "2 business days"
 

@@ -21,12 +21,13 @@ struct Timestamp {
   friend auto operator<=>(const Timestamp& left, const Timestamp& right) { return left.instant <=> right.instant; }
 };
 
-// "2026-05-14"; a day that the calendar does not have is an error. Years 1900 to 2999.
+// "2026-05-14"; a day that the calendar does not have is an error. Years 1900 to 2037: after 2037 time zone rules are
+// not known, and a deadline could be an hour wrong.
 Result<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
 
-// RFC 3339 with an offset and whole seconds: "2026-05-14T09:12:00-04:00", also with 'Z', and with a fraction, which is
-// dropped. Written with a numeric offset, UTC as "+00:00".
+// RFC 3339 with an offset and whole seconds: "2026-05-14T09:12:00-04:00", also with 'Z', with a space for the 'T', and
+// with a fraction, which is dropped. Years as for a date. Written with 'T' and a numeric offset, UTC as "+00:00".
 Result<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(const Timestamp& timestamp);
 
@@ -34,6 +35,7 @@ std::string to_text(const Timestamp& timestamp);
 Date local_date(const Timestamp& timestamp);
 
 Date add_days(Date date, int days);
-int days_between(Date from, Date to);  // positive when `to` is later
+Date add_months(Date date, int months);  // the same day of the month, or the month's last one
+int days_between(Date from, Date to);    // positive when `to` is later
 
 }  // namespace matchdesk

@@ -1,20 +1,28 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "time/zone.hpp"
 
 namespace matchdesk {
 
-// A time as people type it, on the wall clock of `zone` as seen from `now`: an RFC 3339 time; "2026-05-14" (midnight, or
-// noon of nothing: the day's begin), "2026-05-14 14:30", "14:30" (today), "today", "yesterday", "tomorrow", "monday" (the
-// next one, or today), "last monday", "+2w", "-3d", "+4h", each of the days also followed by a time: "friday 14:30".
+// A time as people type it, on the wall clock of `zone` as seen from `now`, in any case:
+//   "2026-05-14T09:12:00-04:00"               RFC 3339
+//   "now", "+4h", "-30h"                      hours from now
+//   "14:30", "14:30:15"                       today at that time
+//   a day, or a day and a time: "2026-05-14 14:30", "friday 9:00"
+// A day is "2026-05-14", "today", "yesterday", "tomorrow", "friday" or "fri" (the next one, or today), "last friday"
+// (the last one before today), or days, weeks or months from today: "-3d", "+2w", "+1m". A day without a time is the
+// first second of that day, but "-3d", "+2w" and "+1m" keep the time of day that it is now. A time that the clocks jump
+// over is the instant of the change. Errors are usage errors; years as in parse_date.
 Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone);
 
-// The same for a day alone.
+// A day alone, written as above; a time of day or hours are an error.
 Result<Date> parse_day(std::string_view text, Instant now, const Zone& zone);
 
-// "3 days ago", "in 2 hours", "just now": for people; the coarsest unit that says enough.
+// "3 days ago", "in 2 hours", "just now" (under a minute): for people; whole units of elapsed time rounded down, in the
+// coarsest unit of which there are at least two (minutes and hours: one), months of 30 and years of 365 days.
 std::string relative(Instant when, Instant now);
 
 }  // namespace matchdesk

@@ -5,12 +5,16 @@
 
 #include "time/instant.hpp"
 
+namespace date {
+class time_zone;
+}
+
 namespace matchdesk {
 
-// A time zone of the IANA database. Cheap to copy.
+// A time zone of the computer's IANA database, whose rules are right from 1900 to 2037. Cheap to copy.
 class Zone {
  public:
-  Zone();  // UTC
+  Zone() = default;  // UTC
   // "America/Toronto"; an unknown name is an error with the nearest one as its hint.
   static Result<Zone> find(std::string_view name);
 
@@ -21,12 +25,17 @@ class Zone {
   // The instant at which the wall clock shows this; the first of two when clocks go back, and the instant of the change
   // when clocks jump over it.
   Instant instant(LocalTime local) const;
-  // The first and the last second of a local day (23:59:59 where no change happens at midnight).
+  // The first and the last second at which the wall clock shows this date: 00:00:00 and 23:59:59 where no change
+  // happens around midnight. A date that a zone left out begins, and ends a second before, the instant of that change.
   Instant day_begin(Date date) const;
   Instant day_end(Date date) const;
 
+  friend bool operator==(const Zone&, const Zone&) = default;
+
  private:
-  const void* zone_ = nullptr;  // of the library's data base, which lives as long as the program
+  explicit Zone(const ::date::time_zone* zone) : zone_(zone) {}
+
+  const ::date::time_zone* zone_ = nullptr;  // null is UTC; else of the library's database, which is never unloaded
 };
 
 }  // namespace matchdesk

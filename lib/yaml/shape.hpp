@@ -33,6 +33,7 @@ enum class Type {
   map,        // of the known `keys`
   table,      // of any keys (each fitting `key_type`) to `item`s
   either,     // the first of `alternatives` whose kind of node (scalar, list, map) and type fits
+  cases,      // a map whose shape depends on its key `case_key`: an event's keys on its `event`
   anything,
 };
 
@@ -41,6 +42,12 @@ struct Key {
   ShapePointer shape;
   bool required = false;
   std::string about;  // one sentence: for the schema, the help and the CSV documentation
+};
+
+// What a map is when the key that tells the cases apart has this value.
+struct Case {
+  std::string value;
+  ShapePointer shape;  // a map that has the telling key among its keys
 };
 
 // What a value in a file may be. Shapes describe records and the policy once: from them values are checked with
@@ -56,6 +63,8 @@ struct Shape {
   bool single_is_list = false;
   bool nullable = false;        // null or nothing after the colon says "no value"
   std::vector<ShapePointer> alternatives;
+  std::string case_key;     // of cases: a missing one is "missing-key", an unknown value "unknown-" and this key, with
+  std::vector<Case> cases;  // the nearest ("unknown event 'asigned'", "did you mean 'assigned'?"), at the value
   std::optional<double> minimum;
   std::optional<double> maximum;
   std::string about;
@@ -70,6 +79,7 @@ ShapePointer open_map_of(std::vector<Key> keys);
 ShapePointer flow_map_of(std::vector<Key> keys);
 ShapePointer table_of(ShapePointer item);
 ShapePointer either_of(std::vector<ShapePointer> alternatives);
+ShapePointer cases_of(std::string case_key, std::vector<Case> cases);
 ShapePointer nullable(ShapePointer shape);
 ShapePointer at_least(ShapePointer shape, double minimum);
 ShapePointer between(ShapePointer shape, double minimum, double maximum);

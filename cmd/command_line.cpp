@@ -1,0 +1,280 @@
+#include "cmd/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "text/words.hpp"
+#include "time/duration.hpp"
+
+namespace matchdesk {
+namespace {
+
+const std::vector<std::string> format_names = {"table", "json", "ndjson", "csv", "markdown"};
+const std::vector<std::string> color_names = {"auto", "always", "never"};
+
+tl::unexpected<Error> usage(std::string code, std::string message, std::string hint = {}) {
+  return fail(Failure::usage, std::move(code), std::move(message), std::move(hint));
+}
+
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates, std::string_view otherwise) {
+  if (const auto near = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *near);
+  return std::string(otherwise);
+}
+
+template <class Enumeration>
+Result<Enumeration> choice(std::string_view option, const std::string& typed, const std::vector<std::string>& names) {
+  const auto found = std::ranges::find(names, typed);
+  if (found == names.end())
+    return usage("unknown-choice", fmt::format("{} cannot be '{}'", option, typed),
+                 did_you_mean(typed, names, fmt::format("it is one of {}", text::enumerate(names, "or"))));
+  return static_cast<Enumeration>(found - names.begin());
+}
+
+// "500ms", "30s", "2m"; a plain number means seconds.
+Result<std::chrono::milliseconds> parse_wait(const std::string& typed) {
+  const std::size_t digits = typed.find_first_not_of("0123456789");
+  const auto amount = text::parse_integer(std::string_view(typed).substr(0, digits));
+  const std::string unit = digits == std::string::npos ? "s" : typed.substr(digits);
+  if (amount && *amount <= 86400) {
+    if (unit == "ms") return std::chrono::milliseconds(*amount);
+    if (unit == "s") return std::chrono::seconds(*amount);
+    if (unit == "m") return std::chrono::minutes(*amount);
+  }
+  return usage("bad-duration", fmt::format("--wait cannot be '{}'", typed), "write it as 500ms, 30s or 2m");
+}
+
+// CLI11's commands and the places their words go to, one a command of ours.
+struct Bound {
+  const Command* command = nullptr;  // null for a group
+  std::string name;
+  CLI::App* app = nullptr;
+  std::map<std::string, std::vector<std::string>> values;
+  std::map<std::string, bool> flags;
+};
+
+class Parser {
+ public:
+  explicit Parser(const std::vector<Command>& commands) {
+    app_.set_help_flag("");
+    app_.allow_extras(false);
+    add_globals();
+    for (const Command& command : commands) bind(command);
+  }
+
+  Result<Invocation> parse(std::vector<std::string> words) {
+    // CLI11 takes the words last one first.
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    std::optional<Error> error;
+    try {
+      app_.parse(reversed);
+    } catch (const CLI::ParseError& problem) {
+      error = explain(problem, words);
+    }
+    Invocation invocation;
+    const Bound* chosen = chosen_command();
+    if (chosen != nullptr) {
+      invocation.command = chosen->command;
+      if (chosen->command == nullptr) invocation.help_for = chosen->name;
+    }
+    // Help is given however wrong the rest of the line is.
+    if (help_ || (!error && chosen != nullptr && chosen->command == nullptr)) {
+      invocation.asks = Invocation::Asks::help;
+      return invocation;
+    }
+    if (error) return tl::unexpected(*error);
+    if (version_) invocation.asks = Invocation::Asks::version;
+    else if (chosen == nullptr) invocation.asks = Invocation::Asks::overview;
+    if (invocation.asks != Invocation::Asks::command) return invocation;
+    if (auto globals = read_globals(); globals) invocation.globals = *globals;
+    else return tl::unexpected(globals.error());
+    if (auto arguments = read_arguments(*chosen); arguments) invocation.arguments = std::move(*arguments);
+    else return tl::unexpected(arguments.error());
+    return invocation;
+  }
+
+ private:
+  void add_globals() {
+    app_.fallthrough();
+    for (const Option& option : global_options()) {
+      if (option.takes == Option::Takes::flag) app_.add_flag(option.name, global_flags_[option.name]);
+      else app_.add_option(option.name, global_values_[option.name]);
+    }
+    app_.add_flag("-h,--help", help_);
+    app_.add_flag("--version", version_);
+  }
+
+  CLI::App* group(const std::string& name) {
+    for (const auto& bound : bound_)
+      if (bound->name == name) return bound->app;
+    auto bound = std::make_unique<Bound>();
+    bound->name = name;
+    bound->app = app_.add_subcommand(name);
+    bound->app->fallthrough()->set_help_flag("");
+    return bound_.emplace_back(std::move(bound))->app;
+  }
+
+  void bind(const Command& command) {
+    const std::size_t space = command.name.find(' ');
+    CLI::App* parent = space == std::string::npos ? &app_ : group(command.name.substr(0, space));
+    auto bound = std::make_unique<Bound>();
+    bound->command = &command;
+    bound->name = command.name;
+    bound->app = parent->add_subcommand(space == std::string::npos ? command.name : command.name.substr(space + 1));
+    bound->app->fallthrough()->set_help_flag("");
+    for (const Option& option : command.options) {
+      if (option.takes == Option::Takes::flag) {
+        bound->app->add_flag(option.name, bound->flags[option.name]);
+        continue;
+      }
+      CLI::Option* added = bound->app->add_option(option.name, bound->values[option.name]);
+      const bool positional = !option.name.starts_with('-');
+      if (option.takes == Option::Takes::values) added->expected(1, positional ? 1 << 20 : 1)->take_all();
+      else added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      if (!positional) added->allow_extra_args(false);
+      if (positional && option.takes == Option::Takes::value) added->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+    }
+    bound_.push_back(std::move(bound));
+  }
+
+  const Bound* chosen_command() const {
+    const Bound* chosen = nullptr;
+    for (const auto& bound : bound_)
+      if (bound->app->parsed() && (chosen == nullptr || bound->name.size() > chosen->name.size())) chosen = bound.get();
+    return chosen;
+  }
+
+  std::vector<std::string> names_below(const std::string& group_name) const {
+    std::vector<std::string> names;
+    for (const auto& bound : bound_) {
+      const std::size_t space = bound->name.find(' ');
+      if (group_name.empty() ? space == std::string::npos : bound->name.starts_with(group_name + " "))
+        names.push_back(group_name.empty() ? bound->name : bound->name.substr(space + 1));
+    }
+    return names;
+  }
+
+  Error explain(const CLI::ParseError& problem, const std::vector<std::string>& words) const {
+    const Bound* chosen = chosen_command();
+    const std::string where = chosen == nullptr ? "matchdesk" : "matchdesk " + chosen->name;
+    const std::string see = fmt::format("see '{} --help'", where);
+    const std::vector<std::string> extras = app_.remaining(true);
+    const auto is_option = [](const std::string& word) { return word.starts_with('-') && word.size() > 1; };
+    if (!extras.empty()) {
+      const auto option = std::ranges::find_if(extras, is_option);
+      const std::string word = option == extras.end() ? extras.front() : *option;
+      if (is_option(word)) {
+        std::vector<std::string> known;
+        for (const Option& each : global_options()) known.push_back(each.name);
+        if (chosen != nullptr && chosen->command != nullptr)
+          for (const Option& each : chosen->command->options)
+            if (is_option(each.name)) known.push_back(each.name);
+        return usage("unknown-option", fmt::format("{} has no option '{}'", where, word.substr(0, word.find('='))),
+                     did_you_mean(word.substr(0, word.find('=')), known, see)).value();
+      }
+      if (chosen == nullptr || chosen->command == nullptr)
+        return usage("unknown-command", fmt::format("there is no command '{}{}'", chosen ? chosen->name + " " : "", word),
+                     did_you_mean(word, names_below(chosen ? chosen->name : ""), fmt::format("'{} --help' lists them", where))).value();
+      return usage("too-many-words", fmt::format("'{}' does not take '{}' here", where, word),
+                   fmt::format("put quotes around words that belong together, or {}", see)).value();
+    }
+    // What is left is an option without its value: the last word that is one.
+    const auto last = std::find_if(words.rbegin(), words.rend(), is_option);
+    if (last != words.rend()) return usage("no-value", fmt::format("the option {} needs a value", *last), see).value();
+    return usage("wrong-usage", problem.what(), see).value();
+  }
+
+  Result<Globals> read_globals() {
+    Globals globals;
+    globals.directory = last_of("-C");
+    globals.as_of = last_of("--as-of");
+    globals.by = last_of("--by");
+    globals.dry_run = global_flags_["--dry-run"];
+    globals.quiet = global_flags_["-q"];
+    globals.verbose = global_flags_["-v"];
+    if (const std::string typed = last_of("--format"); !typed.empty()) {
+      if (auto format = choice<Format>("--format", typed, format_names)) globals.format = *format;
+      else return tl::unexpected(format.error());
+    }
+    if (const std::string typed = last_of("--color"); !typed.empty()) {
+      if (auto color = choice<Color>("--color", typed, color_names)) globals.color = *color;
+      else return tl::unexpected(color.error());
+    }
+    if (const std::string typed = last_of("--wait"); !typed.empty()) {
+      if (auto wait = parse_wait(typed)) globals.wait = *wait;
+      else return tl::unexpected(wait.error());
+    }
+    return globals;
+  }
+
+  std::string last_of(const std::string& name) {
+    const auto& values = global_values_[name];
+    return values.empty() ? std::string() : values.back();
+  }
+
+  Result<Arguments> read_arguments(const Bound& bound) const {
+    Arguments arguments;
+    const std::string see = fmt::format("see 'matchdesk {} --help'", bound.name);
+    for (const Option& option : bound.command->options) {
+      if (option.takes == Option::Takes::flag) {
+        if (bound.flags.at(option.name)) arguments.add(option.name, "");
+        continue;
+      }
+      const std::vector<std::string>& values = bound.values.at(option.name);
+      if (values.empty() && option.required)
+        return usage("missing-argument", fmt::format("'matchdesk {}' needs {}{}: {}", bound.name, option.name,
+                                                     option.placeholder.empty() ? "" : " " + option.placeholder, option.about), see);
+      for (const std::string& value : values) {
+        if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
+          return usage("unknown-choice", fmt::format("{} cannot be '{}'", option.name, value),
+                       did_you_mean(value, option.choices, fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
+        arguments.add(option.name, value);
+      }
+    }
+    return arguments;
+  }
+
+  CLI::App app_;
+  std::vector<std::unique_ptr<Bound>> bound_;
+  std::map<std::string, std::vector<std::string>> global_values_;
+  std::map<std::string, bool> global_flags_;
+  bool help_ = false;
+  bool version_ = false;
+};
+
+}  // namespace
+
+Result<Invocation> parse_command_line(const std::vector<std::string>& words, const std::vector<Command>& commands) {
+  return Parser(commands).parse(words);
+}
+
+Format asked_format(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string name;
+    if (words[i].starts_with("--format=")) name = words[i].substr(9);
+    else if (words[i] == "--format" && i + 1 < words.size()) name = words[i + 1];
+    if (const auto found = std::ranges::find(format_names, name); found != format_names.end())
+      return static_cast<Format>(found - format_names.begin());
+  }
+  return Format::table;
+}
+
+const std::vector<Option>& global_options() {
+  using Takes = Option::Takes;
+  static const std::vector<Option> options = {
+      {"-C", "work in this program's directory", "DIR", Takes::value, false, Completes::directory},
+      {"--format", "how the output is written: table, json, ndjson, csv or markdown", "FORMAT", Takes::value, false, Completes::choice, format_names},
+      {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
+      {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},
+      {"--dry-run", "show what would change as a unified diff, and change nothing", "", Takes::flag},
+      {"--wait", "how long to wait while another command changes the program", "DURATION"},
+      {"--color", "auto, always or never", "WHEN", Takes::value, false, Completes::choice, color_names},
+      {"-q", "say nothing but errors", "", Takes::flag},
+      {"-v", "say more: every warning about the records", "", Takes::flag},
+  };
+  return options;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "cmd/command_line.hpp"
+#include "cmd/help.hpp"
+#include "cmd/show.hpp"
+#include "cmd/surroundings.hpp"
+#include "store/changes.hpp"
+#include "store/disk.hpp"
+#include "store/git.hpp"
+#include "store/load.hpp"
+#include "store/lock.hpp"
+#include "text/diff.hpp"
+#include "text/words.hpp"
+#include "time/when.hpp"
+
+namespace matchdesk {
+namespace {
+
+// One run of one command: load, decide, commit, show. What is the same for all commands is done here, once.
+class Run {
+ public:
+  Run(const Invocation& invocation, const Surroundings& surroundings)
+      : command_(*invocation.command), arguments_(invocation.arguments), globals_(invocation.globals), outside_(surroundings) {}
+
+  int operator()() {
+    auto outcome = load().and_then([&] { return decide(); }).and_then([&](Outcome made) { return commit(std::move(made)); });
+    tell_findings();
+    if (!outcome) return fail_with(explained(outcome.error()));
+    return tell(*outcome);
+  }
+
+  int fail_with(const Error& error) const {
+    if (globals_.format == Format::json && !outside_.write_output(show_error_json(error))) return output_failed();
+    outside_.write_error(show_error(error, error_color()));
+    return static_cast<int>(error.failure);
+  }
+
+ private:
+  bool writes() const { return command_.effect == Effect::writes; }
+  bool error_color() const {
+    if (globals_.color != Color::automatic) return globals_.color == Color::always;
+    return outside_.error_is_terminal && !outside_.variable("NO_COLOR");
+  }
+  bool output_color() const {
+    if (globals_.color != Color::automatic) return globals_.color == Color::always;
+    return outside_.width > 0 && !outside_.variable("NO_COLOR");
+  }
+
+  Result<void> load() {
+    if (auto read = read_inputs(); !read) return read;
+    if (command_.needs == Needs::nothing) return set_now().and_then([&] { return set_by(); });
+    auto root = find_root(globals_.directory, outside_.variable("MATCHDESK_DIR").value_or(""), outside_.working_directory);
+    if (!root) return tl::unexpected(root.error());
+    root_ = *root;
+    if (auto recorder = set_by(); !recorder) return recorder;
+    if (writes() && !globals_.dry_run) {
+      if (auto locked = take_lock(root_); !locked) return locked;
+    }
+    auto policy = load_policy(root_);
+    if (!policy) return tl::unexpected(policy.error());
+    policy_ = std::move(policy->policy);
+    if (auto now = set_now(); !now) return now;
+    if (command_.needs == Needs::records) {
+      LoadedRecords loaded = load_records(root_, policy_, globals_.as_of.empty() ? std::nullopt : std::optional(now_.instant));
+      records_ = std::move(loaded.records);
+      findings_ = std::move(loaded.findings);
+      some_unreadable_ = loaded.some_unreadable;
+    }
+    return {};
+  }
+
+  Result<void> take_lock(const std::string& root) {
+    auto lock = Lock::take(root, globals_.wait, fmt::format("{} ('matchdesk {}')", by_, command_.name));
+    if (!lock) return tl::unexpected(lock.error());
+    lock_.emplace(std::move(*lock));
+    return finish_interrupted(root);
+  }
+
+  // "Now" is --as-of, else MATCHDESK_NOW, else the clock; on the program's wall clock.
+  Result<void> set_now() {
+    const Zone& zone = policy_.calendar.zone;
+    Instant now = outside_.now;
+    for (const auto& [from, typed] : {std::pair{"MATCHDESK_NOW", outside_.variable("MATCHDESK_NOW").value_or("")},
+                                      std::pair{"--as-of", globals_.as_of}}) {
+      if (typed.empty()) continue;
+      auto time = parse_when(typed, now, zone);
+      if (!time) return fail(Failure::usage, time.error().code, fmt::format("{}: {}", from, time.error().message), time.error().hint);
+      now = time->instant;
+    }
+    now_ = zone.stamp(now);
+    return {};
+  }
+
+  Result<void> set_by() {
+    by_ = !globals_.by.empty() ? globals_.by : outside_.variable("MATCHDESK_USER").value_or("");
+    if (by_.empty()) by_ = git_user_email(root_.empty() ? outside_.working_directory : root_);
+    if (by_.empty() && writes())
+      return fail(Failure::usage, "no-name", "it is not known who records this",
+                  "say it with --by you@example.org, set MATCHDESK_USER, or git config --global user.email you@example.org");
+    return {};
+  }
+
+  Result<void> read_inputs() {
+    for (const Option& option : command_.options) {
+      if (option.completes != Completes::file || !arguments_.has(option.name)) continue;
+      if (option.takes == Option::Takes::values) continue;  // the store reads lists of record files
+      const std::string& path = arguments_.text(option.name);
+      if (path == "-") {
+        inputs_[option.name] = {path, outside_.read_standard_input()};
+        continue;
+      }
+      auto bytes = read_file((std::filesystem::path(outside_.working_directory) / path).string());
+      if (!bytes) return fail(Failure::usage, "no-file", bytes.error().message, bytes.error().hint);
+      inputs_[option.name] = {path, std::move(*bytes)};
+    }
+    return {};
+  }
+
+  Result<Outcome> decide() const {
+    const Program program{policy_, records_};
+    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, outside_.width, root_});
+  }
+
+  Result<Outcome> commit(Outcome outcome) {
+    if (outcome.changes.empty()) return outcome;
+    if (!outcome.new_root.empty()) root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
+    auto files = files_of(root_, {policy_, records_}, outcome.changes);
+    if (!files) return tl::unexpected(files.error());
+    if (globals_.dry_run) {
+      std::string diff;
+      for (const FileChange& file : *files) diff += text::unified_diff(file.path, file.before, file.after);
+      outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+      outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
+                                   text::count(static_cast<std::int64_t>(files->size()), "file"))};
+      return outcome;
+    }
+    const bool is_new = !outcome.new_root.empty();
+    if (is_new) {
+      if (auto made = make_private_directory(root_); !made) return tl::unexpected(made.error());
+      if (auto locked = take_lock(root_); !locked) return tl::unexpected(locked.error());
+    }
+    if (auto done = matchdesk::commit(root_, *files); !done) return tl::unexpected(done.error());
+    if (outcome.with_git) {
+      if (auto done = git_init(root_); !done) outcome.notes.push_back(done.error().message);
+    }
+    if (policy_.git_commit && !is_new) {
+      std::vector<std::string> paths;
+      for (const FileChange& file : *files) paths.push_back(file.path);
+      if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
+        outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
+    }
+    return outcome;
+  }
+
+  // The first line that people are shown is also the change's audit line.
+  std::string commit_message(const Outcome& outcome) const {
+    const std::string& prose = outcome.view.prose;
+    const std::string first = prose.substr(0, prose.find('\n'));
+    return first.empty() ? "matchdesk " + command_.name : first;
+  }
+
+  // A record that cannot be read may be the one that was meant.
+  Error explained(Error error) const {
+    if (error.code == "unknown-id" && some_unreadable_) {
+      error.failure = Failure::invalid;
+      error.hint = "a record that cannot be read (see above) may be the one you mean" + (error.hint.empty() ? "" : "; " + error.hint);
+    }
+    return error;
+  }
+
+  void tell_findings() const {
+    if (globals_.quiet && !some_unreadable_) return;
+    if (command_.name == "check") return;
+    constexpr std::size_t most = 5;
+    std::size_t shown = 0;
+    for (const Diagnostic& finding : findings_) {
+      if (!globals_.verbose && shown == most) {
+        outside_.write_error(fmt::format("… and {} more: run 'matchdesk check' for all of them\n", findings_.size() - most));
+        break;
+      }
+      outside_.write_error(to_text(finding));
+      ++shown;
+    }
+  }
+
+  int output_failed() const {
+    outside_.write_error("error: the output could not be written\n  look at where it goes: a full disk, a closed pipe\n");
+    return static_cast<int>(Failure::unavailable);
+  }
+
+  int tell(const Outcome& outcome) const {
+    const std::string out = show(outcome.view, outcome.warnings.empty() ? findings_ : outcome.warnings,
+                                 {globals_.format, outside_.width, output_color(), to_text(now_)});
+    const bool written = out.empty() || outside_.write_output(out);
+    if (!globals_.quiet) {
+      if (command_.name != "check")
+        for (const Diagnostic& warning : outcome.warnings) outside_.write_error(to_text(warning));
+      for (const std::string& note : outcome.notes) outside_.write_error(note + "\n");
+    }
+    if (!written) return output_failed();
+    if (some_unreadable_ && command_.name != "check" && (!writes() || command_.covers == Command::Covers::all)) return 3;
+    return outcome.has_findings ? 1 : 0;
+  }
+
+  const Command& command_;
+  const Arguments& arguments_;
+  const Globals& globals_;
+  const Surroundings& outside_;
+  std::string root_;
+  std::string by_;
+  Timestamp now_;
+  Policy policy_;
+  Records records_;
+  Diagnostics findings_;
+  bool some_unreadable_ = false;
+  std::map<std::string, Input, std::less<>> inputs_;
+  std::optional<Lock> lock_;
+};
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, const Surroundings& surroundings) {
+  const auto print = [&](const std::string& text) { return surroundings.write_output(text) ? 0 : static_cast<int>(Failure::unavailable); };
+  auto invocation = parse_command_line(words, commands());
+  if (!invocation) {
+    Invocation nothing;
+    nothing.command = &commands().front();
+    nothing.globals.format = asked_format(words);
+    return Run(nothing, surroundings).fail_with(invocation.error());
+  }
+  switch (invocation->asks) {
+    case Invocation::Asks::version: return print("matchdesk " MATCHDESK_VERSION "\n");
+    case Invocation::Asks::overview: return print(overview(commands(), surroundings.width));
+    case Invocation::Asks::help:
+      if (invocation->command != nullptr) return print(command_help(*invocation->command, surroundings.width));
+      if (!invocation->help_for.empty()) return print(group_help(invocation->help_for, commands(), surroundings.width));
+      return print(overview(commands(), surroundings.width));
+    case Invocation::Asks::command: break;
+  }
+  return Run(*invocation, surroundings)();
+}
+
+}  // namespace matchdesk

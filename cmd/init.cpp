@@ -1,0 +1,68 @@
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cmd/commands.hpp"
+#include "policy/read.hpp"
+#include "store/disk.hpp"
+
+namespace matchdesk {
+namespace {
+
+constexpr std::string_view ignored = ".matchdesk/\nrestricted/\n";
+constexpr std::string_view attributes = "*.yaml text eol=lf\n";
+
+Result<Outcome> decide(const Context& context) {
+  const std::string& directory = context.arguments.text("DIR");
+  const std::string& wanted = context.arguments.text("--preset");
+  if (exists((std::filesystem::path(directory) / "program.yaml").string()))
+    return fail(Failure::refused, "already-a-program", fmt::format("{} already holds a program.yaml", directory),
+                "choose another directory; nothing was changed");
+  Outcome outcome;
+  for (const Preset& preset : presets()) {
+    if (preset.name != wanted) continue;
+    outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
+  }
+  const bool with_git = !context.arguments.has("--no-git");
+  if (with_git) {
+    outcome.changes.push_back(WriteFile{".gitignore", std::string(ignored)});
+    outcome.changes.push_back(WriteFile{".gitattributes", std::string(attributes)});
+  }
+  for (const std::string_view folder : {"participants", "requests", "activities", "overlays"})
+    outcome.changes.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
+  outcome.new_root = directory;
+  outcome.with_git = with_git;
+  Value item = Value::map();
+  item.set("directory", directory);
+  item.set("preset", wanted);
+  outcome.view = {.schema = "init/1", .prose = fmt::format("{0} is a new {1} program.\n\n"
+                                                          "Next:\n"
+                                                          "  cd {0}\n"
+                                                          "  open program.yaml: the places, the words and the staff are yours to fill in\n"
+                                                          "  matchdesk check            says whether all is well\n"
+                                                          "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n",
+                                                          directory, wanted)};
+  outcome.view.items.push(std::move(item));
+  return outcome;
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const Preset& preset : presets()) names.emplace_back(preset.name);
+  return names;
+}
+
+}  // namespace
+
+Command init_command() {
+  return {.name = "init",
+          .about = "make a new program",
+          .options = {{"DIR", "the directory to make it in", "", Option::Takes::value, true, Completes::directory},
+                      {"--preset", "which kind of program to start from", "PRESET", Option::Takes::value, true, Completes::preset, preset_names()},
+                      {"--no-git", "leave git alone", "", Option::Takes::flag}},
+          .needs = Needs::nothing,
+          .effect = Effect::writes,
+          .decide = decide};
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "time/instant.hpp"
+
+namespace matchdesk {
+
+// Everything that the program takes from outside, so that tests can set it.
+struct Surroundings {
+  std::function<std::optional<std::string>(const std::string&)> variable;  // of the environment
+  std::function<std::string()> read_standard_input;
+  std::function<bool(std::string_view)> write_output;  // false when it could not be written
+  std::function<void(std::string_view)> write_error;
+  std::string working_directory;
+  Instant now{};
+  std::size_t width = 0;        // of the terminal that standard output is; 0 when it is none
+  bool error_is_terminal = false;
+};
+
+// Runs one command line (without the program's own name). Returns the exit status.
+int run(const std::vector<std::string>& words, const Surroundings& surroundings);
+
+}  // namespace matchdesk

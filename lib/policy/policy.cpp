@@ -1,0 +1,109 @@
+#include "policy/policy.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+template <class Item>
+const Item* find_named(const std::vector<Item>& items, std::string_view name) {
+  const auto found = std::ranges::find(items, name, &Item::name);
+  return found == items.end() ? nullptr : &*found;
+}
+
+std::string plural(std::string_view noun) {
+  std::string text(noun);
+  if (text.empty()) return text;
+  const auto ends = [&](std::string_view ending) { return text.ends_with(ending); };
+  const auto vowels = std::string_view("aeiou");
+  if (ends("y") && text.size() > 1 && vowels.find(text[text.size() - 2]) == std::string_view::npos) {
+    text.pop_back();
+    return text + "ies";
+  }
+  if (ends("s") || ends("x") || ends("z") || ends("ch") || ends("sh")) return text + "es";
+  return text + "s";
+}
+
+}  // namespace
+
+std::string_view to_text(Side side) {
+  constexpr std::array names{"seeker", "provider", "partner"};
+  return names.at(static_cast<std::size_t>(side));
+}
+
+std::string_view to_text(WaitingOn waiting_on) {
+  constexpr std::array names{"seeker", "provider", "coordinator"};
+  return names.at(static_cast<std::size_t>(waiting_on));
+}
+
+const Policy& policy_at(const Policy& policy, std::string_view location) {
+  if (policy.overlays.empty()) return policy;
+  const auto& nodes = policy.locations.nodes;
+  for (auto place = location; !place.empty();) {
+    const auto overlay = policy.overlays.find(place);
+    if (overlay != policy.overlays.end()) return overlay->second;
+    const auto node = nodes.find(place);
+    if (node == nodes.end()) break;
+    place = node->second.parent;
+  }
+  return policy;
+}
+
+const Calendar& calendar_at(const Policy& policy, std::string_view location) {
+  return policy_at(policy, location).calendar;
+}
+
+const Role* find_role(const Policy& policy, std::string_view name) { return find_named(policy.roles, name); }
+const Kind* find_kind(const Policy& policy, std::string_view name) { return find_named(policy.kinds, name); }
+const Route* find_route(const Policy& policy, std::string_view name) { return find_named(policy.routes, name); }
+const Clock* find_clock(const Policy& policy, std::string_view name) { return find_named(policy.clocks, name); }
+const DeclineReason* find_decline_reason(const Policy& policy, std::string_view name) {
+  return find_named(policy.declines, name);
+}
+
+std::vector<std::string> roles_of(const Policy& policy, Side side) {
+  std::vector<std::string> names;
+  for (const auto& role : policy.roles) {
+    if (role.side == side) names.push_back(role.name);
+  }
+  return names;
+}
+
+std::string term(const Policy& policy, std::string_view word) {
+  const auto found = policy.terms.find(word);
+  return found == policy.terms.end() ? std::string(word) : found->second;
+}
+
+std::string term_plural(const Policy& policy, std::string_view word) {
+  const auto own = policy.terms.find(plural(word));
+  return own == policy.terms.end() ? plural(term(policy, word)) : own->second;
+}
+
+std::vector<std::string> staff_at(const Policy& policy, std::string_view staff_role, std::string_view location) {
+  const auto role = policy.staff.find(staff_role);
+  if (role == policy.staff.end()) return {};
+  const auto& by_place = role->second;
+  for (auto place = location; !place.empty();) {
+    const auto who = by_place.find(place);
+    if (who != by_place.end()) return who->second;
+    const auto node = policy.locations.nodes.find(place);
+    if (node == policy.locations.nodes.end()) break;
+    place = node->second.parent;
+  }
+  const auto everywhere = by_place.find("");
+  return everywhere == by_place.end() ? std::vector<std::string>() : everywhere->second;
+}
+
+const std::vector<std::string>& gates_of(const Policy& policy, std::string_view role) {
+  static const std::vector<std::string> none;
+  const auto* found = find_role(policy, role);
+  return found ? found->gates : none;
+}
+
+yaml::ShapePointer custom_shape(const Policy& policy) { return yaml::open_map_of(policy.custom); }
+
+}  // namespace matchdesk

@@ -1,0 +1,207 @@
+#include "text/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "text/place.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk::text {
+
+namespace {
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::string_view utf16le_mark = "\xFF\xFE";
+constexpr std::string_view utf16be_mark = "\xFE\xFF";
+constexpr std::string_view formula_begins = "=+-@\t\r";
+
+bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
+
+struct Decoded {
+  std::string text;  // without a byte order mark
+  std::string encoding;
+};
+
+// Every byte is a character of windows-1252, so the last resort cannot fail.
+std::optional<Decoded> decode(std::string_view bytes) {
+  const auto decoded = [](std::string_view rest, std::string_view name) -> std::optional<Decoded> {
+    std::optional<std::string> text = to_utf8(rest, name);
+    if (!text) return std::nullopt;
+    return Decoded{*std::move(text), lower_ascii(name)};
+  };
+  if (bytes.starts_with(utf16le_mark)) return decoded(bytes.substr(2), "UTF-16LE");
+  if (bytes.starts_with(utf16be_mark)) return decoded(bytes.substr(2), "UTF-16BE");
+  const std::string_view rest = bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes;
+  if (invalid_utf8(rest)) return decoded(rest, "windows-1252");
+  return Decoded{std::string(rest), "utf-8"};
+}
+
+// The one of ',' ';' and tab that the first line with text holds most often outside quotes; the first of equals.
+char find_separator(std::string_view text) {
+  constexpr std::array<char, 3> candidates{',', ';', '\t'};
+  std::array<int, 3> found{};
+  bool quoted = false;
+  bool has_text = false;
+  for (const char byte : text) {
+    if (byte == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (is_line_end(byte) && has_text) break;
+    has_text = has_text || trim({&byte, 1}).size() == 1;
+    for (std::size_t index = 0; index < candidates.size(); ++index) found[index] += byte == candidates[index] ? 1 : 0;
+  }
+  return candidates[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) - found.begin())];
+}
+
+// Whether a spreadsheet would calculate it, after the apostrophes that were put before it.
+bool begins_formula(std::string_view field) {
+  const std::size_t first = field.find_first_not_of('\'');
+  return first != std::string_view::npos && formula_begins.find(field[first]) != std::string_view::npos;
+}
+
+// Reads one record after the other.
+class Reader {
+ public:
+  Reader(std::string_view text, std::string_view file, char separator)
+      : text_(text), file_(file), separator_(separator) {}
+
+  bool at_end() const { return place_ == text_.size(); }
+  std::size_t offset() const { return place_; }
+
+  Result<CsvRow> row() {
+    CsvRow row;
+    row.line = line_;
+    const std::size_t begin = place_;
+    for (;;) {
+      Result<std::string> field = at_quote() ? quoted_field() : plain_field();
+      if (!field) return tl::unexpected(std::move(field).error());
+      if (field->starts_with('\'') && begins_formula(*field)) field->erase(0, 1);
+      row.fields.push_back(*std::move(field));
+      if (at_end() || text_[place_] != separator_) break;
+      ++place_;
+    }
+    row.source = text_.substr(begin, place_ - begin);
+    if (!at_end()) end_line();
+    return row;
+  }
+
+  tl::unexpected<Error> fail_at(std::size_t offset, std::string_view code, std::string_view message,
+                                std::string_view hint) const {
+    return tl::unexpected(error_at(file_, place_of(text_, offset), code, message, hint));
+  }
+
+ private:
+  bool at_quote() const { return !at_end() && text_[place_] == '"'; }
+  bool at_field_end() const { return at_end() || text_[place_] == separator_ || is_line_end(text_[place_]); }
+
+  void end_line() {
+    place_ += text_.substr(place_).starts_with("\r\n") ? 2 : 1;
+    ++line_;
+  }
+
+  std::string plain_field() {
+    const std::size_t begin = place_;
+    while (!at_field_end()) ++place_;
+    return std::string(text_.substr(begin, place_ - begin));
+  }
+
+  Result<std::string> quoted_field() {
+    const std::size_t open = place_++;
+    std::string field;
+    for (;;) {
+      if (at_end()) {
+        return fail_at(open, "unclosed-quote", "a quote opens here and never closes",
+                       "add the closing quote; a quote inside a quoted field is written twice");
+      }
+      if (at_quote()) {
+        ++place_;
+        if (!at_quote()) break;
+      }
+      if (is_line_end(text_[place_])) {
+        const std::size_t begin = place_;
+        end_line();
+        field += text_.substr(begin, place_ - begin);
+      } else {
+        field += text_[place_++];
+      }
+    }
+    const std::size_t closed = place_;
+    while (!at_field_end() && text_[place_] == ' ') ++place_;
+    if (at_field_end()) return field;
+    return fail_at(closed, "text-after-quote", "text follows the closing quote of a field",
+                   "write a quote inside a quoted field twice, or put the separator after the closing quote");
+  }
+
+  std::string_view text_;
+  std::string_view file_;
+  char separator_;
+  std::size_t place_ = 0;
+  int line_ = 1;
+};
+
+bool is_blank(const CsvRow& row) {
+  return std::all_of(row.fields.begin(), row.fields.end(),
+                     [](const std::string& field) { return trim(field).empty(); });
+}
+
+// The name that stands twice; empty names do not count.
+std::optional<std::string> repeated(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  const auto found = std::adjacent_find(
+      names.begin(), names.end(), [](const auto& left, const auto& right) { return !left.empty() && left == right; });
+  return found == names.end() ? std::nullopt : std::optional(*found);
+}
+
+Result<CsvTable> read_table(const Decoded& decoded, std::string_view file) {
+  CsvTable table{find_separator(decoded.text), decoded.encoding, {}, {}};
+  Reader reader(decoded.text, file, table.separator);
+  while (!reader.at_end()) {
+    const std::size_t begin = reader.offset();
+    Result<CsvRow> row = reader.row();
+    if (!row) return tl::unexpected(std::move(row).error());
+    if (is_blank(*row)) continue;
+    if (!table.headers.empty()) {
+      table.rows.push_back(*std::move(row));
+      continue;
+    }
+    for (const std::string& field : row->fields) table.headers.emplace_back(trim(field));
+    if (const std::optional<std::string> name = repeated(table.headers)) {
+      return reader.fail_at(begin, "duplicate-header", fmt::format("two columns have the name “{}”", *name),
+                            "give each column a name of its own");
+    }
+  }
+  if (!table.headers.empty()) return table;
+  return reader.fail_at(0, "no-header", "the table is empty", "its first line must name the columns");
+}
+
+}  // namespace
+
+Result<CsvTable> parse_csv(std::string_view bytes, std::string_view file) {
+  const std::optional<Decoded> decoded = decode(bytes);
+  if (!decoded) {
+    return tl::unexpected(error_at(file, place_of({}, 0), "bad-encoding", "the text begins as UTF-16 but is damaged",
+                                   "save it again as CSV with UTF-8 encoding"));
+  }
+  const std::size_t zero = decoded->text.find('\0');
+  if (zero == std::string::npos) return read_table(*decoded, file);
+  return tl::unexpected(error_at(file, place_of(decoded->text, zero), "not-text", "this is not a text file",
+                                 "save it as CSV with UTF-8 encoding"));
+}
+
+std::string csv_row(std::span<const std::string> fields) {
+  std::string result;
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    if (index > 0) result += ',';
+    const bool dangerous = begins_formula(fields[index]) && !parse_number(fields[index]);
+    const std::string field = (dangerous ? "'" : "") + fields[index];
+    const bool alone_and_empty = field.empty() && fields.size() == 1;
+    const bool at_risk = field.find_first_of("\",;\t\r\n") != std::string::npos || trim(field).size() != field.size();
+    result += at_risk || alone_and_empty ? fmt::format("\"{}\"", replace_all(field, "\"", "\"\"")) : field;
+  }
+  return result += '\n';
+}
+
+}  // namespace matchdesk::text

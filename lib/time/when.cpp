@@ -1,0 +1,213 @@
+#include "time/when.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::local_days;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::weekday;
+
+constexpr std::array<std::string_view, 7> weekday_names = {"sunday",   "monday", "tuesday", "wednesday",
+                                                           "thursday", "friday", "saturday"};
+
+constexpr std::string_view day_hint =
+    "a day is 2026-05-14, today, yesterday, tomorrow, friday, last friday, -3d, +2w or +1m";
+constexpr std::string_view time_hint = "a time of day is written as 14:30";
+
+struct Offset {
+  int amount = 0;
+  char unit = 'd';  // h, d, w or m
+};
+
+struct Day {
+  Date date;
+  bool keeps_time = false;  // counted from now, so that a time of day comes with it
+};
+
+tl::unexpected<Error> usage(std::string_view text, std::string_view problem, std::string_view hint) {
+  return fail(Failure::usage, "not-a-time", fmt::format("'{}' {}", text, problem), std::string(hint));
+}
+
+// The date, if its year is one whose rules are known; the error as that of a command line.
+Result<Date> checked(Result<Date> date) {
+  if (date) date = parse_date(to_text(*date));
+  if (!date) date.error().failure = Failure::usage;
+  return date;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words = text::split(text::lower_ascii(text::trim(text)), " ");
+  std::erase(words, "");
+  return words;
+}
+
+std::optional<Offset> read_offset(std::string_view word) {
+  constexpr std::size_t most_digits = 4;
+  if (word.size() < 3 || word.size() > most_digits + 2) return std::nullopt;
+  if (word.front() != '+' && word.front() != '-') return std::nullopt;
+  if (std::string_view("hdwm").find(word.back()) == std::string_view::npos) return std::nullopt;
+  const auto amount = text::parse_integer(word.substr(1, word.size() - 2));
+  if (!amount || *amount < 0) return std::nullopt;
+  const int count = static_cast<int>(*amount);
+  return Offset{word.front() == '-' ? -count : count, word.back()};
+}
+
+std::optional<weekday> read_weekday(std::string_view word) {
+  for (unsigned i = 0; i < weekday_names.size(); ++i) {
+    if (word == weekday_names[i] || word == weekday_names[i].substr(0, 3)) return weekday{i};
+  }
+  return std::nullopt;
+}
+
+bool is_date_like(std::string_view word) {
+  return word.size() == 10 && word[4] == '-' && word[7] == '-' && word.front() >= '0' && word.front() <= '9';
+}
+
+// "9:05", "14:30", "14:30:15"; nothing when it is no time of day.
+std::optional<seconds> read_time(std::string_view word) {
+  const std::vector<std::string> parts = text::split(word, ":");
+  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+  std::array<int, 3> values{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t size = parts[i].size();
+    const auto value = text::parse_integer(parts[i]);
+    if (size > 2 || (i > 0 && size != 2) || !value || *value < 0 || *value > (i == 0 ? 23 : 59)) return std::nullopt;
+    values[i] = static_cast<int>(*value);
+  }
+  return hours{values[0]} + minutes{values[1]} + seconds{values[2]};
+}
+
+tl::unexpected<Error> unknown_day(std::string_view words) {
+  constexpr std::string_view last = "last ";
+  const bool is_last = words.starts_with(last);
+  std::vector<std::string> candidates(weekday_names.begin(), weekday_names.end());
+  if (!is_last) candidates.insert(candidates.end(), {"today", "yesterday", "tomorrow", "now"});
+  const auto near = text::nearest(is_last ? words.substr(last.size()) : words, candidates);
+  if (!near) return usage(words, "is not a day", day_hint);
+  return usage(words, "is not a day", fmt::format("did you mean '{}{}'?", is_last ? last : "", *near));
+}
+
+Result<Day> read_day(const std::vector<std::string>& words, Date today) {
+  const std::string day = text::join(words, " ");
+  if (day == "today") return Day{today};
+  if (day == "yesterday") return Day{add_days(today, -1)};
+  if (day == "tomorrow") return Day{add_days(today, 1)};
+  if (is_date_like(day)) return checked(parse_date(day)).map([](Date date) { return Day{date}; });
+  const weekday now{local_days{today}};
+  if (const auto wanted = read_weekday(day)) {
+    return Day{add_days(today, static_cast<int>((*wanted - now).count()))};
+  }
+  if (const auto wanted = words.size() == 2 && words[0] == "last" ? read_weekday(words[1]) : std::nullopt) {
+    const int back = static_cast<int>((now - *wanted).count());
+    return Day{add_days(today, back == 0 ? -7 : -back)};
+  }
+  if (const auto offset = words.size() == 1 ? read_offset(day) : std::nullopt) {
+    switch (offset->unit) {
+      case 'h':
+        return usage(day, "counts hours, not days", day_hint);
+      case 'd':
+        return Day{add_days(today, offset->amount), true};
+      case 'w':
+        return Day{add_days(today, 7 * offset->amount), true};
+      default:
+        return Day{add_months(today, offset->amount), true};
+    }
+  }
+  return unknown_day(day);
+}
+
+// Whether the text was a whole RFC 3339 time, of an instant that does not exist or is out of range.
+bool has_shape_of_timestamp(const Error& error) { return error.code != "not-a-time" && error.code != "no-offset"; }
+
+Result<Timestamp> hours_from_now(int amount, Instant now, const Zone& zone) {
+  const Timestamp timestamp = zone.stamp(now + hours{amount});
+  return checked(local_date(timestamp)).map([&](Date) { return timestamp; });
+}
+
+Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const Zone& zone) {
+  std::optional<seconds> time;
+  if (words.back().find(':') != std::string::npos) {
+    time = read_time(words.back());
+    if (!time) return usage(words.back(), "is not a time of day", time_hint);
+    words.pop_back();
+  }
+  const LocalTime local_now = zone.local(now);
+  const auto today = floor<days>(local_now);
+  Result<Day> day = words.empty() ? Day{Date{today}} : read_day(words, Date{today});
+  if (!day) return tl::unexpected(std::move(day.error()));
+  if (const auto date = checked(day->date); !date) return tl::unexpected(date.error());
+  if (!time && day->keeps_time) time = local_now - today;
+  if (!time) return zone.stamp(zone.day_begin(day->date));
+  return zone.stamp(zone.instant(local_days{day->date} + *time));
+}
+
+}  // namespace
+
+Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone) {
+  if (auto timestamp = parse_timestamp(text::trim(text)); timestamp || has_shape_of_timestamp(timestamp.error())) {
+    if (!timestamp) timestamp.error().failure = Failure::usage;
+    return timestamp;
+  }
+  std::vector<std::string> words = words_of(text);
+  if (words.empty()) return usage(text, "is not a time", day_hint);
+  if (words.size() == 1) {
+    std::string& word = words.front();
+    if (word == "now") return zone.stamp(now);
+    if (const auto offset = read_offset(word); offset && offset->unit == 'h') {
+      return hours_from_now(offset->amount, now, zone);
+    }
+    if (word.size() > 11 && word[10] == 't' && is_date_like(word.substr(0, 10))) {
+      words = {word.substr(0, 10), word.substr(11)};
+    }
+  }
+  return wall_clock(std::move(words), now, zone);
+}
+
+Result<Date> parse_day(std::string_view text, Instant now, const Zone& zone) {
+  const std::vector<std::string> words = words_of(text);
+  if (words.empty() || text.find(':') != std::string_view::npos) {
+    return usage(text, "is not a day", day_hint);
+  }
+  const Result<Day> day = read_day(words, zone.date(now));
+  if (!day) return tl::unexpected(day.error());
+  return checked(day->date);
+}
+
+std::string relative(Instant when, Instant now) {
+  const bool past = when <= now;
+  const seconds elapsed = past ? now - when : when - now;
+  if (elapsed < minutes{1}) return "just now";
+  struct Step {
+    seconds unit;
+    seconds below;  // where the next unit takes over
+    std::string_view name;
+  };
+  constexpr seconds month = days{30};
+  constexpr seconds year = days{365};
+  constexpr std::array<Step, 6> steps = {{
+      {minutes{1}, hours{1}, "minute"},
+      {hours{1}, days{2}, "hour"},
+      {days{1}, days{14}, "day"},
+      {days{7}, 2 * month, "week"},
+      {month, 2 * year, "month"},
+      {year, seconds::max(), "year"},
+  }};
+  const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return elapsed < each.below; });
+  const std::string amount = text::count(elapsed / step->unit, step->name);
+  return past ? amount + " ago" : "in " + amount;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,210 @@
+#include "time/calendar.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "time/make.hpp"
+
+namespace matchdesk {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// Chicago, with the holidays of a summer: a Monday, a Friday, and a Saturday that changes nothing.
+Calendar chicago() {
+  return {.zone = zone("America/Chicago"),
+          .holidays = {day("2026-05-25"), day("2026-06-19"), day("2026-07-03"), day("2026-07-04")}};
+}
+
+std::string due_text(const Calendar& calendar, std::string_view start, std::string_view within) {
+  return to_text(calendar.zone.stamp(due(calendar, at(start), wait(within))));
+}
+
+int overdue(const Calendar& calendar, std::string_view due, std::string_view now, Unit unit) {
+  return overdue_by(calendar, at(due), at(now), unit);
+}
+
+}  // namespace
+
+TEST_CASE("business days are Monday to Friday without the holidays") {
+  const Calendar calendar = chicago();
+  std::string week;
+  for (Date each = day("2026-05-22"); each <= day("2026-05-31"); each = add_days(each, 1)) {
+    week += is_business_day(calendar, each) ? 'x' : '-';
+  }
+  CHECK(week == "x---xxxx--");
+}
+
+TEST_CASE("a wait ends as the policy's examples say") {
+  const Calendar calendar = chicago();
+  CHECK(due_text(calendar, "2026-05-15T16:00:00-05:00", "2 business days") == "2026-05-19T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-22T16:00:00-05:00", "2 business days") == "2026-05-27T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-15T16:00:07-05:00", "24 hours") == "2026-05-16T16:00:07-05:00");
+  CHECK(due_text(calendar, "2026-05-15T16:00:00-05:00", "2 days") == "2026-05-17T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-15T16:00:00-05:00", "2 weeks") == "2026-05-29T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-01-31T16:00:00-06:00", "1 month") == "2026-02-28T23:59:59-06:00");
+  CHECK(due_text(calendar, "2026-05-15T16:00:00-05:00", "90 days") == "2026-08-13T23:59:59-05:00");
+}
+
+TEST_CASE("the local date counts, not that of UTC or of the writer") {
+  const Calendar calendar = chicago();
+  CHECK(due_text(calendar, "2026-05-14T04:59:59Z", "1 day") == "2026-05-14T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-14T05:00:00Z", "1 day") == "2026-05-15T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-14T14:00:00+10:00", "1 day") == "2026-05-14T23:59:59-05:00");
+}
+
+TEST_CASE("what starts after day_ends counts as the next calendar day, hours apart") {
+  Calendar calendar = chicago();
+  calendar.day_ends = hours{17};
+  const std::string_view on_time = "2026-05-14T17:00:00-05:00";
+  const std::string_view late = "2026-05-14T17:00:01-05:00";
+  CHECK(to_text(counted_date(calendar, at(on_time))) == "2026-05-14");
+  CHECK(to_text(counted_date(calendar, at(late))) == "2026-05-15");
+  CHECK(due_text(calendar, on_time, "1 day") == "2026-05-15T23:59:59-05:00");
+  CHECK(due_text(calendar, late, "1 day") == "2026-05-16T23:59:59-05:00");
+  CHECK(due_text(calendar, on_time, "1 business day") == "2026-05-15T23:59:59-05:00");
+  CHECK(due_text(calendar, late, "1 business day") == "2026-05-18T23:59:59-05:00");
+  CHECK(due_text(calendar, late, "1 week") == "2026-05-22T23:59:59-05:00");
+  CHECK(due_text(calendar, late, "1 month") == "2026-06-15T23:59:59-05:00");
+  CHECK(due_text(calendar, late, "24 hours") == "2026-05-15T17:00:01-05:00");
+}
+
+TEST_CASE("the next calendar day may be one on which nobody works") {
+  Calendar calendar = chicago();
+  calendar.day_ends = hours{17};
+  CHECK(to_text(counted_date(calendar, at("2026-05-15T18:00:00-05:00"))) == "2026-05-16");
+  CHECK(due_text(calendar, "2026-05-15T18:00:00-05:00", "2 business days") == "2026-05-19T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-05-24T18:00:00-05:00", "1 business day") == "2026-05-26T23:59:59-05:00");
+  CHECK(due_text(calendar, "2026-12-31T18:00:00-06:00", "1 month") == "2027-02-01T23:59:59-06:00");
+  CHECK(due_text(calendar, "2026-01-30T18:00:00-06:00", "1 month") == "2026-02-28T23:59:59-06:00");
+}
+
+TEST_CASE("any wait of business days holds exactly that many of them and ends with one") {
+  Calendar calendar = chicago();
+  calendar.holidays.insert(calendar.holidays.begin(), {day("2026-01-01"), day("2026-01-02")});
+  std::mt19937 random(42);
+  std::uniform_int_distribution<int> second(0, 300 * 86400);
+  std::uniform_int_distribution<int> amount(1, 40);
+  for (int i = 0; i < 5000; ++i) {
+    const Instant start = at("2025-12-15T00:00:00-06:00") + seconds{second(random)};
+    const Duration within{amount(random), Unit::business_days};
+    const Instant end = due(calendar, start, within);
+    const Date last = calendar.zone.date(end);
+    int count = 0;
+    for (Date each = add_days(counted_date(calendar, start), 1); each <= last; each = add_days(each, 1)) {
+      if (is_business_day(calendar, each)) ++count;
+    }
+    REQUIRE(count == within.amount);
+    REQUIRE(is_business_day(calendar, last));
+    REQUIRE(calendar.zone.date(end + seconds{1}) == add_days(last, 1));
+    REQUIRE(overdue_by(calendar, end, end, within.unit) == 0);
+    REQUIRE(overdue_by(calendar, end, end + seconds{1}, within.unit) == 1);
+  }
+}
+
+TEST_CASE("a wait that begins later is never due earlier, and a longer one never before a shorter") {
+  for (const auto* name : {"America/Chicago", "America/Havana", "America/Nuuk", "Australia/Lord_Howe"}) {
+    const Calendar calendar{.zone = zone(name), .holidays = {day("2025-03-10")}, .day_ends = hours{17}};
+    for (const Unit unit : {Unit::hours, Unit::days, Unit::business_days, Unit::weeks, Unit::months}) {
+      for (Instant start = at("2025-02-25T00:00:00Z"); start < at("2025-04-10T00:00:00Z"); start += minutes{45}) {
+        const Instant end = due(calendar, start, {2, unit});
+        REQUIRE(end > start);
+        REQUIRE(end <= due(calendar, start + minutes{45}, {2, unit}));
+        REQUIRE(end < due(calendar, start, {3, unit}));
+      }
+    }
+  }
+}
+
+TEST_CASE("overdue is counted in the unit of the wait, whole units begun") {
+  const Calendar calendar = chicago();
+  const std::string_view friday = "2026-05-15T23:59:59-05:00";
+  const std::string_view saturday = "2026-05-16T00:00:00-05:00";
+  const std::string_view monday = "2026-05-18T09:00:00-05:00";
+  for (const Unit unit : {Unit::hours, Unit::days, Unit::business_days, Unit::weeks, Unit::months}) {
+    CHECK(overdue(calendar, friday, "2026-05-14T12:00:00-05:00", unit) == 0);
+    CHECK(overdue(calendar, friday, friday, unit) == 0);
+    CHECK(overdue(calendar, friday, saturday, unit) == 1);
+  }
+  CHECK(overdue(calendar, friday, monday, Unit::days) == 3);
+  CHECK(overdue(calendar, friday, monday, Unit::business_days) == 1);
+  CHECK(overdue(calendar, friday, "2026-05-19T00:00:00-05:00", Unit::business_days) == 2);
+  CHECK(overdue(calendar, friday, "2026-05-26T12:00:00-05:00", Unit::business_days) == 6);
+  CHECK(overdue(calendar, friday, "2026-05-22T23:00:00-05:00", Unit::weeks) == 1);
+  CHECK(overdue(calendar, friday, "2026-05-23T00:00:00-05:00", Unit::weeks) == 2);
+  CHECK(overdue(calendar, friday, "2026-06-15T12:00:00-05:00", Unit::months) == 1);
+  CHECK(overdue(calendar, friday, "2026-06-16T12:00:00-05:00", Unit::months) == 2);
+  CHECK(overdue(calendar, "2026-01-31T23:59:59-06:00", "2026-02-28T12:00:00-06:00", Unit::months) == 1);
+  CHECK(overdue(calendar, "2026-01-31T23:59:59-06:00", "2026-03-01T12:00:00-06:00", Unit::months) == 2);
+  CHECK(overdue(calendar, "2026-05-15T16:00:00-05:00", "2026-05-15T17:00:00-05:00", Unit::hours) == 1);
+  CHECK(overdue(calendar, "2026-05-15T16:00:00-05:00", "2026-05-15T17:00:01-05:00", Unit::hours) == 2);
+  CHECK(overdue(calendar, "2026-03-07T16:00:00-06:00", "2026-03-08T16:00:00-05:00", Unit::hours) == 23);
+}
+
+TEST_CASE("overdue business days and months are what counting day by day finds") {
+  const Calendar calendar = chicago();
+  for (Date from = day("2026-05-10"); from <= day("2026-07-10"); from = add_days(from, 1)) {
+    const Instant end = calendar.zone.day_end(from);
+    int business_days = 0;
+    int months = 0;
+    for (Date to = add_days(from, 1); to <= add_days(from, 70); to = add_days(to, 1)) {
+      const Instant now = calendar.zone.day_begin(to);
+      if (is_business_day(calendar, to)) ++business_days;
+      if (to > add_months(from, months)) ++months;
+      REQUIRE(overdue_by(calendar, end, now, Unit::business_days) == std::max(1, business_days));
+      REQUIRE(overdue_by(calendar, end, now, Unit::months) == months);
+      REQUIRE(overdue_by(calendar, end, now, Unit::days) == days_between(from, to));
+    }
+  }
+}
+
+TEST_CASE("a wait is nearly due in its last quarter") {
+  Calendar calendar = chicago();
+  const Instant start = at("2026-05-16T00:00:00-05:00");  // Saturday to Sunday: no business day
+  const Instant end = start + hours{40};
+  CHECK_FALSE(is_nearly_due(calendar, start, end, start));
+  CHECK_FALSE(is_nearly_due(calendar, start, end, end - hours{10} - seconds{1}));
+  CHECK(is_nearly_due(calendar, start, end, end - hours{10}));
+  CHECK(is_nearly_due(calendar, start, end, end));
+  CHECK_FALSE(is_nearly_due(calendar, start, end, end + seconds{1}));
+}
+
+TEST_CASE("a wait is nearly due from its last business day on") {
+  const Calendar calendar = chicago();
+  const auto nearly = [&](std::string_view start, std::string_view within, std::string_view now) {
+    return is_nearly_due(calendar, at(start), due(calendar, at(start), wait(within)), at(now));
+  };
+  CHECK_FALSE(nearly("2026-05-11T09:00:00-05:00", "2 business days", "2026-05-12T11:00:00-05:00"));
+  CHECK(nearly("2026-05-11T09:00:00-05:00", "2 business days", "2026-05-13T00:00:00-05:00"));
+  // Four days from Wednesday are due on Sunday: Friday is the last day on which people work.
+  CHECK_FALSE(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-14T23:59:59-05:00"));
+  CHECK(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-15T00:00:00-05:00"));
+  CHECK(nearly("2026-05-13T22:00:00-05:00", "4 days", "2026-05-16T00:00:00-05:00"));
+  CHECK_FALSE(nearly("2026-05-13T10:00:00-05:00", "2 hours", "2026-05-13T09:59:59-05:00"));
+  CHECK(nearly("2026-05-13T10:00:00-05:00", "2 hours", "2026-05-13T10:00:00-05:00"));
+  // Before a Monday holiday too, when the wait ends on it.
+  CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-21T23:59:59-05:00"));
+  CHECK(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-22T00:00:00-05:00"));
+  CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-20T21:59:59-05:00"));
+  CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-26T00:00:00-05:00"));
+}
+
+TEST_CASE("a week begins on the day that the program says, at local midnight") {
+  Calendar calendar{.zone = zone("America/Havana"), .week_starts = std::chrono::Sunday};
+  const auto begin = [&](std::string_view instant) {
+    return to_text(calendar.zone.stamp(week_begin(calendar, at(instant))));
+  };
+  CHECK(begin("2025-03-08T23:59:59-05:00") == "2025-03-02T00:00:00-05:00");
+  CHECK(begin("2025-03-09T01:00:00-04:00") == "2025-03-09T01:00:00-04:00");  // midnight was left out
+  CHECK(begin("2025-03-12T12:00:00-04:00") == "2025-03-09T01:00:00-04:00");
+  calendar.week_starts = std::chrono::Monday;
+  CHECK(begin("2025-03-09T12:00:00-04:00") == "2025-03-03T00:00:00-05:00");
+  CHECK(begin("2025-03-10T00:00:00-04:00") == "2025-03-10T00:00:00-04:00");
+  CHECK(begin("2026-01-01T12:00:00-05:00") == "2025-12-29T00:00:00-05:00");
+}
+
+}  // namespace matchdesk
