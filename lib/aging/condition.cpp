@@ -15,7 +15,8 @@ bool is_among(std::string_view value, const std::vector<std::string>& wanted) {
 
 bool has_one_of(const Value& value, const std::vector<std::string>& wanted) {
   if (value.is_text()) return is_among(std::string_view(value.text()), wanted);
-  if (value.is_list()) return std::ranges::any_of(value.items(), [&](const Value& item) { return has_one_of(item, wanted); });
+  if (value.is_list())
+    return std::ranges::any_of(value.items(), [&](const Value& item) { return has_one_of(item, wanted); });
   return !value.is_null() && is_among(std::string_view(display(value)), wanted);
 }
 
@@ -65,9 +66,8 @@ const Kind* kind_of(const Policy& policy, const Request& request) {
 bool is_for(const Clock& clock, const Policy& policy, const Request& request, std::string_view location) {
   const Kind* kind = kind_of(policy, request);
   if (kind && switches_off(*kind, clock)) return false;
-  return std::ranges::all_of(clock.when, [&](const Condition& condition) {
-    return holds(condition, policy, request, location);
-  });
+  return std::ranges::all_of(clock.when,
+                             [&](const Condition& condition) { return holds(condition, policy, request, location); });
 }
 
 bool is_for(const Clock& clock, const Policy& policy, const Participant& participant) {

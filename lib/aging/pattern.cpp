@@ -8,7 +8,8 @@ namespace {
 
 bool holds(const Value& value, const std::string& wanted) {
   if (value.is_text()) return value.text() == wanted;
-  if (value.is_list()) return std::ranges::any_of(value.items(), [&](const Value& item) { return holds(item, wanted); });
+  if (value.is_list())
+    return std::ranges::any_of(value.items(), [&](const Value& item) { return holds(item, wanted); });
   return !value.is_null() && display(value) == wanted;
 }
 

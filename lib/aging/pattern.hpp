@@ -13,7 +13,8 @@ bool has_fields(const EventPattern& pattern, const Moment& moment);
 bool matches(const EventPattern& pattern, const Moment& moment);
 
 // Whether a wait that begins with this event is a wait for one provider, so that it ends when the request comes back:
-// asked, assigned, accepted and what happens after that, but not submitted, returned and what is about the request alone.
+// asked, assigned, accepted and what happens after that, but not submitted, returned and what is about the request
+// alone.
 bool begins_with_provider(std::string_view event);
 
 }  // namespace matchdesk

@@ -11,20 +11,24 @@ std::string_view route_of_assignment(const Request& request) {
   return goes_on_as_assigned ? std::string_view("assigned") : std::string_view(request.route);
 }
 
-bool needs_answer(const Request& request, const LifeRules& rules) {
-  const auto route = rules.routes.find(route_of_assignment(request));
-  return route == rules.routes.end() || route->second.needs_answer;
+// Whether somebody who is asked by this route must say yes; otherwise asking is accepting.
+bool needs_answer(std::string_view route, const LifeRules& rules) {
+  const auto found = rules.routes.find(route);
+  return found == rules.routes.end() || found->second.needs_answer;
 }
 
-bool is_put_to_somebody(const Request& request, const Event& submitted) {
-  return !submitted.text("to").empty() || !submitted.text("from").empty() || request.route == "direct" ||
-         request.route == "offered";
+// Whom a submission puts the request to, or by whom it is offered; empty when it goes to the queue.
+std::string_view named_by(const Event& submitted, const Request& request) {
+  if (request.route == "direct") return submitted.text("to");
+  return request.route == "offered" ? std::string_view(submitted.text("from")) : std::string_view();
 }
 
 std::string_view derived_of(const Event& event, const Request& request, const LifeRules& rules) {
   const std::string_view name = event.event;
-  if (name == "assigned") return needs_answer(request, rules) ? "asked" : "accepted";
-  if (name == "submitted") return is_put_to_somebody(request, event) ? "asked" : "";
+  if (name == "assigned") return needs_answer(route_of_assignment(request), rules) ? "asked" : "accepted";
+  if (name == "submitted" && !named_by(event, request).empty()) {
+    return needs_answer(request.route, rules) ? "asked" : "accepted";
+  }
   if (name == "declined" || name == "timed-out" || name == "transferred" || name == "reopened") return "returned";
   return "";
 }
@@ -32,13 +36,9 @@ std::string_view derived_of(const Event& event, const Request& request, const Li
 Moment moment_of(const Event& event) { return {event.at.instant, counts_from(event), event.event, {}, &event}; }
 
 // Whom a request is with after an event: the provider who was asked or holds it.
-void follow_provider(const Moment& moment, std::string_view& provider) {
-  if (moment.name == "submitted") {
-    const auto& to = moment.event->text("to");
-    provider = to.empty() ? moment.event->text("from") : to;
-  } else if (moment.name == "assigned") {
-    provider = moment.event->text("provider");
-  }
+void follow_provider(const Moment& moment, const Request& request, std::string_view& provider) {
+  if (moment.name == "submitted") provider = named_by(*moment.event, request);
+  if (moment.name == "assigned") provider = moment.event->text("provider");
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ void add_request(std::vector<Moment>& timeline, const Participant& participant, 
   const auto own = static_cast<std::ptrdiff_t>(timeline.size());
   std::string_view provider;
   for (const Moment& moment : timeline_of(request, rules, now)) {
-    follow_provider(moment, provider);
+    follow_provider(moment, request, provider);
     if (request.seeker == participant.id || provider == participant.id) timeline.push_back(moment);
     if (moment.derived == "returned") provider = {};
   }

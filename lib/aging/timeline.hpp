@@ -23,10 +23,10 @@ struct Moment {
 // Thursday. A `due` later than the event itself is not believed.
 Instant counts_from(const Event& event);
 
-// What happened to a request up to `now`, in the order of folding; retracted events and those that the life of a request
-// does not allow are left out. Derived: `asked` (assigned, or submitted to somebody), `returned` (declined, timed-out,
-// transferred, and reopened too: it waits in the queue again), and `accepted` for an assignment that needs no answer.
-// Moments point into the request and the tables.
+// What happened to a request up to `now`, in the order of folding; retracted events and those that the life of a
+// request does not allow are left out. Derived: `asked` (assigned, or submitted to somebody), `returned` (declined,
+// timed-out, transferred, and reopened too: it waits in the queue again), and `accepted` for an assignment that needs
+// no answer. Moments point into the request and the tables.
 std::vector<Moment> timeline_of(const Request& request, const LifeRules& rules, Instant now);
 
 // What happened to a participant up to `now`, with `activated` after the event by which it became active.
@@ -37,7 +37,8 @@ std::vector<Moment> timeline_of(const Participant& participant, Instant now);
 void add_request(std::vector<Moment>& timeline, const Participant& participant, const Request& request,
                  const LifeRules& rules, Instant now);
 
-// Puts a moment that has no event (period-start) in its place: after everything earlier, before everything at that time.
+// Puts a moment that has no event (period-start) in its place: after everything earlier, before everything at that
+// time.
 void insert(std::vector<Moment>& timeline, std::string_view name, Instant at);
 
 }  // namespace matchdesk

@@ -45,7 +45,8 @@ struct Standing {
 
 class Walk {
  public:
-  Walk(const ClockRules& rules, bool knows_periods) : rules_(rules), knows_periods_(knows_periods), standings_(rules.clocks.size()) {}
+  Walk(const ClockRules& rules, bool knows_periods)
+      : rules_(rules), knows_periods_(knows_periods), standings_(rules.clocks.size()) {}
 
   void take(const std::vector<Moment>& timeline) {
     for (std::size_t place = 0; place < timeline.size(); ++place) take(timeline[place], place);
@@ -155,7 +156,8 @@ bool has_had_its_sessions(const Policy& policy, const Request& request) {
 }
 
 bool is_over(const Participant& participant) {
-  return participant.state.status == ParticipantStatus::exited || participant.state.status == ParticipantStatus::ineligible;
+  return participant.state.status == ParticipantStatus::exited ||
+         participant.state.status == ParticipantStatus::ineligible;
 }
 
 }  // namespace
@@ -210,8 +212,8 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participa
 
 bool may_wait(const ClockRules& rules, const Request& request, std::string_view location) {
   return request.state.status != RequestStatus::closed && std::ranges::any_of(rules.clocks, [&](const Clock* clock) {
-    return is_for(*clock, *rules.policy, request, location);
-  });
+           return is_for(*clock, *rules.policy, request, location);
+         });
 }
 
 bool may_wait(const ClockRules& rules, const Participant& participant) {

@@ -21,11 +21,11 @@ struct ClockRules {
     std::vector<const EventPattern*> from, until;
   };
   const Policy* policy = nullptr;
-  std::vector<const Clock*> clocks;                            // in the policy's order
+  std::vector<const Clock*> clocks;                             // in the policy's order
   std::unordered_map<std::string_view, std::vector<Use>> uses;  // by event
   bool needs_requests = false;  // of participants: a clock names an event that only requests have
   bool needs_periods = false;
-  Period period, period_before;  // the reporting period that holds `now`
+  Period period, period_before;          // the reporting period that holds `now`
   Instant period_begin{}, period_end{};  // its first and its last second
 };
 
@@ -47,7 +47,7 @@ class RulesByPlace {
 // A clock that was started and not stopped.
 struct Wait {
   const Clock* clock = nullptr;
-  std::size_t order = 0;        // the clock's place among the rules'
+  std::size_t order = 0;  // the clock's place among the rules'
   Instant started{};
   Instant due{};
   std::string_view began_with;  // the event of the clock's `from`, or "period-start"
