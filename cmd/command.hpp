@@ -8,6 +8,7 @@
 
 #include "policy/program.hpp"
 #include "record/change.hpp"
+#include "store/load.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -63,6 +64,7 @@ struct Context {
   Timestamp now;                  // on the program's wall clock
   std::string by;                 // who records
   const Diagnostics& findings;    // what loading found
+  const Texts& texts;             // the program's files as they are; only where the command needs them
   std::size_t width = 80;         // of the terminal; 0 when the output is no terminal
   std::string root;               // of the program, as found; for messages
 };
@@ -104,6 +106,7 @@ enum class Needs {
   nothing,  // no program directory
   policy,   // program.yaml and the overlays
   records,  // all records too, without those that cannot be read
+  texts,    // the files themselves, for what looks at how they are written; policy and records where they can be read
 };
 enum class Effect { reads, writes };
 

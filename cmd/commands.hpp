@@ -15,5 +15,12 @@ Command redirect_command();
 Command withdraw_command();
 Command close_command();
 Command reopen_command();
+Command followup_command();
+Command remind_command();
+Command aging_command();
+Command sweep_command();
+Command snooze_command();
+Command check_command();
+Command fmt_command();
 
 }  // namespace matchdesk
