@@ -115,7 +115,7 @@ Command check_command() {
           .about = "everything that is wrong with the program's files, with the place and what to do",
           .options = {{"FILE", "only these files: paths or ids", "", Option::Takes::values, false, Completes::record},
                       {"--fix", "write the summaries (status, provider, outcome) that the histories come to", "", Option::Takes::flag}},
-          .needs = Needs::texts, .effect = Effect::writes, .decide = decide_check};
+          .needs = Needs::texts, .effect = Effect::writes, .writes_only_with = "--fix", .decide = decide_check};
 }
 
 Command fmt_command() {

@@ -117,6 +117,7 @@ struct Command {
   std::vector<Option> options;
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
+  std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
   // Whether it speaks of all records: one that cannot be read is then told by the exit status.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;

@@ -40,7 +40,9 @@ class Run {
   }
 
  private:
-  bool writes() const { return command_.effect == Effect::writes; }
+  bool writes() const {
+    return command_.effect == Effect::writes && (command_.writes_only_with.empty() || arguments_.has(command_.writes_only_with));
+  }
   bool error_color() const {
     if (globals_.color != Color::automatic) return globals_.color == Color::always;
     return outside_.error_is_terminal && !outside_.variable("NO_COLOR");

@@ -70,7 +70,7 @@ Command followup_command() {
     if (std::ranges::find(options, option.name, &Option::name) == options.end()) options.push_back(std::move(option));
   options.push_back(at_option());
   return {.name = "followup", .about = "today's work; or record what happened to a request", .options = std::move(options),
-          .effect = Effect::writes, .covers = Command::Covers::named, .decide = decide};
+          .effect = Effect::writes, .writes_only_with = "REQUEST", .covers = Command::Covers::named, .decide = decide};
 }
 
 }  // namespace matchdesk
