@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/words.hpp"
+#include "record/fields.hpp"
 
 namespace matchdesk {
 

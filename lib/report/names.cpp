@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "aging/clocks.hpp"
 #include "record/fields.hpp"
 #include "report/derived_names.hpp"
 #include "text/words.hpp"
