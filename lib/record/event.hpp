@@ -18,7 +18,7 @@ struct Event {
   std::optional<Timestamp> recorded;  // when it was written down, where that was more than a minute later
   std::string by;                     // who recorded it: an address, or "sweep"
   std::string event;                  // its kind: "assigned"
-  Value fields;                       // a map of the kind's own fields, in the table's order
+  Value fields;                       // a map of the kind's own fields, and `due` where automation wrote it
 
   // A field's text, or "".
   const std::string& text(std::string_view field) const;
@@ -27,8 +27,11 @@ struct Event {
   std::optional<Timestamp> time(std::string_view field) const;
   std::vector<std::string> texts(std::string_view field) const;
 
-  friend bool operator==(const Event&, const Event&) = default;
+  // Equal when they say the same, in whatever order their fields stand.
+  friend bool operator==(const Event& left, const Event& right);
 };
+
+bool operator==(const Event& left, const Event& right);
 
 enum class Subject { participant, request, activity };
 
@@ -54,7 +57,10 @@ Value to_value(const Event& event);
 Event event_from_value(const Value& value);
 
 // The events in the order in which they fold: by `at`, then by position; without those that a later `retracted` takes back
-// and without the retractions. As indexes into `history`.
-std::vector<std::size_t> standing(std::span<const Event> history);
+// and without the retractions. As indexes into `history`. With `until`, only of what happened up to then.
+//
+// A `retracted` names its event by kind (`retracts`) and time (`retracts_at`); of several that match, the last one not yet
+// taken back. Taking back a retraction brings its event back.
+std::vector<std::size_t> standing(std::span<const Event> history, std::optional<Instant> until = std::nullopt);
 
 }  // namespace matchdesk

@@ -43,10 +43,12 @@ extern template yaml::ShapePointer record_shape<Participant>(yaml::ShapePointer)
 extern template yaml::ShapePointer record_shape<Request>(yaml::ShapePointer);
 extern template yaml::ShapePointer record_shape<Activity>(yaml::ShapePointer);
 
-// One field's value by its dotted name; null where it is not set or not known. "custom.x" and "needs.x" reach inside.
+// One field's value by its dotted name; null where it is not set or not known. "custom.x" and "needs.x" reach inside;
+// "name" and "capacity" are maps of what is set in them.
 template <class Record>
 Value get(const Record& record, std::string_view name);
-// Sets one field from a value its shape accepts; unknown names are an error ("unknown-field" with the nearest).
+// Sets one field from a value its shape accepts; null removes it. Unknown names are an error ("unknown-field", usage, with
+// the nearest), and so are a date or time that cannot be read.
 template <class Record>
 Result<void> set(Record& record, std::string_view name, const Value& value);
 

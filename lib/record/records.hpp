@@ -15,6 +15,10 @@ namespace matchdesk {
 class Records {
  public:
   Records() = default;
+  Records(Records&&) noexcept = default;
+  Records& operator=(Records&&) noexcept = default;
+  Records(const Records&) = delete;  // the indexes point into the lists
+  Records& operator=(const Records&) = delete;
   Records(std::vector<Participant> participants, std::vector<Request> requests, std::vector<Activity> activities);
 
   const std::vector<Participant>& participants() const { return participants_; }
@@ -50,7 +54,8 @@ Result<const Activity*> find_activity(const Records& records, std::string_view t
 std::string new_participant_id(const Participant& participant, const Records& records,
                                std::span<const std::string> also_taken = {});
 // A request's: its local submission date and four or more characters of a hash of who, when and what, so that the same
-// request always gets the same id; more characters only where another request has that id.
+// request always gets the same id, also the one it has among `records` already; more characters only where another
+// request has that id.
 std::string new_request_id(const Request& request, const Records& records, std::span<const std::string> also_taken = {});
 
 }  // namespace matchdesk

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/records.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+constexpr std::size_t most_listed = 10;
+
+// What was typed, in the forms it is compared in.
+struct Typed {
+  std::string text;
+  std::string lower;
+  std::string folded;
+};
+
+Typed typed_as(std::string_view text) {
+  const std::string trimmed(text::trim(text));
+  return {trimmed, text::lower_ascii(trimmed), text::fold(trimmed)};
+}
+
+bool is_meant(const Participant& participant, const Typed& typed) {
+  return participant.id.starts_with(typed.lower) || text::lower_ascii(participant.email) == typed.lower ||
+         (!typed.folded.empty() && text::fold(display_name(participant)) == typed.folded);
+}
+
+// A request is also known by the part of its id after the date.
+bool is_meant(const Request& request, const Typed& typed) {
+  const std::string_view id = request.id;
+  const std::size_t dash = id.find('-');
+  return id.starts_with(typed.lower) ||
+         (dash != std::string_view::npos && id.substr(dash + 1).starts_with(typed.lower));
+}
+
+bool is_meant(const Activity& activity, const Typed& typed) {
+  return activity.id.starts_with(typed.lower) || (!typed.folded.empty() && text::fold(activity.title) == typed.folded);
+}
+
+// A record as a list of candidates names it.
+std::string described(const Participant& participant, const Records&) {
+  return fmt::format("{} ({}, {})", participant.id, display_name(participant), participant.role);
+}
+
+std::string described(const Request& request, const Records& records) {
+  const Participant* seeker = records.participant(request.seeker);
+  return fmt::format("{} ({})", request.id, seeker == nullptr ? request.seeker : display_name(*seeker));
+}
+
+std::string described(const Activity& activity, const Records&) {
+  return activity.title.empty() ? activity.id : fmt::format("{} ({})", activity.id, activity.title);
+}
+
+void add_names(std::vector<std::string>& names, const Participant& participant) {
+  names.push_back(participant.id);
+  names.push_back(display_name(participant));
+  if (!participant.email.empty()) names.push_back(participant.email);
+}
+void add_names(std::vector<std::string>& names, const Request& request) { names.push_back(request.id); }
+void add_names(std::vector<std::string>& names, const Activity& activity) {
+  names.push_back(activity.id);
+  if (!activity.title.empty()) names.push_back(activity.title);
+}
+
+// How a kind of record is called, in one and in several.
+struct Noun {
+  std::string_view one;
+  std::string_view several;
+};
+
+template <class Record>
+Error ambiguous(const Noun& noun, const Typed& typed, const std::vector<const Record*>& candidates,
+                const Records& records) {
+  std::vector<std::string> names;
+  for (const Record* candidate : candidates) {
+    if (names.size() == most_listed) break;
+    names.push_back(described(*candidate, records));
+  }
+  if (candidates.size() > names.size()) names.push_back(fmt::format("{} more", candidates.size() - names.size()));
+  return {Failure::usage, "ambiguous-id",
+          fmt::format("'{}' could be any of {} {}", typed.text, candidates.size(), noun.several),
+          "type more of the id: " + text::enumerate(names, "or")};
+}
+
+template <class Record>
+Error unknown(const Noun& noun, const Typed& typed, const std::vector<Record>& all) {
+  std::vector<std::string> names;
+  for (const Record& record : all) add_names(names, record);
+  const std::optional<std::string> meant = text::nearest(typed.text, names);
+  return {Failure::usage, "unknown-id", fmt::format("there is no {} '{}'", noun.one, typed.text),
+          meant ? fmt::format("did you mean '{}'?", *meant)
+                : fmt::format("'matchdesk list {}' shows them all", noun.several)};
+}
+
+template <class Record>
+Result<const Record*> find_record(const Noun& noun, const Record* exact, const std::vector<Record>& all,
+                                  std::string_view text, const Records& records) {
+  if (exact != nullptr) return exact;
+  const Typed typed = typed_as(text);
+  std::vector<const Record*> candidates;
+  for (const Record& record : all) {
+    if (!typed.text.empty() && is_meant(record, typed)) candidates.push_back(&record);
+  }
+  if (candidates.size() == 1) return candidates.front();
+  if (candidates.empty()) return tl::unexpected(unknown(noun, typed, all));
+  return tl::unexpected(ambiguous(noun, typed, candidates, records));
+}
+
+}  // namespace
+
+Result<const Participant*> find_participant(const Records& records, std::string_view typed) {
+  return find_record({"participant", "participants"}, records.participant(typed), records.participants(), typed,
+                     records);
+}
+
+Result<const Request*> find_request(const Records& records, std::string_view typed) {
+  return find_record({"request", "requests"}, records.request(typed), records.requests(), typed, records);
+}
+
+Result<const Activity*> find_activity(const Records& records, std::string_view typed) {
+  return find_record({"activity", "activities"}, records.activity(typed), records.activities(), typed, records);
+}
+
+}  // namespace matchdesk
