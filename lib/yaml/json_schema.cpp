@@ -10,6 +10,7 @@ namespace {
 enum class Presence { required, optional };
 
 Value schema_of(const Shape& shape, Presence presence);
+Value value_schema(const Shape& shape, Presence presence);
 
 // Ends a pattern at the text's very end, which '$' alone does not everywhere.
 constexpr const char* date_pattern =
@@ -24,6 +25,25 @@ constexpr const char* id_pattern = "^[a-z0-9][a-z0-9-]*(?!\\n)$";
 constexpr const char* line_pattern = "^[^\\r\\n]*(?![\\r\\n])$";
 
 constexpr double largest_integer = 9007199254740991;
+
+// The schema with null among what it allows.
+Value or_null(Value schema) {
+  const Value* type = schema.find("type");
+  if (type && !schema.find("allOf")) {
+    Value::List types = type->is_text() ? Value::List{*type} : type->items();
+    types.emplace_back("null");
+    schema.set("type", std::move(types));
+    return schema;
+  }
+  if (const Value* values = schema.find("enum")) {
+    Value::List with_null = values->items();
+    with_null.emplace_back();
+    schema.set("enum", std::move(with_null));
+    return schema;
+  }
+  if (schema.members().empty()) return schema;
+  return Value::Map{{"anyOf", Value::List{std::move(schema), Value::Map{{"type", "null"}}}}};
+}
 
 Value number_limit(double limit) {
   const bool is_whole = limit == static_cast<double>(static_cast<std::int64_t>(limit));
@@ -110,12 +130,12 @@ Value cases_schema(const Shape& shape) {
                     {"allOf", std::move(branches)}};
 }
 
+// Whether the place may be empty is said once, by the whole.
 Value either_schema(const Shape& shape, Presence presence) {
   Value alternatives = Value::list();
   for (const ShapePointer& each : shape.alternatives) {
-    // Whether the place may be empty is said once, by the whole.
-    Value schema = schema_of(*each, presence == Presence::required ? presence : Presence::required);
-    alternatives.push(std::move(schema));
+    Value schema = value_schema(*each, presence);
+    alternatives.push(accepts_null(*each) ? or_null(std::move(schema)) : std::move(schema));
   }
   return Value::Map{{"anyOf", std::move(alternatives)}};
 }
@@ -157,23 +177,6 @@ Value value_schema(const Shape& shape, Presence presence) {
       break;
   }
   return Value::map();
-}
-
-// The schema with null among what it allows.
-Value or_null(Value schema) {
-  if (Value* type = const_cast<Value*>(schema.find("type"))) {
-    if (type->is_text()) *type = Value(Value::List{*type});
-    type->push("null");
-    return schema;
-  }
-  if (const Value* values = schema.find("enum")) {
-    Value::List with_null = values->items();
-    with_null.emplace_back();
-    schema.set("enum", std::move(with_null));
-    return schema;
-  }
-  if (schema.members().empty()) return schema;
-  return Value::Map{{"anyOf", Value::List{std::move(schema), Value::Map{{"type", "null"}}}}};
 }
 
 Value schema_of(const Shape& shape, Presence presence) {
