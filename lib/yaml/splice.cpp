@@ -3,48 +3,12 @@
 #include <algorithm>
 
 #include "yaml/bytes.hpp"
+#include "yaml/comments.hpp"
 #include "yaml/layout.hpp"
 #include "yaml/write.hpp"
 
 namespace matchdesk::yaml {
 namespace {
-
-std::uint32_t line_end(std::string_view bytes, std::uint32_t at) {
-  auto end = static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()));
-  if (end > at && end < bytes.size() && bytes[end - 1] == '\r') --end;
-  return end;
-}
-
-std::uint32_t next_line(std::string_view bytes, std::uint32_t at) {
-  return static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size() - 1) + 1);
-}
-
-std::uint32_t line_begin(std::string_view bytes, std::uint32_t at) {
-  return at - static_cast<std::uint32_t>(column_at(bytes, at));
-}
-
-std::uint32_t after_colon(std::string_view bytes, const Node& member) {
-  return static_cast<std::uint32_t>(bytes.find(':', member.key_span().end) + 1);
-}
-
-bool is_in_scalar(const Node& node, std::uint32_t at) {
-  const auto holds = [&](Span span) { return span.begin <= at && at < span.end; };
-  if (holds(node.key_span())) return true;
-  if (node.is_scalar()) return holds(node.span());
-  for (auto child = node.first(); child; child = child->next()) {
-    if (is_in_scalar(*child, at)) return true;
-  }
-  return false;
-}
-
-bool has_comment(const Node& node, Span span) {
-  const std::string_view bytes = node.document().bytes();
-  for (std::uint32_t at = span.begin; at < span.end; ++at) {
-    const bool may_begin = at == 0 || is_blank(bytes[at - 1]) || bytes[at - 1] == '\n';
-    if (bytes[at] == '#' && may_begin && !is_in_scalar(node, at)) return true;
-  }
-  return false;
-}
 
 // A value as it stands after its key: what is on the key's line, and the lines below, which begin with their "\n".
 struct Written {
@@ -79,7 +43,7 @@ std::optional<Splice> replace_value(const Node& node, const Value& value, const 
   }
   const auto key_column = static_cast<std::uint32_t>(column_at(bytes, node.key_span().begin));
   const Written written = written_after_key(node, value, shape, key_column);
-  const std::uint32_t colon = after_colon(bytes, node);
+  const std::uint32_t colon = after_colon(node);
   const bool is_block_scalar = node.style() == Style::literal || node.style() == Style::folded;
   const bool is_inline = !is_block_scalar && node.style() != Style::block;
 
