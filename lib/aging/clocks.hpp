@@ -18,19 +18,22 @@ struct Running {
   const Clock* clock = nullptr;  // of the policy in force at the record's location
   Instant started{};
   Instant due{};
-  ClockState state = ClockState::ok;
-  int overdue_amount = 0;        // in the clock's own unit; 0 unless overdue
+  ClockState state = ClockState::ok;  // due: within the last quarter of the wait, or on its last business day
+  int overdue_amount = 0;             // in the clock's own unit; 0 unless overdue
   Unit overdue_unit = Unit::days;
-  WaitingOn waiting_on = WaitingOn::coordinator;  // the coordinator's while a request has no provider
-  std::string who;               // the id of whom it waits on; empty for the coordinator
-  std::vector<std::string> staff;  // addresses: who is told when it is overdue (escalate_to), else who coordinates there
+  // The coordinator's while a request has no provider; the seeker's where an offer waits for its answer.
+  WaitingOn waiting_on = WaitingOn::coordinator;
+  std::string who;  // the id of whom it waits on; empty for the coordinator
+  std::vector<std::string>
+      staff;  // addresses: who is told when it is overdue (escalate_to), else who coordinates there
   std::string location;
-  std::string action;            // what is to be done, in words with names' ids: "john-doe accepts or declines"
-  std::string note;              // why it may wait: "john-doe is paused until 2026-06-01"; may be empty
+  std::string action;  // what is to be done, in words with ids: "john-doe accepts or declines"
+  std::string note;    // why it may wait: "john-doe is paused until 2026-06-01: surgery"; may be empty
   std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
 };
 
-// The clocks that run for one record at `now`, in the policy's order.
+// The clocks that run for one record at `now`, in the policy's order; how they start and stop stands in wait.hpp. The
+// records are as of `now`: their states are what their histories came to by then, and later events are passed over.
 std::vector<Running> running_clocks(const Program& program, const Request& request, Instant now);
 std::vector<Running> running_clocks(const Program& program, const Participant& participant, Instant now);
 

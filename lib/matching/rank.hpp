@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matching/eligibility.hpp"
@@ -11,12 +12,12 @@ namespace matchdesk {
 
 struct Candidate {
   const Participant* provider = nullptr;
-  int rank = 0;            // from 1
+  int rank = 0;  // from 1
   Score score;
   Turn turn;
   int turn_number = 0;     // 1: whose turn it is among all candidates
-  std::string turn_text;
-  CapacityUse capacity;
+  std::string turn_text;   // "never had a request", "waited longest: last one 3 May 2026, 4 in all"
+  CapacityUse capacity;    // the limit that decides
   std::string decided_by;  // what puts it behind the one before: "location: district, not chapter"; empty for the first
 };
 
@@ -27,20 +28,21 @@ struct NotEligible {
 
 // A step of the ladder as the search went through it, for the explanation.
 struct SearchStep {
-  std::string level;       // "chapter"
-  std::string place;       // "des-moines"
-  int providers = 0;       // there, and not in a narrower place
+  std::string level;  // "chapter"
+  std::string place;  // "des-moines"
+  int providers = 0;  // there, and not in a narrower place
   int eligible = 0;
-  std::vector<std::pair<std::string, int>> fell_out;  // first reason's code → how many, most first
+  std::vector<std::pair<std::string, int>> fell_out;  // first reason's code → how many, most first, then by code
 };
 
 struct Ranking {
-  std::vector<Candidate> candidates;      // best first, by the policy's order
+  std::vector<Candidate> candidates;      // best first, by the policy's order; ties by Turn
   std::vector<NotEligible> not_eligible;  // fewest reasons first, then by id
   std::vector<SearchStep> steps;          // empty without a ladder
 };
 
-// Who may take this, best first.
+// Who of all participants in a provider's role may take this, best first. Linear in providers and in the requests that
+// were ever put to them.
 Ranking rank(const Program& program, const Ask& ask, Instant now);
 
 }  // namespace matchdesk

@@ -2,8 +2,10 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "matching/asked.hpp"
 #include "policy/program.hpp"
 
 namespace matchdesk {
@@ -11,16 +13,23 @@ namespace matchdesk {
 // Where a provider stands in the turn, read from the histories: smaller is earlier. Whoever never had a request that
 // counts comes first, then whoever had the last one longest ago; then who had fewer, joined earlier, the smaller id.
 struct Turn {
-  std::optional<Instant> last;   // the last request that counts; a decline whose reason does not count gives it back
+  std::optional<Instant> last;  // the last request that counts; a decline whose reason does not count gives it back
   int count = 0;
-  Date joined{};
+  std::optional<Date> joined;  // unknown comes after every date
   std::string id;
   friend std::strong_ordering operator<=>(const Turn& left, const Turn& right);
   friend bool operator==(const Turn& left, const Turn& right) = default;
 };
 
-Turn turn_of(const Program& program, const Participant& provider);
-// "never had a request", "waited longest: last one 3 May 2026", in words.
+// From what happened up to `now`. The policy's rotation_counts names the routes that count: "assigned" what was
+// assigned, "direct" what a seeker asked directly.
+Turn turn_of(const Program& program, const Participant& provider, Instant now);
+// The same from the asks already gathered.
+Turn turn_of(const Matching& matching, const Participant& provider, std::span<const Asked> asks);
+
+// "never had a mentoring request", "last one 3 May 2026, 4 in all", in words.
 std::string turn_text(const Turn& turn, const Policy& policy);
+// Why `behind` comes after `before`: "last one 3 May 2026, not 1 May 2026".
+std::string turn_difference(const Turn& behind, const Turn& before, const Policy& policy);
 
 }  // namespace matchdesk

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,22 +9,23 @@ namespace matchdesk {
 
 // What one criterion says of a provider for an ask.
 struct CriterionScore {
-  std::string field;       // "previous" for the criterion without one
-  double value = 0;        // 0 to 1
+  std::string field;  // "previous" for the criterion without one
+  double value = 0;   // 0 to 1
   int weight = 0;
-  bool applies = true;     // false where neither request nor seeker says anything: not counted
-  bool unknown = false;    // the provider says nothing
-  int points = 0;          // of the score's percent that come from here; the points of all add up to the score
-  std::string text;        // "2 of 3 industries: retail, food-service; not insurance"
+  bool applies = true;   // false where neither request nor seeker says anything: not counted. A range asks for what the
+                         // policy says and `previous` for what happened before: these two always apply
+  bool unknown = false;  // the provider says nothing
+  int points = 0;        // of the score's percent that come from here; the points of all add up to the score
+  std::string text;      // "2 of 3 industries: retail, food-service; not insurance"
 };
 
 struct Score {
-  int percent = 0;         // weighted mean of the criteria that apply, rounded half up; 0 where none applies
+  int percent = 0;  // weighted mean of the criteria that apply, rounded half up; 0 where none applies
   std::vector<CriterionScore> criteria;  // in the policy's order
-  std::string level;       // of the location ladder on which they meet ("chapter"); empty without a ladder
+  std::string level;  // of the location ladder on which they meet ("chapter"); empty without a ladder
 };
 
-// How well a provider answers an ask: design formula by kind of criterion in score.cpp's functions.
-Score score(const Program& program, const Ask& ask, const Participant& provider);
+// How well a provider answers an ask; each kind of criterion's formula stands in criteria.hpp.
+Score score(const Ask& ask, const Participant& provider);
 
 }  // namespace matchdesk

@@ -82,8 +82,8 @@ bool is_unsafe(char32_t value) {
 std::size_t column_width(char32_t value) {
   if (value >= 0x20 && value < 0x7F) return 1;
   constexpr char32_t soft_hyphen = 0xAD;
-  if (value == soft_hyphen) return 1;
   const auto point = static_cast<UChar32>(value);
+  if (value == soft_hyphen || u_hasBinaryProperty(point, UCHAR_PREPENDED_CONCATENATION_MARK)) return 1;
   const uint32_t kind = U_GET_GC_MASK(point);
   if (kind & (U_GC_CC_MASK | U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) return 0;
   const int hangul = u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE);

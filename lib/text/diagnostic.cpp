@@ -49,11 +49,32 @@ Underline underline(std::string_view excerpt, int column, int length) {
   return {width(0, first), std::max<std::size_t>(width(first, end), 1)};
 }
 
+struct Excerpt {
+  std::string text;
+  int column = 0;  // 0 when it is unknown
+};
+
+// A line as it is shown: of a very long one the part around the column.
+Excerpt shown(const Diagnostic& diagnostic) {
+  constexpr std::size_t longest = 200;
+  constexpr std::size_t before_column = 80;
+  Excerpt excerpt{text::neutralise(text::replace_all(diagnostic.excerpt, "\t", " ")), diagnostic.position.column};
+  const std::u32string characters = text::code_points(excerpt.text);
+  if (characters.size() <= longest) return excerpt;
+  const std::size_t place = std::min(static_cast<std::size_t>(std::max(excerpt.column, 1)) - 1, characters.size());
+  const std::size_t begin = std::min(place > before_column ? place - before_column : 0, characters.size() - longest);
+  excerpt.text = begin > 0 ? "…" : "";
+  for (const char32_t character : characters.substr(begin, longest)) text::append_utf8(excerpt.text, character);
+  if (begin + longest < characters.size()) excerpt.text += "…";
+  if (excerpt.column > 0 && begin > 0) excerpt.column = static_cast<int>(place - begin) + 2;
+  return excerpt;
+}
+
 std::string excerpt_text(const Diagnostic& diagnostic) {
-  const std::string excerpt = text::neutralise(text::replace_all(diagnostic.excerpt, "\t", " "));
-  std::string result = fmt::format("  {}\n", excerpt);
-  if (diagnostic.position.column > 0) {
-    const Underline mark = underline(excerpt, diagnostic.position.column, diagnostic.length);
+  const Excerpt excerpt = shown(diagnostic);
+  std::string result = fmt::format("  {}\n", excerpt.text);
+  if (excerpt.column > 0) {
+    const Underline mark = underline(excerpt.text, excerpt.column, diagnostic.length);
     result += fmt::format("  {:{}}^{:~<{}}\n", "", mark.indent, "", mark.width - 1);
   }
   return result;

@@ -18,22 +18,22 @@ using ShapePointer = std::shared_ptr<const Shape>;
 
 // What a text must look like. Each has one rule for check, writer and schema.
 enum class Type {
-  text,       // any text, of several lines too
-  line,       // text without a line end
-  id,         // lower-case ASCII letters, digits and '-': a record's id, a term, an enumerated value
-  date,       // YYYY-MM-DD
-  time,       // RFC 3339 with offset
-  clock,      // HH:MM
+  text,   // any text, of several lines too
+  line,   // text without a line end
+  id,     // lower-case ASCII letters, digits and '-': a record's id, a term, an enumerated value
+  date,   // YYYY-MM-DD
+  time,   // RFC 3339 with offset
+  clock,  // HH:MM
   integer,
   number,
-  yes_no,     // true or false, also yes and no; written as true and false
-  choice,     // one of `choices`
-  duration,   // "2 business days"
-  list,       // of `item`s; with `single_is_list` a scalar is read as a list of one
-  map,        // of the known `keys`
-  table,      // of any keys (each fitting `key_type`) to `item`s
-  either,     // the first of `alternatives` whose kind of node (scalar, list, map) and type fits
-  cases,      // a map whose shape depends on its key `case_key`: an event's keys on its `event`
+  yes_no,    // true or false, also yes and no; written as true and false
+  choice,    // one of `choices`
+  duration,  // "2 business days"
+  list,      // of `item`s; with `single_is_list` a scalar is read as a list of one
+  map,       // of the known `keys`
+  table,     // of any keys (each fitting `key_type`) to `item`s
+  either,    // the first of `alternatives` whose kind of node (scalar, list, map) and type fits
+  cases,     // a map whose shape depends on its key `case_key`: an event's keys on its `event`
   anything,
 };
 
@@ -56,12 +56,12 @@ struct Shape {
   Type type = Type::text;
   std::vector<std::string> choices;
   std::vector<Key> keys;
-  bool open = false;            // of a map: unknown keys are kept and warned about, else they are errors
-  bool flow = false;            // written on one line: {a: 1, b: 2}
+  bool open = false;  // of a map: unknown keys are kept and warned about, else they are errors
+  bool flow = false;  // written on one line: {a: 1, b: 2}
   ShapePointer item;
   Type key_type = Type::line;
   bool single_is_list = false;
-  bool nullable = false;        // null or nothing after the colon says "no value"
+  bool nullable = false;  // null or nothing after the colon says "no value"
   std::vector<ShapePointer> alternatives;
   std::string case_key;     // of cases: a missing one is "missing-key", an unknown value "unknown-" and this key, with
   std::vector<Case> cases;  // the nearest ("unknown event 'asigned'", "did you mean 'assigned'?"), at the value

@@ -33,6 +33,7 @@ TEST_CASE("characters take no column, one or two") {
   CHECK(column_width(0x200D) == 0);
   CHECK(column_width(0x1161) == 0);
   CHECK(column_width(0xAD) == 1);
+  CHECK(column_width(0x0600) == 1);
   CHECK(column_width(0) == 0);
   CHECK(column_width(0x7F) == 0);
 }

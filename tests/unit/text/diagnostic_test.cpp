@@ -54,6 +54,19 @@ TEST_CASE("the caret stands under its place") {
   CHECK(to_text(at(2, "abc", 0)) == head + "2" + message + "  abc\n   ^\n");
 }
 
+TEST_CASE("of a very long line the part around the place is shown") {
+  const std::string head = "participants/ana.yaml:3:";
+  const std::string message = ": error: no such key [unknown-key]\n";
+  const auto letters = [](std::size_t count) { return std::string(count, 'x'); };
+  const auto spaces = [](std::size_t count) { return std::string(count, ' '); };
+  CHECK(to_text(at(5, letters(200))) == head + "5" + message + "  " + letters(200) + "\n" + spaces(6) + "^\n");
+  CHECK(to_text(at(5, letters(201))) == head + "5" + message + "  " + letters(200) + "…\n" + spaces(6) + "^\n");
+  CHECK(to_text(at(501, letters(500) + "日" + letters(500), 2)) ==
+        head + "501" + message + "  …" + letters(80) + "日" + letters(119) + "…\n" + spaces(83) + "^~~\n");
+  CHECK(to_text(at(1000, letters(999) + "é")) ==
+        head + "1000" + message + "  …" + letters(199) + "é\n" + spaces(202) + "^\n");
+}
+
 TEST_CASE("unsafe characters of a record do not reach the terminal") {
   Diagnostic diagnostic = at(2, "\x1B[31m");
   diagnostic.file = "a\x07.yaml";

@@ -1,0 +1,74 @@
+#include "cmd/followup_event.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "cmd/event_options.hpp"
+#include "cmd/recording.hpp"
+#include "cmd/request_outcome.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+struct Verb {
+  std::string_view word;
+  std::string_view event;
+};
+
+constexpr std::array verbs = {
+    Verb{"introduce", "introduced"}, Verb{"attempt", "attempted"},   Verb{"schedule", "scheduled"},  Verb{"met", "met"},
+    Verb{"notes", "notes"},          Verb{"referral", "referred"},   Verb{"checkin", "checked-in"},  Verb{"talked", "talked-to"},
+    Verb{"service", "offered-service"}, Verb{"unreachable", "unreachable"}, Verb{"note", "noted"},
+};
+
+std::vector<std::string> words() {
+  std::vector<std::string> all;
+  for (const Verb& verb : verbs) all.emplace_back(verb.word);
+  return all;
+}
+
+Result<std::string_view> event_of(const std::string& typed) {
+  for (const Verb& verb : verbs)
+    if (typed == verb.word || typed == verb.event) return verb.event;
+  const auto near = text::nearest(typed, words());
+  return fail(Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
+              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it records {}", text::enumerate(words(), "or")));
+}
+
+// Who is meant where the command line does not say: the provider whose word is wanted, else who holds the request.
+Value known_fields(const Context& context, const Request& request, std::string_view event) {
+  Value given = Value::map();
+  if (event == "talked-to" && !context.arguments.has("--provider")) {
+    const std::string& who = request.state.talk_to.empty() ? request.state.provider : request.state.talk_to;
+    if (!who.empty()) given.set("provider", who);
+  }
+  return given;
+}
+
+}  // namespace
+
+std::vector<Option> followup_event_options() {
+  std::vector<std::string_view> kinds;
+  for (const Verb& verb : verbs) kinds.push_back(verb.event);
+  return event_options(Subject::request, kinds);
+}
+
+Result<Outcome> record_followup(const Context& context) {
+  const std::string& typed = context.arguments.text("EVENT");
+  auto request = request_argument(context);
+  if (!request) return tl::unexpected(request.error());
+  if (typed.empty())
+    return fail(Failure::usage, "missing-argument", fmt::format("what happened to {}?", (*request)->id),
+                fmt::format("name it after the request: {}", text::enumerate(words(), "or")));
+  auto event = event_of(typed);
+  if (!event) return tl::unexpected(event.error());
+  if (context.arguments.has("--service")) {
+    if (auto service = known_service(context, context.arguments.text("--service")); !service) return tl::unexpected(service.error());
+  }
+  return record_request_event(context, *event, known_fields(context, **request, *event));
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,74 @@
+// match: who may take a request, best first, and why.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cmd/commands.hpp"
+#include "cmd/match_view.hpp"
+#include "cmd/request_outcome.hpp"
+#include "matching/rank.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// What the word REQUEST means: a request, else a seeker.
+Result<Ask> ask_argument(const Context& context) {
+  const Records& records = context.program.records;
+  const std::string& typed = context.arguments.text("REQUEST");
+  auto request = find_request(records, typed);
+  if (request) {
+    if (records.participant((*request)->seeker) == nullptr)
+      return fail(Failure::invalid, "unknown-seeker", fmt::format("{}: its seeker '{}' is not among the participants", (*request)->id, (*request)->seeker),
+                  "run 'matchdesk check' to see what is wrong");
+    return ask_of(context.program, **request);
+  }
+  auto seeker = find_participant(records, typed);
+  if (seeker) {
+    const Role* role = find_role(context.program.policy, (*seeker)->role);
+    if (role == nullptr || role->side != Side::seeker)
+      return fail(Failure::usage, "not-a-seeker", fmt::format("{} is a {}, who is matched to nobody", (*seeker)->id, (*seeker)->role),
+                  fmt::format("name a request or a {}", term(context.program.policy, "seeker")));
+    return ask_of(context.program, **seeker);
+  }
+  return tl::unexpected(request.error().code == "ambiguous-id" ? request.error() : seeker.error());
+}
+
+Result<Outcome> why_not(const Context& context, const Ask& ask) {
+  auto provider = find_participant(context.program.records, context.arguments.text("--why-not"));
+  if (!provider) return tl::unexpected(provider.error());
+  return why_not_view(context, ask, **provider);
+}
+
+Result<Outcome> decide(const Context& context) {
+  auto ask = ask_argument(context);
+  if (!ask) return tl::unexpected(ask.error());
+  if (context.arguments.has("--why-not")) return why_not(context, *ask);
+  std::optional<std::int64_t> top;
+  if (context.arguments.has("--top")) {
+    top = text::parse_integer(context.arguments.text("--top"));
+    if (!top || *top < 1) return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")), "write a whole number from 1");
+  }
+  Ranking ranking = rank(context.program, *ask, context.now.instant);
+  const std::size_t eligible = ranking.candidates.size();
+  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top)) ranking.candidates.resize(static_cast<std::size_t>(*top));
+  Outcome outcome;
+  outcome.view = ranking_view(context, *ask, ranking, eligible);
+  outcome.has_findings = eligible == 0;
+  return outcome;
+}
+
+}  // namespace
+
+Command match_command() {
+  return {.name = "match",
+          .about = "who may take a request, best first, and why",
+          .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true, Completes::request},
+                      {"--top", "show the best N only", "N"},
+                      {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
+                      {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER", Option::Takes::value, false, Completes::provider}},
+          .decide = decide};
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,110 @@
+#include "aging/clocks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "aging/answerer.hpp"
+#include "aging/record_waits.hpp"
+#include "aging/snooze.hpp"
+#include "aging/told.hpp"
+#include "aging/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+void set_state(Running& running, const Calendar& calendar, const Wait& wait, Instant now) {
+  running.overdue_unit = wait.clock->within ? wait.clock->within->unit : Unit::days;
+  if (now > wait.due) {
+    running.state = ClockState::overdue;
+    running.overdue_amount = overdue_by(calendar, wait.due, now, running.overdue_unit);
+  } else if (is_nearly_due(calendar, wait.started, wait.due, now)) {
+    running.state = ClockState::due;
+  }
+}
+
+void set_snooze(Running& running, const Policy& policy, const Wait& wait, const std::vector<Moment>& timeline,
+                Instant now) {
+  const auto snoozes = snoozes_of(wait, timeline, policy.calendar);
+  const Snooze* snooze = resting(snoozes, now);
+  if (!snooze) return;
+  running.snoozed_until = snooze->until;
+  running.note = fmt::format("snoozed until {}: {}", to_text(policy.calendar.zone.date(snooze->until)), snooze->reason);
+}
+
+template <class Record>
+Running running_of(const Program& program, const Policy& policy, const Record& record, const std::string& location,
+                   const Wait& wait, const std::vector<Moment>& timeline, Instant now) {
+  Running running;
+  running.subject = subject_of(record);
+  running.id = record.id;
+  running.clock = wait.clock;
+  running.started = wait.started;
+  running.due = wait.due;
+  running.location = location;
+  set_state(running, policy.calendar, wait, now);
+  const Answerer answerer = answerer_of(wait, record);
+  running.waiting_on = answerer.waiting_on;
+  running.who = answerer.who;
+  running.staff = told_of(*wait.clock, policy, location);
+  running.action = action_of(wait, record, answerer);
+  running.note = note_of(program, policy, wait, answerer, now);
+  set_snooze(running, policy, wait, timeline, now);
+  return running;
+}
+
+template <class Record>
+void add_running(const Program& program, const ClockRules& rules, const Record& record, const std::string& location,
+                 Instant now, std::vector<Running>& all) {
+  const auto waits = waits_of(program, rules, record, now);
+  for (const Wait& wait : waits.waits) {
+    all.push_back(running_of(program, *rules.policy, record, location, wait, waits.timeline, now));
+  }
+}
+
+void sort_by_due(std::vector<Running>& all) {
+  std::ranges::stable_sort(all, [](const Running& left, const Running& right) {
+    return std::tie(left.due, left.id) < std::tie(right.due, right.id);
+  });
+}
+
+}  // namespace
+
+std::string_view to_text(ClockState state) {
+  constexpr std::array names{"ok", "due", "overdue"};
+  return names.at(static_cast<std::size_t>(state));
+}
+
+std::vector<Running> running_clocks(const Program& program, const Request& request, Instant now) {
+  std::vector<Running> all;
+  const auto& location = location_of(program, request);
+  const auto rules = rules_of(policy_at(program.policy, location), Subject::request, now);
+  add_running(program, rules, request, location, now, all);
+  return all;
+}
+
+std::vector<Running> running_clocks(const Program& program, const Participant& participant, Instant now) {
+  std::vector<Running> all;
+  const auto rules = rules_of(policy_at(program.policy, participant.location), Subject::participant, now);
+  add_running(program, rules, participant, participant.location, now, all);
+  return all;
+}
+
+std::vector<Running> all_running_clocks(const Program& program, Instant now) {
+  std::vector<Running> all;
+  RulesByPlace of_requests(program, Subject::request, now);
+  for (const Request& request : program.records.requests()) {
+    const auto& location = location_of(program, request);
+    add_running(program, of_requests.at(location), request, location, now, all);
+  }
+  RulesByPlace of_participants(program, Subject::participant, now);
+  for (const Participant& participant : program.records.participants()) {
+    add_running(program, of_participants.at(participant.location), participant, participant.location, now, all);
+  }
+  sort_by_due(all);
+  return all;
+}
+
+}  // namespace matchdesk

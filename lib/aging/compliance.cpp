@@ -1,0 +1,149 @@
+#include "aging/compliance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "aging/rejections.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+bool is_among(const std::vector<std::string>& texts, std::string_view text) {
+  return std::ranges::find(texts, text) != texts.end();
+}
+
+// The step that the rejection of this number reaches; null where none does.
+const ComplianceStep* step_of(const Compliance& compliance, int number) {
+  const auto& steps = compliance.steps;
+  if (steps.empty()) return nullptr;
+  const auto found = std::ranges::find(steps, number, &ComplianceStep::number);
+  if (found != steps.end()) return &*found;
+  return number > steps.back().number ? &steps.back() : nullptr;
+}
+
+bool is_matched_no_more(const Policy& policy, const Participant& provider, const std::string& classification) {
+  const Role* role = find_role(policy, provider.role);
+  return role && !role->matchable.empty() && !is_among(role->matchable, classification);
+}
+
+// Whether an event of the provider settles a step that was reached before.
+bool settles(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Event& event) {
+  if (event.event == "exited") return true;
+  if (event.event == "step-taken") return event.number("step").value_or(0) >= step.number;
+  if (event.event == "reclassified") {
+    const auto& classification = event.text("classification");
+    return is_among(step.outcomes, classification) || is_matched_no_more(policy, provider, classification);
+  }
+  if (event.event != "excepted" || event.number("step").value_or(step.number) < step.number) return false;
+  return still_to_agree(policy, step, provider.location, event.texts("agreed_by"), event.text("decided_by")).empty();
+}
+
+ReachedStep reach(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Rejection& by,
+                  Instant now) {
+  ReachedStep reached{&step, by, std::nullopt, {}};
+  for (const auto index : standing(provider.history, now)) {
+    const Event& event = provider.history[index];
+    if (event.at < by.at || !settles(policy, provider, step, event)) continue;
+    reached.taken = event.at;
+    reached.taken_by = event.event;
+    break;
+  }
+  return reached;
+}
+
+std::vector<Holders> holders(const Policy& policy, const Participant& provider, const std::vector<std::string>& roles) {
+  std::vector<Holders> all;
+  for (const std::string& role : roles) {
+    if (role.empty()) continue;
+    const bool own = role == provider.role;
+    const auto address = provider.email.empty() ? std::vector<std::string>{} : std::vector{provider.email};
+    all.push_back({role, own ? address : staff_at(policy, role, provider.location)});
+  }
+  return all;
+}
+
+std::string action_of(const ComplianceStep& step) {
+  std::vector<std::string> parts;
+  if (!step.decide.empty()) {
+    auto part = fmt::format("{} {}", text::enumerate(step.decide), step.decide.size() == 1 ? "decides" : "decide");
+    if (!step.outcomes.empty()) part += fmt::format(" on {}", text::enumerate(step.outcomes, "or"));
+    if (!step.final_word.empty()) part += fmt::format("; {} has the last word", step.final_word);
+    parts.push_back(std::move(part));
+  }
+  if (!step.tell.empty()) {
+    auto part = fmt::format("{} tells {}", step.by.empty() ? "the coordinator" : step.by, text::enumerate(step.tell));
+    if (!step.copy.empty()) part += fmt::format(", with {} in copy", text::enumerate(step.copy));
+    parts.push_back(std::move(part));
+  }
+  if (!step.then.empty()) parts.push_back(parts.empty() ? step.then : "then " + step.then);
+  if (!step.tell_after.empty())
+    parts.push_back(fmt::format("afterwards {} are told", text::enumerate(step.tell_after)));
+  return text::join(parts, "; ");
+}
+
+StepDue step_due(const Policy& policy, const Participant& provider, const ReachedStep& reached) {
+  const ComplianceStep& step = *reached.step;
+  const auto who = [&](const std::vector<std::string>& roles) { return holders(policy, provider, roles); };
+  return {provider.id,          provider.location, &step,
+          reached.by,           who(step.tell),    who(step.copy),
+          who({step.by}),       who(step.decide),  who({step.final_word}),
+          who(step.tell_after), action_of(step)};
+}
+
+bool has_left(const Participant& provider) {
+  return provider.state.status == ParticipantStatus::exited || provider.state.status == ParticipantStatus::ineligible;
+}
+
+}  // namespace
+
+LadderStanding ladder_standing(const Program& program, const Participant& provider, Instant now) {
+  const Policy& policy = policy_at(program.policy, provider.location);
+  LadderStanding standing{provider.id, provider.location, rejections_of(program, provider, now), 0, {}};
+  for (const Rejection& rejection : standing.rejections) {
+    if (!rejection.why_not.empty()) continue;
+    const auto* step = step_of(policy.compliance, ++standing.counted);
+    if (step) standing.steps.push_back(reach(policy, provider, *step, rejection, now));
+  }
+  return standing;
+}
+
+std::vector<LadderStanding> ladder_standings(const Program& program, Instant now) {
+  std::vector<LadderStanding> all;
+  for (const Participant& participant : program.records.participants()) {
+    if (program.records.requests_of_provider(participant.id).empty()) continue;
+    auto standing = ladder_standing(program, participant, now);
+    if (!standing.rejections.empty()) all.push_back(std::move(standing));
+  }
+  return all;
+}
+
+std::vector<StepDue> steps_due(const Program& program, Instant now) {
+  std::vector<StepDue> all;
+  for (const LadderStanding& standing : ladder_standings(program, now)) {
+    const Participant& provider = *program.records.participant(standing.provider);
+    if (has_left(provider)) continue;
+    const Policy& policy = policy_at(program.policy, provider.location);
+    for (const ReachedStep& reached : standing.steps) {
+      if (!reached.taken) all.push_back(step_due(policy, provider, reached));
+    }
+  }
+  std::ranges::stable_sort(all, {}, [](const StepDue& due) { return due.by.at.instant; });
+  return all;
+}
+
+std::vector<std::string> still_to_agree(const Policy& policy, const ComplianceStep& step, std::string_view location,
+                                        const std::vector<std::string>& agreed_by, const std::string& decided_by) {
+  const auto is_one_of = [&](const std::string& role, std::string_view who) {
+    return role == who || is_among(staff_at(policy, role, location), who);
+  };
+  if (!step.final_word.empty() && is_one_of(step.final_word, decided_by)) return {};
+  std::vector<std::string> missing;
+  std::ranges::copy_if(step.decide, std::back_inserter(missing), [&](const std::string& role) {
+    return std::ranges::none_of(agreed_by, [&](const std::string& who) { return is_one_of(role, who); });
+  });
+  return missing;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "policy/program.hpp"
+
+namespace matchdesk {
+
+// A request that a provider declined, or let time out.
+struct Rejection {
+  std::string request;
+  Timestamp at;         // of a time-out: when the answer was due
+  std::string event;    // declined or timed-out
+  std::string reason;   // of a decline
+  std::string why_not;  // why it does not count: "a decline for illness does not count"; empty where it counts
+  friend bool operator==(const Rejection&, const Rejection&) = default;
+};
+
+// A step of the ladder that a rejection reached.
+struct ReachedStep {
+  const ComplianceStep* step = nullptr;  // of the policy in force at the provider's location
+  Rejection by;
+  std::optional<Timestamp> taken;  // when something was done about it
+  std::string taken_by;            // the event that says so: step-taken, excepted, reclassified or exited
+};
+
+// Where a provider stands on the non-compliance ladder.
+struct LadderStanding {
+  std::string provider;
+  std::string location;
+  std::vector<Rejection> rejections;  // oldest first, also those that do not count
+  int counted = 0;
+  // In the order in which they were reached. Rejections that count are numbered from 1, oldest first; each reaches the
+  // step of its number, and each beyond the last step reaches that one again.
+  std::vector<ReachedStep> steps;
+};
+
+// Read from the requests' histories as of `now`. A decline counts unless its reason does not, or the seeker of an offer
+// said it; a time-out counts where the policy says so; with `within`, only what is not longer ago.
+// A step is taken by what was recorded on the provider after it was reached: `step-taken` of it or a later step, an
+// `excepted` on which all agreed who have to, a `reclassified` to one of the step's outcomes or to a classification
+// that is not matched, or `exited`.
+LadderStanding ladder_standing(const Program& program, const Participant& provider, Instant now);
+
+// Those of all providers with a rejection, by id.
+std::vector<LadderStanding> ladder_standings(const Program& program, Instant now);
+
+// A staff role, or the provider's own, and who holds it: addresses; empty where nobody does.
+struct Holders {
+  std::string role;
+  std::vector<std::string> who;
+  friend bool operator==(const Holders&, const Holders&) = default;
+};
+
+// A step reached and not yet taken.
+struct StepDue {
+  std::string provider;
+  std::string location;
+  const ComplianceStep* step = nullptr;
+  Rejection by;
+  std::vector<Holders> tell, copy, by_whom, decide, final_word, tell_after;
+  std::string
+      action;  // "regional_operations tells mentor, with chapter_chair in copy; then chapter_chair talks to the mentor"
+};
+
+// Of all providers who have not left, longest due first, then by id.
+std::vector<StepDue> steps_due(const Program& program, Instant now);
+
+// Who still has to agree to an exception from a step: of the step's `decide`, as staff roles, those who are not among
+// `agreed_by` (roles, or addresses of who holds them at the location). Nobody once `decided_by` is the step's `final`.
+std::vector<std::string> still_to_agree(const Policy& policy, const ComplianceStep& step, std::string_view location,
+                                        const std::vector<std::string>& agreed_by, const std::string& decided_by);
+
+}  // namespace matchdesk

@@ -1,0 +1,105 @@
+#include "aging/step.hpp"
+
+#include <fmt/format.h>
+
+#include "aging/answerer.hpp"
+#include "aging/told.hpp"
+#include "aging/words.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// What a step is made from, of a request or a participant.
+struct Matter {
+  const Call& call;
+  const Policy& policy;
+  const std::string& location;
+  Instant now;
+  Subject subject;
+  const std::string& id;
+  std::string_view provider;  // who is timed out
+  Answerer answerer;
+};
+
+const Clock& clock_of(const Matter& matter) { return *matter.call.wait->clock; }
+
+// Whom an escalation goes to: addresses, or the staff role that nobody holds.
+std::vector<std::string> told_of(const Matter& matter) {
+  auto told = told_of(clock_of(matter), matter.policy, matter.location);
+  if (!told.empty()) return told;
+  const auto& role = clock_of(matter).escalate_to;
+  return {role.empty() ? "coordinator" : role};
+}
+
+std::string due_text(const Matter& matter, Instant due) {
+  const auto& within = clock_of(matter).within;
+  const auto& calendar = matter.policy.calendar;
+  return within && within->unit == Unit::hours ? short_time(calendar, due, matter.now)
+                                               : short_date(calendar, due, matter.now);
+}
+
+SweepStep step(const Matter& matter, std::string_view event, Value::Map fields, std::string text) {
+  const Zone& zone = matter.policy.calendar.zone;
+  fields.emplace_back("clock", clock_of(matter).name);
+  if (event == "escalated") fields.emplace_back("to", Value(told_of(matter)));
+  fields.emplace_back("due", to_text(zone.stamp(matter.call.due)));
+  Event happened{zone.stamp(matter.now), std::nullopt, "sweep", std::string(event), Value(std::move(fields))};
+  return {{matter.subject, matter.id, std::move(happened)}, std::move(text)};
+}
+
+SweepStep remind(const Matter& matter) {
+  const auto& who = matter.answerer.who.empty() ? "the coordinator" : matter.answerer.who;
+  return step(matter, "reminded", {{"who", std::string(to_text(matter.answerer.waiting_on))}},
+              fmt::format("reminded {} about {}: {}, due {}", who, matter.id, clock_of(matter).name,
+                          due_text(matter, matter.call.wait->due)));
+}
+
+SweepStep escalate(const Matter& matter) {
+  return step(matter, "escalated", {},
+              fmt::format("told {} about {}: {}, due {}", text::enumerate(told_of(matter)), matter.id,
+                          clock_of(matter).name, due_text(matter, matter.call.wait->due)));
+}
+
+SweepStep time_out(const Matter& matter) {
+  return step(matter, "timed-out", {{"provider", std::string(matter.provider)}},
+              fmt::format("returned {} to the queue: no answer from {} by {}", matter.id, matter.provider,
+                          due_text(matter, matter.call.due)));
+}
+
+SweepStep close(const Matter& matter) {
+  return step(
+      matter, "expired", {},
+      fmt::format("closed {}: {} ran out {}", matter.id, clock_of(matter).name, due_text(matter, matter.call.due)));
+}
+
+SweepStep step_of(const Matter& matter) {
+  switch (matter.call.kind) {
+    case Call::Kind::remind:
+      return remind(matter);
+    case Call::Kind::time_out:
+      return time_out(matter);
+    case Call::Kind::close:
+      return close(matter);
+    case Call::Kind::escalate:
+    case Call::Kind::flag:
+      break;
+  }
+  return escalate(matter);
+}
+
+}  // namespace
+
+SweepStep step_of(const Call& call, const Request& request, const Policy& policy, const std::string& location,
+                  Instant now) {
+  return step_of(Matter{call, policy, location, now, Subject::request, request.id, request.state.provider,
+                        answerer_of(*call.wait, request)});
+}
+
+SweepStep step_of(const Call& call, const Participant& participant, const Policy& policy, const std::string& location,
+                  Instant now) {
+  return step_of(Matter{
+      call, policy, location, now, Subject::participant, participant.id, {}, answerer_of(*call.wait, participant)});
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,259 @@
+#include "matching/eligibility.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "matching/criteria.hpp"
+#include "matching/day_words.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+// What every rule is asked about.
+struct Question {
+  const Program& program;
+  const Ask& ask;
+  const Participant& provider;
+  Instant now;
+  const Zone& zone;  // of the provider's location
+  Date today;
+};
+
+using Reasons = std::vector<Reason>;
+
+enum class Override { possible, impossible };
+
+void add(Reasons& reasons, std::string code, std::string text, Override override = Override::impossible,
+         std::optional<Timestamp> until = std::nullopt) {
+  reasons.push_back({std::move(code), std::move(text), until, override == Override::possible});
+}
+
+bool contains(const std::vector<std::string>& texts, const std::string& text) {
+  return std::ranges::find(texts, text) != texts.end();
+}
+
+void check_role(const Question& question, Reasons& reasons) {
+  const auto& role = question.provider.role;
+  const auto* known = find_role(question.program.policy, role);
+  if (known && known->side == Side::provider) return;
+  add(reasons, "not-a-provider",
+      fmt::format("is a {}, which is not matched to {}", role.empty() ? "participant" : role,
+                  term_plural(question.program.policy, "request")));
+}
+
+std::string gates_to_pass(const Question& question) {
+  const auto& state = question.provider.state;
+  std::vector<std::string> gates;
+  for (const auto& gate : gates_of(question.program.policy, question.provider.role)) {
+    const auto known = std::ranges::find(state.gates, gate, &GateState::gate);
+    if (known == state.gates.end() || !known->passed) gates.push_back(gate);
+  }
+  return gates.empty() ? "not active yet" : fmt::format("not active yet: {} to be passed", text::enumerate(gates));
+}
+
+std::string with_reason(std::string text, const std::string& reason) {
+  return reason.empty() ? text : fmt::format("{} ({})", text, reason);
+}
+
+void check_pause(const Question& question, Reasons& reasons) {
+  const auto& state = question.provider.state;
+  if (!state.paused_until) {
+    return add(reasons, "paused", with_reason("paused, with no end set", state.pause_reason));
+  }
+  if (question.today >= *state.paused_until) return add(reasons, "not-active", gates_to_pass(question));
+  const auto text = fmt::format("paused until {}", day_in_words(*state.paused_until, question.today));
+  add(reasons, "paused", with_reason(text, state.pause_reason), Override::impossible,
+      question.zone.stamp(question.zone.day_begin(*state.paused_until)));
+}
+
+void check_status(const Question& question, Reasons& reasons) {
+  if (is_active(question.provider, question.program.policy, question.now)) return;
+  const auto& state = question.provider.state;
+  switch (state.status) {
+    case ParticipantStatus::exited:
+      return add(reasons, "exited", with_reason("has left", state.exit_reason));
+    case ParticipantStatus::ineligible:
+      return add(reasons, "ineligible", with_reason("was found not eligible", state.exit_reason));
+    case ParticipantStatus::paused:
+      return check_pause(question, reasons);
+    case ParticipantStatus::applied:
+    case ParticipantStatus::in_intake:
+    case ParticipantStatus::active:
+      return add(reasons, "not-active", gates_to_pass(question));
+  }
+}
+
+// Who has no classification is not restricted by it.
+void check_classification(const Question& question, Reasons& reasons) {
+  const auto* role = find_role(question.program.policy, question.provider.role);
+  const auto& state = question.provider.state;
+  const auto& classification = state.classification.empty() ? question.provider.classification : state.classification;
+  if (!role || role->matchable.empty() || classification.empty()) return;
+  const auto folded = text::fold(classification);
+  if (std::ranges::any_of(role->matchable, [&](const auto& name) { return text::fold(name) == folded; })) return;
+  add(reasons, "not-matchable",
+      fmt::format("classified as {}; only {} is matched", classification, text::enumerate(role->matchable, "or")));
+}
+
+void check_own_record(const Question& question, Reasons& reasons) {
+  const auto& seeker = *question.ask.seeker;
+  const auto& provider = question.provider;
+  const bool linked = seeker.same_as == provider.id || provider.same_as == seeker.id ||
+                      (!seeker.same_as.empty() && seeker.same_as == provider.same_as);
+  if (seeker.id != provider.id && !linked) return;
+  add(reasons, "own-record", fmt::format("is the {} in person", term(question.program.policy, "seeker")));
+}
+
+void check_avoided(const Question& question, Reasons& reasons) {
+  for (const auto& avoided : question.ask.avoided) {
+    if (avoided.values.empty()) continue;
+    const auto values = compared_values(question.program, question.provider, avoided.field);
+    if (std::ranges::none_of(values, [&](const auto& value) { return contains(avoided.values, value); })) continue;
+    add(reasons, avoided.code,
+        fmt::format("same {} as the {}", field_in_words(avoided.field), term(question.program.policy, "seeker")));
+  }
+}
+
+void check_closing_day(const Question& question, Reasons& reasons) {
+  const auto& closes = question.provider.closes;
+  if (!closes || question.today <= *closes) return;
+  add(reasons, "closed", fmt::format("closed on {}", day_in_words(*closes, question.today)));
+}
+
+void check_route(const Question& question, Reasons& reasons) {
+  const auto& accepts = question.provider.accepts;
+  const auto& route = question.ask.route;
+  if (accepts.empty() || contains(accepts, route)) return;
+  add(reasons, "wrong-route",
+      fmt::format("takes {} {} only, not {}", text::enumerate(accepts), term_plural(question.program.policy, "request"),
+                  route),
+      Override::possible);
+}
+
+// Serving a level means taking what comes from one's own place on it; who stands on a wider place serves all of that.
+void check_serves(const Question& question, Reasons& reasons) {
+  const auto& locations = question.program.policy.locations;
+  const auto& provider = question.provider;
+  const auto& from = question.ask.location;
+  if (provider.serves.empty() || provider.location.empty() || from.empty()) return;
+  if (is_within(locations, from, provider.location)) return;
+  const auto served = on_level(locations, provider.location, provider.serves).value_or(provider.location);
+  if (is_within(locations, from, served)) return;
+  add(reasons, "does-not-serve",
+      fmt::format("takes {} from {} only, not from {}", term_plural(question.program.policy, "request"), served, from),
+      Override::possible);
+}
+
+void check_ladder(const Question& question, Reasons& reasons) {
+  for (const auto& need : question.ask.needs) {
+    if (!std::holds_alternative<LadderNeed>(need.what)) continue;
+    auto judgement = judge(need, *question.ask.policy, question.provider);
+    if (judgement.holds || judgement.unknown) continue;
+    add(reasons, "too-far", std::move(judgement.shortfall), Override::possible);
+  }
+}
+
+void check_available(const Question& question, Reasons& reasons) {
+  const auto& from = question.provider.available_from;
+  if (!from || question.today >= *from) return;
+  add(reasons, "not-yet-available", fmt::format("available from {}", day_in_words(*from, question.today)),
+      Override::possible, question.zone.stamp(question.zone.day_begin(*from)));
+}
+
+bool is_rule(const Need& need) {
+  const auto must = need.criterion->must;
+  return need.applies() && must != Criterion::Must::no && (must != Criterion::Must::none_given || need.by_request);
+}
+
+void check_must(const Question& question, const Need& need, Reasons& reasons) {
+  if (!is_rule(need)) return;
+  auto judgement = judge(need, *question.ask.policy, question.provider);
+  if (need.criterion->must == Criterion::Must::never) {
+    const auto code = need.criterion->kind == Criterion::Kind::previous ? "met-before" : "lacks";
+    if (judgement.holds) add(reasons, code, "is ruled out: " + judgement.text, Override::possible);
+    return;
+  }
+  if (judgement.holds || std::ranges::any_of(reasons, [&](const auto& reason) {
+        return reason.code == "too-far" && reason.text == judgement.shortfall;
+      })) {
+    return;
+  }
+  add(reasons, judgement.unknown ? "unknown" : "lacks", std::move(judgement.shortfall), Override::possible);
+}
+
+void check_musts(const Question& question, Reasons& reasons) {
+  for (const auto& need : question.ask.needs) check_must(question, need, reasons);
+}
+
+void check_waiting(const Question& question, Reasons& reasons) {
+  const auto* request = question.ask.request;
+  const auto& id = question.provider.id;
+  if (request && request->state.provider == id) {
+    const auto status = request->state.status;
+    if (status == RequestStatus::pending) add(reasons, "holds-it", "is asked for this already");
+    if (status != RequestStatus::pending && status != RequestStatus::queued && status != RequestStatus::closed) {
+      add(reasons, "holds-it", "has taken this already");
+    }
+  }
+  for (const auto* waiting : question.ask.waiting) {
+    if (waiting->state.provider != id) continue;
+    add(reasons, "already-asked",
+        fmt::format("another {} of this {} waits for the answer: {}", term(question.program.policy, "request"),
+                    term(question.program.policy, "seeker"), waiting->id),
+        Override::possible);
+  }
+}
+
+void check_excluded(const Question& question, Reasons& reasons) {
+  const auto* request = question.ask.request;
+  if (!request || !contains(request->excludes, question.provider.id)) return;
+  add(reasons, "excluded", fmt::format("excluded by the {}", term(question.program.policy, "request")));
+}
+
+void check_earlier_answers(const Question& question, Reasons& reasons) {
+  const auto* request = question.ask.request;
+  if (!request || question.ask.route == "direct") return;
+  const auto word = term(question.program.policy, "request");
+  if (contains(request->state.declined_by, question.provider.id)) {
+    add(reasons, "declined-before", fmt::format("declined this {} before", word), Override::possible);
+  }
+  if (contains(request->state.timed_out_by, question.provider.id)) {
+    add(reasons, "timed-out-before", fmt::format("let this {} time out before", word), Override::possible);
+  }
+}
+
+void check_capacity(const Question& question, std::span<const Asked> asks, Reasons& reasons) {
+  const auto& [program, ask, provider, now, zone, today] = question;
+  for (const auto& use : capacity_uses(program, provider, ask.route, now, asks)) {
+    if (!use.full()) continue;
+    constexpr std::array codes{"full", "full-open", "full-seats"};
+    add(reasons, codes.at(static_cast<std::size_t>(use.what)), full_in_words(use, program, provider, ask.route, now),
+        Override::possible, use.frees);
+  }
+}
+
+}  // namespace
+
+std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now,
+                                    std::span<const Asked> asks) {
+  const auto& zone = calendar_at(program.policy, provider.location).zone;
+  const Question question{program, ask, provider, now, zone, zone.date(now)};
+  Reasons reasons;
+  for (const auto check : {check_role, check_status, check_classification, check_own_record, check_avoided,
+                           check_closing_day, check_route, check_serves, check_ladder, check_available, check_musts,
+                           check_waiting, check_excluded, check_earlier_answers}) {
+    check(question, reasons);
+  }
+  check_capacity(question, asks, reasons);
+  return reasons;
+}
+
+std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now) {
+  return reasons_against(program, ask, provider, now, asks_put_to(program, provider.id, now));
+}
+
+}  // namespace matchdesk

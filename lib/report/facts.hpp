@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "aging/clocks.hpp"
+#include "policy/program.hpp"
+
+namespace matchdesk {
+
+// Facts that no record states but that follow from its history, the other records and the policy.
+
+// The moment a record began: its submission, or its first event.
+std::optional<Instant> began(const Participant& participant);
+std::optional<Instant> began(const Request& request);
+
+// Since when a request waits in the queue (since it came there) or for an answer; nothing in other states.
+std::optional<Instant> waiting_since(const Request& request);
+
+// Required fields of the participant's role that are missing.
+std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant);
+
+// What somebody has on their hands now.
+struct Load {
+  int held = 0;      // accepted, scheduled or met, and not closed
+  int pending = 0;   // asked, and not answered
+  int own_open = 0;  // requests of its own that are not closed
+};
+Load load_of(const Program& program, const Participant& participant);
+
+struct Guests {
+  std::vector<std::string> invited, attended, declined;  // ids, in the order of the participants
+};
+Guests guests_of(const Program& program, const Activity& activity);
+
+// The worst of the clocks that are not at rest; nothing where none runs.
+std::optional<ClockState> worst_state(std::span<const Running> running);
+
+// `derived` of `list` and `show`: status and what goes with it, incomplete fields, load, clocks that run, age in days.
+// Keys are always there; what does not apply is null.
+Value derived_facts(const Program& program, const Participant& participant, Instant now);
+Value derived_facts(const Program& program, const Request& request, Instant now);
+Value derived_facts(const Program& program, const Activity& activity, Instant now);
+
+// A running clock as `aging` shows it.
+Value clock_facts(const Policy& policy, const Running& running);
+
+}  // namespace matchdesk

@@ -1,0 +1,101 @@
+#include "yaml/builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace matchdesk::yaml {
+
+Builder::Builder(std::string file, std::string bytes) : document_(new Document) {
+  document_->file_ = std::move(file);
+  document_->bytes_ = std::move(bytes);
+  document_->entries_.reserve(32 + document_->bytes_.size() / 16);
+}
+
+void Builder::clear() {
+  document_->entries_.clear();
+  document_->texts_.clear();
+  open_.clear();
+  key_span_ = {};
+  key_ = {};
+}
+
+Document::Entry& Builder::add() {
+  auto& entries = document_->entries_;
+  const auto index = static_cast<std::uint32_t>(entries.size());
+  if (!open_.empty()) {
+    Open& parent = open_.back();
+    (parent.last_child == Document::nothing ? entries[parent.index].first_child
+                                            : entries[parent.last_child].next_sibling) = index;
+    parent.last_child = index;
+    ++entries[parent.index].child_count;
+  }
+  Document::Entry& entry = entries.emplace_back();
+  entry.key_span = key_span_;
+  entry.key = key_;
+  key_span_ = {};
+  key_ = {};
+  return entry;
+}
+
+void Builder::key(Span span, std::string_view text) {
+  key_span_ = span;
+  key_ = text;
+}
+
+void Builder::scalar(Style style, Span span, std::string_view text) {
+  Document::Entry& entry = add();
+  entry.style = style;
+  entry.span = span;
+  entry.text = text;
+}
+
+void Builder::open(Kind kind, Style style, std::uint32_t begin) {
+  Document::Entry& entry = add();
+  entry.kind = kind;
+  entry.style = style;
+  entry.span = {begin, begin};
+  open_.push_back({static_cast<std::uint32_t>(document_->entries_.size() - 1), Document::nothing});
+}
+
+void Builder::close(std::uint32_t end) {
+  document_->entries_[open_.back().index].span.end = end;
+  open_.pop_back();
+}
+
+std::string_view Builder::keep(std::string text) {
+  return *document_->texts_.emplace_back(std::make_unique<std::string>(std::move(text)));
+}
+
+bool Builder::keys_are_unique(Diagnostics& findings) const {
+  const auto& entries = document_->entries_;
+  std::vector<const Document::Entry*> members;
+  bool unique = true;
+  for (const Document::Entry& map : entries) {
+    if (map.kind != Kind::map || map.child_count < 2) continue;
+    members.clear();
+    for (auto child = map.first_child; child != Document::nothing; child = entries[child].next_sibling) {
+      members.push_back(&entries[child]);
+    }
+    std::sort(members.begin(), members.end(), [](const auto* left, const auto* right) {
+      return left->key != right->key ? left->key < right->key : left->key_span.begin < right->key_span.begin;
+    });
+    const Document::Entry* first = members.front();
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      if (members[i]->key != first->key) {
+        first = members[i];
+        continue;
+      }
+      unique = false;
+      const int line = document_->position(first->key_span.begin).line;
+      findings.push_back(document_->finding(
+          Severity::error, "duplicate-key", members[i]->key_span,
+          fmt::format("'{}' stands here a second time, after line {}", first->key, line), "keep one of the two"));
+    }
+  }
+  return unique;
+}
+
+std::shared_ptr<const Document> Builder::finish() { return std::move(document_); }
+
+}  // namespace matchdesk::yaml
