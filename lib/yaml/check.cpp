@@ -1,0 +1,220 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/words.hpp"
+#include "yaml/cases.hpp"
+#include "yaml/scalar.hpp"
+#include "yaml/shape.hpp"
+
+namespace matchdesk::yaml {
+namespace {
+
+// Whether the place of a value may be left empty: that of an optional key may, that of a list's item may not.
+enum class Presence { required, optional };
+
+class Checker {
+ public:
+  explicit Checker(Diagnostics& findings) : findings_(findings) {}
+
+  bool check(const Node& node, const Shape& shape, Presence presence) {
+    if (is_null(node)) return check_null(node, shape, presence);
+    switch (shape.type) {
+      case Type::anything:
+        return true;
+      case Type::either:
+        return check_either(node, shape, presence);
+      case Type::list:
+        return check_list(node, shape);
+      case Type::map:
+        return check_map(node, shape);
+      case Type::table:
+        return check_table(node, shape);
+      case Type::cases:
+        return check_cases(node, shape);
+      default:
+        return check_scalar(node, shape, presence);
+    }
+  }
+
+ private:
+  bool error(Diagnostic finding) {
+    findings_.push_back(std::move(finding));
+    return false;
+  }
+
+  static std::string name_of(const Node& node) {
+    return node.key().empty() ? "this item" : fmt::format("'{}'", node.key());
+  }
+
+  bool check_null(const Node& node, const Shape& shape, Presence presence) {
+    if (accepts_null(shape)) return true;
+    const Severity severity = presence == Presence::required ? Severity::error : Severity::warning;
+    const char* hint = !node.is_absent()                ? "put the word in quotes if it is meant as a text"
+                       : presence == Presence::required ? "write a value"
+                                                        : "write a value, or remove the line";
+    const std::string message = fmt::format("{} has no value", name_of(node));
+    findings_.push_back(node.is_absent() && !node.key().empty()
+                            ? node.finding_at_key(severity, "no-value", message, hint)
+                            : node.finding(severity, "no-value", message, hint));
+    return severity == Severity::warning;
+  }
+
+  bool wrong_kind(const Node& node, const Shape& shape) {
+    switch (shape.type) {
+      case Type::list:
+        return error(node.finding(Severity::error, "wrong-kind", fmt::format("{} must be a list", name_of(node)),
+                                  "write [a, b], or each item on a line of its own after '- '"));
+      case Type::map:
+      case Type::table:
+      case Type::cases:
+        return error(node.finding(Severity::error, "wrong-kind",
+                                  fmt::format("{} must be keys and values", name_of(node)),
+                                  "write {key: value}, or each key on an indented line of its own"));
+      default:
+        return error(node.finding(Severity::error, "wrong-kind",
+                                  fmt::format("{} must be a single value", name_of(node)),
+                                  node.is_list() ? "write it without brackets and dashes" : "write it without keys"));
+    }
+  }
+
+  bool check_scalar(const Node& node, const Shape& shape, Presence presence) {
+    if (!node.is_scalar()) return wrong_kind(node, shape);
+    const bool is_text = shape.type == Type::text || shape.type == Type::line;
+    if (is_text && node.text().empty() && presence == Presence::required) {
+      return error(
+          node.finding(Severity::error, "no-value", fmt::format("{} is empty", name_of(node)), "write a value"));
+    }
+    const auto value = read_node_scalar(node, shape);
+    if (value) return true;
+    return error(node.finding(Severity::error, value.error().code, value.error().message, value.error().hint));
+  }
+
+  bool check_list(const Node& node, const Shape& shape) {
+    if (node.is_scalar() && shape.single_is_list) return check(node, *shape.item, Presence::required);
+    if (!node.is_list()) return wrong_kind(node, shape);
+    bool fits = true;
+    for (auto item = node.first(); item; item = item->next()) fits &= check(*item, *shape.item, Presence::required);
+    return fits;
+  }
+
+  bool check_table(const Node& node, const Shape& shape) {
+    if (!node.is_map()) return wrong_kind(node, shape);
+    Shape key_shape;
+    key_shape.type = shape.key_type;
+    bool fits = true;
+    for (auto entry = node.first(); entry; entry = entry->next()) {
+      const auto key = read_scalar(entry->key(), key_shape);
+      if (!key) {
+        fits = error(entry->finding_at_key(Severity::error, key.error().code, key.error().message, key.error().hint));
+      }
+      fits &= check(*entry, *shape.item, Presence::required);
+    }
+    return fits;
+  }
+
+  bool check_map(const Node& node, const Shape& shape) {
+    if (!node.is_map()) return wrong_kind(node, shape);
+    bool fits = true;
+    std::vector<bool> seen(shape.keys.size());
+    for (auto member = node.first(); member; member = member->next()) {
+      const auto key = std::ranges::find(shape.keys, member->key(), &Key::name);
+      if (key == shape.keys.end()) {
+        fits &= check_unknown(*member, shape);
+        continue;
+      }
+      seen[static_cast<std::size_t>(key - shape.keys.begin())] = true;
+      fits &= check(*member, *key->shape, key->required ? Presence::required : Presence::optional);
+    }
+    for (std::size_t i = 0; i < shape.keys.size(); ++i) {
+      if (shape.keys[i].required && !seen[i]) fits = missing(node, shape.keys[i].name);
+    }
+    return fits;
+  }
+
+  bool missing(const Node& map, const std::string& key) {
+    const std::string message = fmt::format("'{}' is missing", key);
+    const bool at_key = !map.key().empty();
+    return error(at_key ? map.finding_at_key(Severity::error, "missing-key", message)
+                        : first_of(map).finding_at_key(Severity::error, "missing-key", message));
+  }
+
+  // The map's first member; the map itself where it has none.
+  static Node first_of(const Node& map) { return map.first().value_or(map); }
+
+  bool check_unknown(const Node& member, const Shape& shape) {
+    std::vector<std::string> known;
+    for (const Key& key : shape.keys) known.push_back(key.name);
+    const auto near = text::nearest(member.key(), known);
+    std::string hint = near ? fmt::format("did you mean '{}'?", *near) : "";
+    if (hint.empty() && !shape.open && !known.empty()) hint = fmt::format("known here: {}", fmt::join(known, ", "));
+    findings_.push_back(member.finding_at_key(shape.open ? Severity::warning : Severity::error, "unknown-key",
+                                              fmt::format("unknown key '{}'", member.key()), std::move(hint)));
+    return shape.open;
+  }
+
+  bool check_cases(const Node& node, const Shape& shape) {
+    if (!node.is_map()) return wrong_kind(node, shape);
+    const auto told = node.find(shape.case_key);
+    if (!told || is_null(*told)) return missing(node, shape.case_key);
+    if (!told->is_scalar()) return wrong_kind(*told, Shape{});
+    if (const Case* known = find_case(shape, told->text())) return check(node, *known->shape, Presence::required);
+    std::vector<std::string> values;
+    for (const Case& each : shape.cases) values.push_back(each.value);
+    const auto near = text::nearest(told->text(), values);
+    return error(told->finding(Severity::error, "unknown-" + shape.case_key,
+                               fmt::format("unknown {} '{}'", shape.case_key, told->text()),
+                               near ? fmt::format("did you mean '{}'?", *near) : ""));
+  }
+
+  // When nothing fits: what is wrong with the one alternative of the value's kind, or else with all of them.
+  bool check_either(const Node& node, const Shape& shape, Presence presence) {
+    std::vector<Diagnostics> misfits;
+    for (const ShapePointer& alternative : shape.alternatives) {
+      Diagnostics findings;
+      const bool fits = Checker(findings).check(node, *alternative, presence);
+      if (fits) {
+        findings_.insert(findings_.end(), findings.begin(), findings.end());
+        return true;
+      }
+      if (is_kind_of(node, *alternative)) misfits.push_back(std::move(findings));
+    }
+    if (misfits.size() == 1) {
+      findings_.insert(findings_.end(), misfits[0].begin(), misfits[0].end());
+      return false;
+    }
+    if (misfits.empty()) {
+      return error(node.finding(Severity::error, "wrong-kind",
+                                fmt::format("{} cannot be {}", name_of(node), kind_name(node)),
+                                fmt::format("it may be {}", kinds_of(shape))));
+    }
+    std::vector<std::string> messages;
+    for (const Diagnostics& each : misfits) messages.push_back(each.front().message);
+    return error(node.finding(Severity::error, "no-alternative-fits", text::enumerate(messages)));
+  }
+
+  static std::string_view kind_name(const Node& node) {
+    return node.is_scalar() ? "a single value" : node.is_list() ? "a list" : "keys and values";
+  }
+
+  static std::string kinds_of(const Shape& shape) {
+    std::vector<std::string> kinds;
+    for (const ShapePointer& alternative : shape.alternatives) {
+      const Type type = alternative->type;
+      const bool is_map = type == Type::map || type == Type::table || type == Type::cases;
+      std::string kind = type == Type::list ? "a list" : is_map ? "keys and values" : "a single value";
+      if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(std::move(kind));
+    }
+    return text::enumerate(kinds, "or");
+  }
+
+  Diagnostics& findings_;
+};
+
+}  // namespace
+
+bool check(const Node& node, const Shape& shape, Diagnostics& findings) {
+  return Checker(findings).check(node, shape, Presence::required);
+}
+
+}  // namespace matchdesk::yaml
