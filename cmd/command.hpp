@@ -8,6 +8,7 @@
 
 #include "policy/program.hpp"
 #include "record/change.hpp"
+#include "store/load.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -63,6 +64,7 @@ struct Context {
   Timestamp now;                  // on the program's wall clock
   std::string by;                 // who records
   const Diagnostics& findings;    // what loading found
+  const Texts& texts;             // the program's files as they are; only where the command needs them
   std::size_t width = 80;         // of the terminal; 0 when the output is no terminal
   std::string root;               // of the program, as found; for messages
 };
@@ -104,6 +106,7 @@ enum class Needs {
   nothing,  // no program directory
   policy,   // program.yaml and the overlays
   records,  // all records too, without those that cannot be read
+  texts,    // the files themselves, for what looks at how they are written; policy and records where they can be read
 };
 enum class Effect { reads, writes };
 
@@ -114,6 +117,7 @@ struct Command {
   std::vector<Option> options;
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
+  std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
   // Whether it speaks of all records: one that cannot be read is then told by the exit status.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;

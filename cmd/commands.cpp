@@ -5,15 +5,27 @@ namespace matchdesk {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       init_command(),
+      queue_command(),
+      list_command(),
+      show_command(),
+      log_command(),
+      report_command(),
       match_command(),
       assign_command(),
       accept_command(),
       decline_command(),
+      followup_command(),
+      remind_command(),
       transfer_command(),
       redirect_command(),
       withdraw_command(),
       close_command(),
       reopen_command(),
+      aging_command(),
+      sweep_command(),
+      snooze_command(),
+      check_command(),
+      fmt_command(),
   };
   return all;
 }

@@ -6,6 +6,11 @@ namespace matchdesk {
 
 // One function a command, each in the file of its name or of its family.
 Command init_command();
+Command queue_command();
+Command list_command();
+Command show_command();
+Command log_command();
+Command report_command();
 Command match_command();
 Command assign_command();
 Command accept_command();
@@ -15,5 +20,12 @@ Command redirect_command();
 Command withdraw_command();
 Command close_command();
 Command reopen_command();
+Command followup_command();
+Command remind_command();
+Command aging_command();
+Command sweep_command();
+Command snooze_command();
+Command check_command();
+Command fmt_command();
 
 }  // namespace matchdesk

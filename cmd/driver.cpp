@@ -40,7 +40,9 @@ class Run {
   }
 
  private:
-  bool writes() const { return command_.effect == Effect::writes; }
+  bool writes() const {
+    return command_.effect == Effect::writes && (command_.writes_only_with.empty() || arguments_.has(command_.writes_only_with));
+  }
   bool error_color() const {
     if (globals_.color != Color::automatic) return globals_.color == Color::always;
     return outside_.error_is_terminal && !outside_.variable("NO_COLOR");
@@ -61,10 +63,11 @@ class Run {
       if (auto locked = take_lock(root_); !locked) return locked;
     }
     auto policy = load_policy(root_);
-    if (!policy) return tl::unexpected(policy.error());
-    policy_ = std::move(policy->policy);
+    if (command_.needs == Needs::texts) texts_ = load_texts(root_);
+    if (!policy && command_.needs != Needs::texts) return tl::unexpected(policy.error());
+    if (policy) policy_ = std::move(policy->policy);
     if (auto now = set_now(); !now) return now;
-    if (command_.needs == Needs::records) {
+    if (policy && command_.needs != Needs::policy) {
       LoadedRecords loaded = load_records(root_, policy_, globals_.as_of.empty() ? std::nullopt : std::optional(now_.instant));
       records_ = std::move(loaded.records);
       findings_ = std::move(loaded.findings);
@@ -122,7 +125,7 @@ class Run {
 
   Result<Outcome> decide() const {
     const Program program{policy_, records_};
-    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, outside_.width, root_});
+    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_});
   }
 
   Result<Outcome> commit(Outcome outcome) {
@@ -174,7 +177,7 @@ class Run {
 
   void tell_findings() const {
     if (globals_.quiet && !some_unreadable_) return;
-    if (command_.name == "check") return;
+    if (command_.needs == Needs::texts) return;
     constexpr std::size_t most = 5;
     std::size_t shown = 0;
     for (const Diagnostic& finding : findings_) {
@@ -197,12 +200,12 @@ class Run {
                                  {globals_.format, outside_.width, output_color(), to_text(now_)});
     const bool written = out.empty() || outside_.write_output(out);
     if (!globals_.quiet) {
-      if (command_.name != "check")
+      if (command_.needs != Needs::texts)
         for (const Diagnostic& warning : outcome.warnings) outside_.write_error(to_text(warning));
       for (const std::string& note : outcome.notes) outside_.write_error(note + "\n");
     }
     if (!written) return output_failed();
-    if (some_unreadable_ && command_.name != "check" && (!writes() || command_.covers == Command::Covers::all)) return 3;
+    if (some_unreadable_ && command_.needs != Needs::texts && (!writes() || command_.covers == Command::Covers::all)) return 3;
     return outcome.has_findings ? 1 : 0;
   }
 
@@ -217,6 +220,7 @@ class Run {
   Records records_;
   Diagnostics findings_;
   bool some_unreadable_ = false;
+  Texts texts_;
   std::map<std::string, Input, std::less<>> inputs_;
   std::optional<Lock> lock_;
 };

@@ -70,7 +70,7 @@ void add_met(const Request& request, std::vector<std::string>& met) {
   const std::string* provider = nullptr;
   for (const auto index : standing(request.history)) {
     const auto& event = request.history[index];
-    if (event.event == "submitted") provider = &event.text("to");
+    if (event.event == "submitted") provider = &event.text(request.route == "offered" ? "from" : "to");
     if (event.event == "assigned") provider = &event.text("provider");
     if (event.event == "met" && provider && !provider->empty()) met.push_back(*provider);
   }

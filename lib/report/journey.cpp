@@ -1,7 +1,5 @@
 #include "report/journey.hpp"
 
-#include <array>
-
 namespace matchdesk {
 
 namespace {
@@ -17,7 +15,6 @@ class Walk {
       submit(event);
     } else if (name == "assigned") {
       ask(event.text("provider"), at);
-      if (!needs_answer()) accept(at);
     } else if (name == "accepted") {
       accept(at);
     } else if (name == "declined") {
@@ -57,14 +54,14 @@ class Walk {
 
   void submit(const Event& event) {
     journey_.submitted = event.at.instant;
-    if (route_ != "direct" && route_ != "offered") return;
-    const std::string& provider = event.text("to").empty() ? event.text("provider") : event.text("to");
-    if (!provider.empty()) ask(provider, event.at.instant);
+    const std::string& provider = route_ == "direct" ? event.text("to") : event.text("from");
+    if ((route_ == "direct" || route_ == "offered") && !provider.empty()) ask(provider, event.at.instant);
   }
 
   void ask(const std::string& provider, Instant at) {
     journey_.askings.push_back(Asking{.provider = provider, .route = route_, .asked = at});
     reach(journey_.assigned, at);
+    if (!needs_answer()) accept(at);
   }
 
   void answer(Answer answer, Instant at, std::string reason = {}) {
@@ -94,7 +91,8 @@ class Walk {
   // Events of a request that somebody holds.
   void hold(const Event& event) {
     const Instant at = event.at.instant;
-    if (event.event == "attempted" || event.event == "introduced" || event.event == "scheduled" || event.event == "met") {
+    if (event.event == "attempted" || event.event == "introduced" || event.event == "scheduled" ||
+        event.event == "met") {
       reach(journey_.contacted, at);
     }
     if (event.event == "met") reach(journey_.met, at);

@@ -61,7 +61,6 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
   // The record was read from these very bytes, so it can be read again; all of it, also what is later than --as-of.
   Record record = from_value<Record>(yaml::to_value(document->root(), *shape));
   const std::size_t problems_before = problems_of(record, policy).size();
-  const Record before = record;
 
   std::vector<yaml::Edit> edits;
   for (const auto& [name, value] : revision.fields) {
@@ -74,11 +73,12 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
   }
   if (const Problems problems = problems_of(record, policy); problems.size() > problems_before)
     return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", known.id, problems.back().message), problems.back().hint);
+  const Record stated = record;
   fold_into_state(record, policy);
   summarise(record);
   for (const std::string& name : summary_fields(subject_of(record))) {
     const Value value = get(record, name);
-    if (value == get(before, name)) continue;
+    if (value == get(stated, name)) continue;
     edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, {name}, value});
   }
   auto after = yaml::apply(*document, edits, *shape);

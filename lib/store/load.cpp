@@ -151,6 +151,21 @@ Result<LoadedPolicy> load_policy(const std::string& root) {
   return LoadedPolicy{std::move(*policy), sorted(std::move(findings))};
 }
 
+Texts load_texts(const std::string& root) {
+  const Files files(root);
+  Texts texts;
+  const auto read = [&](const std::string& path) {
+    if (auto bytes = files.read(path))
+      texts.files[path] = std::move(*bytes);
+    else
+      texts.findings.push_back(unreadable(path, bytes.error()));
+  };
+  read(std::string(policy_file));
+  for (const std::string folder : {"overlays", "participants", "requests", "activities", "restricted"})
+    for (const std::string& path : files.list(folder, texts.findings)) read(path);
+  return texts;
+}
+
 LoadedRecords load_records(const std::string& root, const Policy& policy, std::optional<Instant> as_of) {
   const Files files(root);
   LoadedRecords loaded;

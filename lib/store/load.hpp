@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,5 +31,13 @@ struct LoadedRecords {
 
 // All records, restricted/ too. With `as_of`, events and requests after it are left out and the rest is folded again.
 LoadedRecords load_records(const std::string& root, const Policy& policy, std::optional<Instant> as_of);
+
+// The program's own files as they are: program.yaml, overlays and every record, by path. What is odd or cannot be read
+// becomes a finding.
+struct Texts {
+  std::map<std::string, std::string> files;
+  Diagnostics findings;
+};
+Texts load_texts(const std::string& root);
 
 }  // namespace matchdesk

@@ -1,0 +1,37 @@
+// sweep: what cron does.
+
+#include <fmt/format.h>
+
+#include "aging/sweep.hpp"
+#include "cmd/commands.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+Result<Outcome> decide(const Context& context) {
+  Outcome outcome;
+  outcome.view = {.schema = "sweep/1", .columns = {{"event", "EVENT"}, {"subject", "RECORD", text::Align::left, true}, {"clock", "CLOCK"}, {"due", "DUE"}, {"text", "DONE"}}};
+  for (SweepStep& step : sweep(context.program, context.now.instant)) {
+    Value item = Value::map();
+    item.set("event", step.change.event.event);
+    item.set("subject", step.change.id);
+    item.set("record", to_text(step.change.subject));
+    item.set("clock", step.change.event.text("clock"));
+    item.set("due", step.change.event.text("due"));
+    item.set("at", to_text(step.change.event.at));
+    item.set("text", step.text);
+    outcome.view.prose += step.text + "\n";
+    outcome.view.items.push(std::move(item));
+    outcome.changes.push_back(std::move(step.change));
+  }
+  return outcome;
+}
+
+}  // namespace
+
+Command sweep_command() {
+  return {.name = "sweep", .about = "what cron does: reminders, time-outs, closes, escalations", .options = {}, .effect = Effect::writes, .decide = decide};
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,101 @@
+#include "check/check.hpp"
+
+#include <filesystem>
+#include <iterator>
+#include <ranges>
+
+#include <fmt/format.h>
+
+#include "check/record_checks.hpp"
+#include "policy/read.hpp"
+#include "store/read_record.hpp"
+
+namespace matchdesk {
+namespace {
+
+bool is_in(std::string_view path, std::string_view folder) {
+  if (path.starts_with("restricted/")) path.remove_prefix(std::string_view("restricted/").size());
+  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+}
+
+std::optional<Policy> read_program(const Texts& texts, Diagnostics& findings, std::shared_ptr<const yaml::Document>& program) {
+  const auto file = texts.files.find("program.yaml");
+  if (file == texts.files.end()) return std::nullopt;
+  program = yaml::Document::parse(file->first, file->second, findings);
+  if (!program) return std::nullopt;
+  std::optional<Policy> policy = read_policy(*program, findings);
+  for (const auto& [path, bytes] : texts.files) {
+    if (!policy || !path.starts_with("overlays/")) continue;
+    if (const auto overlay = yaml::Document::parse(path, bytes, findings))
+      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
+  }
+  return policy;
+}
+
+// The records of one kind that can be read, folded; what is wrong with their form goes to the findings.
+template <class Record>
+std::vector<Located<Record>> read_all(const Texts& texts, const Policy& policy, Diagnostics& findings) {
+  const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
+  std::vector<Located<Record>> all;
+  for (const auto& [path, bytes] : texts.files) {
+    if (!is_in(path, folder_of(subject_of(Record{})))) continue;
+    auto record = read_record<Record>(path, bytes, *shape, findings);
+    if (!record) continue;
+    fold_into_state(*record, policy);
+    Diagnostics known;
+    all.push_back({std::move(*record), yaml::Document::parse(path, bytes, known)});
+  }
+  return all;
+}
+
+template <class Record>
+std::vector<Record> records_of(const std::vector<Located<Record>>& located) {
+  std::vector<Record> records;
+  for (const Located<Record>& each : located) records.push_back(each.record);
+  return records;
+}
+
+// Several files of one id, wherever they lie.
+template <class Record>
+void check_ids(const std::vector<Located<Record>>& located, Diagnostics& findings) {
+  std::map<std::string, std::string> first;
+  for (const Located<Record>& each : located) {
+    const auto [place, is_new] = first.try_emplace(each.record.id, each.record.source.path);
+    if (is_new) continue;
+    findings.push_back(node_of(*each.document, "id").finding(Severity::error, "repeated-id",
+                                                            fmt::format("the id '{}' is also that of {}", each.record.id, place->second),
+                                                            "give one of the two another id and file name"));
+  }
+}
+
+}  // namespace
+
+Checked check(const Texts& texts, Instant now) {
+  Checked checked{texts.findings, {}};
+  std::shared_ptr<const yaml::Document> document;
+  const std::optional<Policy> policy = read_program(texts, checked.findings, document);
+  if (!policy) {
+    checked.findings = sorted(std::move(checked.findings));
+    return checked;
+  }
+  check_policy(*policy, *document, now, checked.findings);
+  const auto participants = read_all<Participant>(texts, *policy, checked.findings);
+  const auto requests = read_all<Request>(texts, *policy, checked.findings);
+  const auto activities = read_all<Activity>(texts, *policy, checked.findings);
+  check_ids(participants, checked.findings);
+  check_ids(requests, checked.findings);
+  check_ids(activities, checked.findings);
+  const Records records(records_of(participants), records_of(requests), records_of(activities));
+  const Program program{*policy, records};
+  const auto check_each = [&](const auto& located) {
+    for (const auto& each : located) check_record(each, program, now, checked.findings, checked.fixes);
+  };
+  check_each(participants);
+  check_each(requests);
+  check_each(activities);
+  check_duplicates(participants, checked.findings);
+  checked.findings = sorted(std::move(checked.findings));
+  return checked;
+}
+
+}  // namespace matchdesk

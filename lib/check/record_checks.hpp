@@ -1,0 +1,20 @@
+#pragma once
+
+#include "check/located.hpp"
+#include "policy/program.hpp"
+#include "record/change.hpp"
+
+namespace matchdesk {
+
+// What one record says that the policy or the other records do not bear out. `fixes` gets what mends its summary.
+void check_record(const Located<Participant>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet& fixes);
+void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet& fixes);
+void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet& fixes);
+
+// People who seem to be entered twice in one role.
+void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings);
+
+// What the policy expects of itself: staff that covers every place, holidays that reach far enough.
+void check_policy(const Policy& policy, const yaml::Document& program, Instant now, Diagnostics& findings);
+
+}  // namespace matchdesk

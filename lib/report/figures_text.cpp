@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "report/figures.hpp"
+#include "report/statistics.hpp"
+#include "text/table.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+std::string number_text(double number) { return display(Value(rounded(number, 2))); }
+
+// "90 % of 40" beside a part, "of 36" beside what was computed from a sample.
+std::string whole_text(const Figure& figure) {
+  if (!figure.of || !figure.value) return {};
+  if (figure.unit == "hours" || figure.unit == "percent" || figure.unit == "ratio")
+    return fmt::format("of {}", *figure.of);
+  const auto share = percent_of(static_cast<std::int64_t>(*figure.value), *figure.of);
+  return share ? fmt::format("{} % of {}", number_text(*share), *figure.of) : std::string();
+}
+
+std::string figure_lines(const std::vector<Figure>& figures) {
+  text::Table table{
+      .columns = {{"", text::Align::left, true}, {"", text::Align::right, true}, {"", text::Align::left, true}},
+      .rows = {}};
+  for (const Figure& figure : figures) table.rows.push_back({figure.label, value_text(figure), whole_text(figure)});
+  const std::string rendered = text::render_table(table, 0);
+  // Without the line of headers, which are empty.
+  return rendered.substr(rendered.find('\n') + 1);
+}
+
+std::string row_table(const Report& report, std::size_t width) {
+  text::Table table;
+  for (const RowColumn& column : report.columns) {
+    const bool numbers = column.holds == RowColumn::Holds::numbers;
+    table.columns.push_back({column.header, numbers ? text::Align::right : text::Align::left, numbers});
+  }
+  for (const Value& row : report.rows.items()) {
+    std::vector<std::string> cells;
+    for (const RowColumn& column : report.columns) cells.push_back(text::neutralise(display(row.at_path(column.key))));
+    table.rows.push_back(std::move(cells));
+  }
+  return text::render_table(table, width);
+}
+
+}  // namespace
+
+std::string value_text(const Figure& figure) {
+  if (!figure.value) return "–";
+  if (figure.unit == "percent") return number_text(*figure.value) + " %";
+  if (figure.unit != "hours") return number_text(*figure.value);
+  if (*figure.value < 48) return fmt::format("{} hours", number_text(*figure.value));
+  return fmt::format("{} days", number_text(rounded(*figure.value / 24, 1)));
+}
+
+std::string report_text(const Report& report, std::size_t width) {
+  std::string text = report.title + "\n";
+  if (!report.figures.empty()) text += "\n" + figure_lines(report.figures);
+  if (!report.rows.items().empty()) text += fmt::format("\n{}\n{}", report.rows_title, row_table(report, width));
+  return text;
+}
+
+}  // namespace matchdesk

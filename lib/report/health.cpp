@@ -1,0 +1,217 @@
+#include <fmt/format.h>
+
+#include <map>
+
+#include "aging/clocks.hpp"
+#include "report/facts.hpp"
+#include "report/journey.hpp"
+#include "report/reports.hpp"
+#include "report/statistics.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+double hours_between(Instant from, Instant to) { return static_cast<double>((to - from).count()) / 3600; }
+
+// What is counted over some requests.
+struct Health {
+  std::int64_t submitted = 0, assigned = 0, accepted = 0, contacted = 0, met = 0, completed = 0;
+  std::vector<double> to_assign, to_accept, to_contact, to_meet, pending;
+  std::int64_t asked_accepted = 0, declined = 0, timed_out = 0;
+  std::int64_t queued_now = 0, pending_now = 0, held_now = 0, overdue_now = 0;
+
+  std::int64_t answered() const { return asked_accepted + declined + timed_out; }
+};
+
+void add_stage(const Journey& journey, const std::optional<Instant>& stage, std::int64_t& count,
+               std::vector<double>& hours) {
+  if (!stage) return;
+  ++count;
+  hours.push_back(hours_between(*journey.submitted, *stage));
+}
+
+void add_submitted(Health& health, const Journey& journey) {
+  ++health.submitted;
+  if (journey.accepted) ++health.accepted;
+  if (journey.completed) ++health.completed;
+  add_stage(journey, journey.assigned, health.assigned, health.to_assign);
+  add_stage(journey, journey.contacted, health.contacted, health.to_contact);
+  add_stage(journey, journey.met, health.met, health.to_meet);
+}
+
+void add_asking(Health& health, const Asking& asking, Instant now) {
+  const double hours = static_cast<double>(pending_time(asking, now).count()) / 3600;
+  health.pending.push_back(hours);
+  if (asking.answer == Answer::accepted) {
+    ++health.asked_accepted;
+    health.to_accept.push_back(hours);
+  }
+  if (asking.answer == Answer::declined) ++health.declined;
+  if (asking.answer == Answer::timed_out) ++health.timed_out;
+}
+
+void add_now(Health& health, const Program& program, const Request& request, Instant now) {
+  switch (request.state.status) {
+    case RequestStatus::queued:
+      ++health.queued_now;
+      break;
+    case RequestStatus::pending:
+      ++health.pending_now;
+      break;
+    case RequestStatus::closed:
+      return;
+    default:
+      ++health.held_now;
+      break;
+  }
+  if (worst_state(running_clocks(program, request, now)) == ClockState::overdue) ++health.overdue_now;
+}
+
+Health health_of(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
+  const Zone& zone = program.policy.calendar.zone;
+  Health health;
+  for (const AnyRecord record : requests) {
+    const Request& request = *std::get<const Request*>(record);
+    const Journey journey = journey_of(program, request);
+    if (journey.submitted && holds(question.span, zone, *journey.submitted)) add_submitted(health, journey);
+    for (const Asking& asking : journey.askings) {
+      if (holds(question.span, zone, asking.asked)) add_asking(health, asking, question.now);
+    }
+    add_now(health, program, request, question.now);
+  }
+  return health;
+}
+
+void append(std::vector<Figure>& figures, std::vector<Figure> more) {
+  figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Figure> figures_of(const Health& health) {
+  const std::int64_t all = health.submitted;
+  std::vector<Figure> figures = {
+      count_figure("submitted", "Submitted", all, "requests"),
+      count_figure("assigned", "Assigned", health.assigned, "requests", all),
+      count_figure("accepted", "Accepted", health.accepted, "requests", all),
+      count_figure("contacted", "Contacted", health.contacted, "requests", all),
+      count_figure("met", "Met", health.met, "requests", all),
+      count_figure("completed", "Completed", health.completed, "requests", all),
+  };
+  append(figures, wait_figures("time-to-assign", "Time to assign", health.to_assign));
+  append(figures, wait_figures("time-to-accept", "Time to accept", health.to_accept));
+  append(figures, wait_figures("time-to-first-contact", "Time to first contact", health.to_contact));
+  append(figures, wait_figures("time-to-first-meeting", "Time to first meeting", health.to_meet));
+  std::optional<double> pending = mean(health.pending);
+  if (pending) pending = rounded(*pending, 1);
+  figures.push_back({"average-pending-time", "Average time pending", pending, "hours",
+                     static_cast<std::int64_t>(health.pending.size())});
+  figures.push_back(share_figure("acceptance-rate", "Acceptance rate", health.asked_accepted, health.answered()));
+  figures.push_back(count_figure("declined", "Declined", health.declined, "requests", health.answered()));
+  figures.push_back(count_figure("timed-out", "Timed out", health.timed_out, "requests", health.answered()));
+  figures.push_back(count_figure("queued-now", "In the queue now", health.queued_now, "requests"));
+  figures.push_back(count_figure("pending-now", "Pending now", health.pending_now, "requests"));
+  figures.push_back(count_figure("held-now", "With a provider now", health.held_now, "requests"));
+  figures.push_back(count_figure("overdue-now", "Overdue now", health.overdue_now, "requests",
+                                 health.queued_now + health.pending_now + health.held_now));
+  return figures;
+}
+
+// How complete the records of those who take part, or want to, are.
+Figure completeness(const Program& program) {
+  std::int64_t all = 0, complete = 0;
+  for (const Participant& participant : program.records.participants()) {
+    const ParticipantStatus status = participant.state.status;
+    if (status == ParticipantStatus::exited || status == ParticipantStatus::ineligible) continue;
+    ++all;
+    if (incomplete_fields(program.policy, participant).empty()) ++complete;
+  }
+  return share_figure("complete-profiles", "Complete profiles", complete, all);
+}
+
+std::vector<Series> series_of(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
+  const Zone& zone = program.policy.calendar.zone;
+  const std::vector<Span> months = months_of(question.span);
+  constexpr std::pair<std::string_view, std::optional<Instant> Journey::*> stages[] = {
+      {"submitted", &Journey::submitted},
+      {"accepted", &Journey::accepted},
+      {"met", &Journey::met},
+      {"completed", &Journey::completed}};
+  std::vector<Series> all;
+  for (const auto& [name, stage] : stages) {
+    Series series{.name = std::string(name), .points = {}};
+    for (const Span& month : months) series.points.push_back({month.name, 0});
+    all.push_back(std::move(series));
+  }
+  for (const AnyRecord record : requests) {
+    const Journey journey = journey_of(program, *std::get<const Request*>(record));
+    for (std::size_t which = 0; which < all.size(); ++which) {
+      const std::optional<Instant>& reached = journey.*(stages[which].second);
+      if (!reached) continue;
+      for (std::size_t month = 0; month < months.size(); ++month) {
+        if (holds(months[month], zone, *reached)) ++all[which].points[month].value;
+      }
+    }
+  }
+  return all;
+}
+
+// Clocks that are due or overdue now; of requests only those asked about, of participants only where all are.
+Value overdue_rows(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
+  std::map<std::pair<std::string, std::string>, std::pair<int, int>> counts;
+  const auto add = [&counts](const Running& running) {
+    if (running.snoozed_until || running.state == ClockState::ok) return;
+    auto& [overdue, due] = counts[{running.clock->name, running.location}];
+    ++(running.state == ClockState::overdue ? overdue : due);
+  };
+  for (const AnyRecord record : requests) {
+    for (const Running& running : running_clocks(program, *std::get<const Request*>(record), question.now))
+      add(running);
+  }
+  if (!question.where) {
+    for (const Participant& participant : program.records.participants()) {
+      for (const Running& running : running_clocks(program, participant, question.now)) add(running);
+    }
+  }
+  Value rows = Value::list();
+  for (const auto& [key, count] : counts) {
+    Value row = Value::map();
+    row.set("clock", key.first);
+    row.set("location", key.second.empty() ? Value() : Value(key.second));
+    row.set("overdue", count.first);
+    row.set("due", count.second);
+    rows.push(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+Report health_report(const Program& program, const Question& question) {
+  const std::vector<AnyRecord> requests = any_records(asked_requests(program, question));
+  Report report;
+  report.title = fmt::format("Program health, {}", question.span.name);
+  report.figures = figures_of(health_of(program, question, requests));
+  if (!question.where) report.figures.push_back(completeness(program));
+  report.series = series_of(program, question, requests);
+  if (question.by) {
+    constexpr std::string_view shown[] = {
+        "submitted",       "accepted",   "met", "completed", "time-to-assign-median", "average-pending-time",
+        "acceptance-rate", "overdue-now"};
+    report.rows_title = fmt::format("By {}", question.by->name);
+    report.columns = columns_by(*question.by, report.figures, shown);
+    report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
+      return figures_of(health_of(program, question, members));
+    });
+  } else {
+    report.rows_title = "Overdue and nearly due now";
+    report.columns = {{"clock", "clock"},
+                      {"location", "location"},
+                      {"overdue", "overdue", RowColumn::Holds::numbers},
+                      {"due", "nearly due", RowColumn::Holds::numbers}};
+    report.rows = overdue_rows(program, question, requests);
+  }
+  return report;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include "report/journey.hpp"
+#include "report/reports.hpp"
+#include "report/statistics.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+// One provider and one seeker who met.
+struct Match {
+  const Request* request = nullptr;
+  Pairing pairing;
+  std::optional<int> expected;
+
+  int lacking() const { return expected && *expected > pairing.referrals ? *expected - pairing.referrals : 0; }
+};
+
+std::optional<int> expected_of(const Program& program, const Request& request) {
+  const Kind* kind = find_kind(policy_at(program.policy, location_of(program, request)), request.kind);
+  return kind ? kind->referrals : std::nullopt;
+}
+
+std::vector<Match> matches_of(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
+  const Zone& zone = program.policy.calendar.zone;
+  std::vector<Match> all;
+  for (const AnyRecord record : requests) {
+    const Request& request = *std::get<const Request*>(record);
+    for (Pairing& pairing : journey_of(program, request).pairings) {
+      if (pairing.meetings.empty() || !holds(question.span, zone, pairing.meetings.front())) continue;
+      all.push_back({&request, std::move(pairing), expected_of(program, request)});
+    }
+  }
+  return all;
+}
+
+std::vector<Figure> figures_of(const std::vector<Match>& all) {
+  std::int64_t meetings = 0, referrals = 0, expecting = 0, enough = 0, lacking = 0;
+  for (const Match& match : all) {
+    meetings += static_cast<std::int64_t>(match.pairing.meetings.size());
+    referrals += match.pairing.referrals;
+    lacking += match.lacking();
+    if (!match.expected) continue;
+    ++expecting;
+    if (match.lacking() == 0) ++enough;
+  }
+  const auto count = static_cast<std::int64_t>(all.size());
+  std::optional<double> each;
+  if (count > 0) each = rounded(static_cast<double>(referrals) / static_cast<double>(count), 2);
+  return {
+      count_figure("matches-met", "Matches that met", count, "matches"),
+      count_figure("meetings", "Meetings", meetings, "meetings"),
+      count_figure("referrals", "Referrals", referrals, "referrals"),
+      {"referrals-each", "Referrals for each match", each, "referrals"},
+      count_figure("as-expected", "As many as expected", enough, "matches", expecting),
+      count_figure("lacking", "Referrals lacking", lacking, "referrals"),
+  };
+}
+
+Value row_of(const Program& program, const Match& match) {
+  const Zone& zone = program.policy.calendar.zone;
+  const auto name_of = [&program](const std::string& id) {
+    const Participant* person = program.records.participant(id);
+    return person ? Value(display_name(*person)) : Value();
+  };
+  Value row = Value::map();
+  row.set("request", match.request->id);
+  row.set("provider", match.pairing.provider);
+  row.set("provider_name", name_of(match.pairing.provider));
+  row.set("seeker", match.request->seeker);
+  row.set("seeker_name", name_of(match.request->seeker));
+  row.set("met", to_text(zone.stamp(match.pairing.meetings.front())));
+  row.set("meetings", match.pairing.meetings.size());
+  row.set("referrals", match.pairing.referrals);
+  row.set("expected", match.expected);
+  row.set("lacking", match.lacking());
+  return row;
+}
+
+}  // namespace
+
+Report referrals_report(const Program& program, const Question& question) {
+  const std::vector<AnyRecord> requests = any_records(asked_requests(program, question));
+  const std::vector<Match> all = matches_of(program, question, requests);
+  Report report;
+  report.title = fmt::format("Referrals, {}", question.span.name);
+  report.figures = figures_of(all);
+  Series series{.name = "referrals", .points = {}};
+  for (const Span& month : months_of(question.span)) {
+    double count = 0;
+    for (const Match& match : all) {
+      if (holds(month, program.policy.calendar.zone, match.pairing.meetings.front())) count += match.pairing.referrals;
+    }
+    series.points.push_back({month.name, count});
+  }
+  report.series = {series};
+  constexpr auto numbers = RowColumn::Holds::numbers;
+  if (question.by) {
+    constexpr std::string_view shown[] = {"matches-met",    "meetings",    "referrals",
+                                          "referrals-each", "as-expected", "lacking"};
+    report.rows_title = fmt::format("By {}", question.by->name);
+    report.columns = columns_by(*question.by, report.figures, shown);
+    report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
+      return figures_of(matches_of(program, question, members));
+    });
+    return report;
+  }
+  report.rows_title = "Matches that met";
+  report.columns = {{"request", "request"},
+                    {"provider_name", term(program.policy, "provider")},
+                    {"seeker_name", term(program.policy, "seeker")},
+                    {"met", "first met"},
+                    {"meetings", "meetings", numbers},
+                    {"referrals", "referrals", numbers},
+                    {"expected", "expected", numbers},
+                    {"lacking", "lacking", numbers}};
+  for (const Match& match : all) report.rows.push(row_of(program, match));
+  return report;
+}
+
+}  // namespace matchdesk
