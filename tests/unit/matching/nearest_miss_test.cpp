@@ -52,7 +52,7 @@ TEST_CASE("what would let each one in") {
     bob.state.paused_until = day("2026-06-01");
     bob.available_from = day("2026-05-20");
     bob.accepts = {"direct"};
-    CHECK(desk.misses() == "bob 100%: change which mentoring requests it accepts and wait until Monday 1 June");
+    CHECK(desk.misses() == "bob 100%: change which mentoring requests they accept and wait until Monday 1 June");
   }
   SUBCASE("a pause without an end, an intake, a classification, a closing day") {
     desk.add("a").state.status = ParticipantStatus::paused;
@@ -71,7 +71,7 @@ TEST_CASE("what would let each one in") {
     desk.add("c", "des-moines", {"food"});
     desk.add("d", "des-moines", {});
     CHECK(desk.misses() ==
-          "b 67%: change how far it serves, or override it and say why\n"
+          "b 67%: change how far they serve, or override it and say why\n"
           "a 50%: widen the search, or override it and say why\n"
           "c 50%: ask for less, or override it and say why\n"
           "d 50%: find out and record it, or override it and say why");
