@@ -13,6 +13,11 @@ const std::vector<Command>& commands() {
       intake_pass_command(),
       intake_sign_command(),
       intake_fail_command(),
+      queue_command(),
+      list_command(),
+      show_command(),
+      log_command(),
+      report_command(),
       match_command(),
       assign_command(),
       accept_command(),
@@ -29,6 +34,8 @@ const std::vector<Command>& commands() {
       snooze_command(),
       check_command(),
       fmt_command(),
+      help_command(),
+      completion_command(),
   };
   return all;
 }

@@ -68,7 +68,7 @@ Result<void> check_kind_and_route(const Program& program, const Request& request
 Result<void> check_message(const Program& program, const Request& request) {
   const std::vector<std::string>& required = program.policy.messages_required;
   if (!request.message.empty() || std::ranges::find(required, request.route) == required.end()) return {};
-  return refused("message-required", fmt::format("a {} request needs a message (messages.required)", request.route),
+  return refused("message-required", fmt::format("the route '{}' needs a message (messages.required)", request.route),
                  "say why with --message");
 }
 
@@ -76,7 +76,7 @@ Result<void> check_limits(const Program& program, const Request& request, std::s
   const Route& route = *find_route(program.policy, request.route);
   if (route.max_listed && request.prefers.size() > static_cast<std::size_t>(*route.max_listed)) {
     return refused("too-many-listed",
-                   fmt::format("a {} request lists at most {} (routes.{}.max_listed); this one lists {}", route.name,
+                   fmt::format("on the route '{}' at most {} may be listed (routes.{}.max_listed); this request lists {}", route.name,
                                text::count(*route.max_listed, term(program.policy, "provider")), route.name,
                                request.prefers.size()),
                    "leave the last ones out");

@@ -58,9 +58,10 @@ Report audit_report(const Program& program, const Question& question) {
       count_figure("without-evidence", "Answers without evidence", without_evidence, "answers", answers),
   };
   report.rows_title = "Every person and answer";
-  report.columns = {{"period", "period"}, {"participant", "id"}, {"name", "name"}, {"answer", "answer"},
-                    {"employer", "employer"}, {"title", "title"}, {"since", "since"}, {"evidence", "evidence"},
-                    {"at", "at"}, {"by", "recorded by"}};
+  report.columns = {{"period", "period"}, {"participant", "id"},    {"name", "name"},
+                    {"answer", "answer"}, {"employer", "employer"}, {"title", "title"},
+                    {"since", "since"},   {"evidence", "evidence"}, {"at", "at"},
+                    {"by", "recorded by"}};
   return report;
 }
 

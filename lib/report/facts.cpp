@@ -39,7 +39,11 @@ Value clocks_of(const Program& program, const Record& record, Instant now) {
 Value gate_facts(const GateState& gate) {
   Value facts = Value::map();
   facts.set("gate", gate.gate);
-  facts.set("state", gate.passed ? "passed" : gate.failed ? "failed" : gate.sent ? "sent" : gate.booked_for ? "booked" : "open");
+  facts.set("state", gate.passed       ? "passed"
+                     : gate.failed     ? "failed"
+                     : gate.sent       ? "sent"
+                     : gate.booked_for ? "booked"
+                                       : "open");
   facts.set("booked_for", time_or_null(gate.booked_for));
   facts.set("sent", time_or_null(gate.sent));
   facts.set("passed", time_or_null(gate.passed));
@@ -50,11 +54,16 @@ Value gate_facts(const GateState& gate) {
 
 std::string_view unit_name(Unit unit) {
   switch (unit) {
-    case Unit::hours: return "hours";
-    case Unit::days: return "days";
-    case Unit::business_days: return "business-days";
-    case Unit::weeks: return "weeks";
-    case Unit::months: return "months";
+    case Unit::hours:
+      return "hours";
+    case Unit::days:
+      return "days";
+    case Unit::business_days:
+      return "business-days";
+    case Unit::weeks:
+      return "weeks";
+    case Unit::months:
+      return "months";
   }
   return "days";
 }
@@ -94,12 +103,17 @@ Load load_of(const Program& program, const Participant& participant) {
   for (const Request* request : program.records.requests_of_provider(participant.id)) {
     if (request->state.provider != participant.id) continue;
     switch (request->state.status) {
-      case RequestStatus::pending: ++load.pending; break;
+      case RequestStatus::pending:
+        ++load.pending;
+        break;
       case RequestStatus::accepted:
       case RequestStatus::scheduled:
-      case RequestStatus::met: ++load.held; break;
+      case RequestStatus::met:
+        ++load.held;
+        break;
       case RequestStatus::queued:
-      case RequestStatus::closed: break;
+      case RequestStatus::closed:
+        break;
     }
   }
   for (const Request* request : program.records.requests_of_seeker(participant.id)) {

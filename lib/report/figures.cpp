@@ -58,8 +58,8 @@ Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_vi
   auto location = find_name(policy, subject, "location");
   if (!location) return location;
   location->name = typed;
-  location->read = [level = std::string(typed), read = std::move(location->read)](const Program& program, AnyRecord record,
-                                                                                  Instant now) {
+  location->read = [level = std::string(typed), read = std::move(location->read)](const Program& program,
+                                                                                  AnyRecord record, Instant now) {
     return Value(on_level(program.policy.locations, read(program, record, now).text(), level));
   };
   return location;
@@ -89,7 +89,8 @@ Value rows_by(const Program& program, std::span<const AnyRecord> records, const 
   return rows;
 }
 
-std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures, std::span<const std::string_view> names) {
+std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures,
+                                  std::span<const std::string_view> names) {
   std::vector<RowColumn> columns = {{"group", by.name}};
   for (const std::string_view name : names) {
     for (const Figure& figure : figures) {

@@ -15,15 +15,15 @@ namespace matchdesk {
 
 // One number of a report.
 struct Figure {
-  std::string name;                 // stable, in kebab-case: "time-to-assign-median"
-  std::string label;                // for people, in the program's words
-  std::optional<double> value;      // nothing where there is nothing to count from
-  std::string unit;                 // "requests", "people", "percent", "hours", "ratio", …
-  std::optional<std::int64_t> of{}; // of how many: the whole of a part or a share, the sample of a mean or percentile
+  std::string name;                  // stable, in kebab-case: "time-to-assign-median"
+  std::string label;                 // for people, in the program's words
+  std::optional<double> value;       // nothing where there is nothing to count from
+  std::string unit;                  // "requests", "people", "percent", "hours", "ratio", …
+  std::optional<std::int64_t> of{};  // of how many: the whole of a part or a share, the sample of a mean or percentile
 };
 
 struct Point {
-  std::string at;                   // "2026-05"
+  std::string at;  // "2026-05"
   double value = 0;
 };
 
@@ -46,15 +46,15 @@ struct Report {
   std::vector<Series> series;
   std::string rows_title;
   std::vector<RowColumn> columns;
-  Value rows = Value::list();       // maps
+  Value rows = Value::list();  // maps
 };
 
 // What a report is asked.
 struct Question {
   Span span;
   Instant now;
-  std::optional<Query> where{};     // only these records; of the report's subject
-  std::optional<Name> by{};         // rows by the values of this name
+  std::optional<Query> where{};  // only these records; of the report's subject
+  std::optional<Name> by{};      // rows by the values of this name
 };
 
 // The records that a question is about.
@@ -64,8 +64,8 @@ std::vector<const Participant*> asked_participants(const Program& program, const
 // The name by which rows are grouped: of the subject, or a level of the location tree ("district").
 Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_view typed);
 
-// The groups of some records by a name's values, in the order of the values; a record with several values stands in each
-// of their groups, one without any in the group "", which comes last.
+// The groups of some records by a name's values, in the order of the values; a record with several values stands in
+// each of their groups, one without any in the group "", which comes last.
 struct Group {
   std::string value;
   std::vector<AnyRecord> members;
@@ -76,7 +76,8 @@ std::vector<Group> groups_of(const Program& program, std::span<const AnyRecord> 
 Value rows_by(const Program& program, std::span<const AnyRecord> records, const Name& by, Instant now,
               const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures);
 // Their columns: the group and the figures named.
-std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures, std::span<const std::string_view> names);
+std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures,
+                                  std::span<const std::string_view> names);
 
 template <class Record>
 std::vector<AnyRecord> any_records(const std::vector<const Record*>& records) {

@@ -15,13 +15,16 @@ std::string number_text(double number) { return display(Value(rounded(number, 2)
 // "90 % of 40" beside a part, "of 36" beside what was computed from a sample.
 std::string whole_text(const Figure& figure) {
   if (!figure.of || !figure.value) return {};
-  if (figure.unit == "hours" || figure.unit == "percent" || figure.unit == "ratio") return fmt::format("of {}", *figure.of);
+  if (figure.unit == "hours" || figure.unit == "percent" || figure.unit == "ratio")
+    return fmt::format("of {}", *figure.of);
   const auto share = percent_of(static_cast<std::int64_t>(*figure.value), *figure.of);
   return share ? fmt::format("{} % of {}", number_text(*share), *figure.of) : std::string();
 }
 
 std::string figure_lines(const std::vector<Figure>& figures) {
-  text::Table table{.columns = {{"", text::Align::left, true}, {"", text::Align::right, true}, {"", text::Align::left, true}}, .rows = {}};
+  text::Table table{
+      .columns = {{"", text::Align::left, true}, {"", text::Align::right, true}, {"", text::Align::left, true}},
+      .rows = {}};
   for (const Figure& figure : figures) table.rows.push_back({figure.label, value_text(figure), whole_text(figure)});
   const std::string rendered = text::render_table(table, 0);
   // Without the line of headers, which are empty.

@@ -25,7 +25,8 @@ struct Health {
   std::int64_t answered() const { return asked_accepted + declined + timed_out; }
 };
 
-void add_stage(const Journey& journey, const std::optional<Instant>& stage, std::int64_t& count, std::vector<double>& hours) {
+void add_stage(const Journey& journey, const std::optional<Instant>& stage, std::int64_t& count,
+               std::vector<double>& hours) {
   if (!stage) return;
   ++count;
   hours.push_back(hours_between(*journey.submitted, *stage));
@@ -53,10 +54,17 @@ void add_asking(Health& health, const Asking& asking, Instant now) {
 
 void add_now(Health& health, const Program& program, const Request& request, Instant now) {
   switch (request.state.status) {
-    case RequestStatus::queued: ++health.queued_now; break;
-    case RequestStatus::pending: ++health.pending_now; break;
-    case RequestStatus::closed: return;
-    default: ++health.held_now; break;
+    case RequestStatus::queued:
+      ++health.queued_now;
+      break;
+    case RequestStatus::pending:
+      ++health.pending_now;
+      break;
+    case RequestStatus::closed:
+      return;
+    default:
+      ++health.held_now;
+      break;
   }
   if (worst_state(running_clocks(program, request, now)) == ClockState::overdue) ++health.overdue_now;
 }
@@ -125,7 +133,10 @@ std::vector<Series> series_of(const Program& program, const Question& question, 
   const Zone& zone = program.policy.calendar.zone;
   const std::vector<Span> months = months_of(question.span);
   constexpr std::pair<std::string_view, std::optional<Instant> Journey::*> stages[] = {
-      {"submitted", &Journey::submitted}, {"accepted", &Journey::accepted}, {"met", &Journey::met}, {"completed", &Journey::completed}};
+      {"submitted", &Journey::submitted},
+      {"accepted", &Journey::accepted},
+      {"met", &Journey::met},
+      {"completed", &Journey::completed}};
   std::vector<Series> all;
   for (const auto& [name, stage] : stages) {
     Series series{.name = std::string(name), .points = {}};
@@ -154,7 +165,8 @@ Value overdue_rows(const Program& program, const Question& question, std::span<c
     ++(running.state == ClockState::overdue ? overdue : due);
   };
   for (const AnyRecord record : requests) {
-    for (const Running& running : running_clocks(program, *std::get<const Request*>(record), question.now)) add(running);
+    for (const Running& running : running_clocks(program, *std::get<const Request*>(record), question.now))
+      add(running);
   }
   if (!question.where) {
     for (const Participant& participant : program.records.participants()) {
@@ -183,8 +195,9 @@ Report health_report(const Program& program, const Question& question) {
   if (!question.where) report.figures.push_back(completeness(program));
   report.series = series_of(program, question, requests);
   if (question.by) {
-    constexpr std::string_view shown[] = {"submitted", "accepted", "met", "completed", "time-to-assign-median",
-                                          "average-pending-time", "acceptance-rate", "overdue-now"};
+    constexpr std::string_view shown[] = {
+        "submitted",       "accepted",   "met", "completed", "time-to-assign-median", "average-pending-time",
+        "acceptance-rate", "overdue-now"};
     report.rows_title = fmt::format("By {}", question.by->name);
     report.columns = columns_by(*question.by, report.figures, shown);
     report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
@@ -192,7 +205,9 @@ Report health_report(const Program& program, const Question& question) {
     });
   } else {
     report.rows_title = "Overdue and nearly due now";
-    report.columns = {{"clock", "clock"}, {"location", "location"}, {"overdue", "overdue", RowColumn::Holds::numbers},
+    report.columns = {{"clock", "clock"},
+                      {"location", "location"},
+                      {"overdue", "overdue", RowColumn::Holds::numbers},
                       {"due", "nearly due", RowColumn::Holds::numbers}};
     report.rows = overdue_rows(program, question, requests);
   }

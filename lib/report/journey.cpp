@@ -91,7 +91,8 @@ class Walk {
   // Events of a request that somebody holds.
   void hold(const Event& event) {
     const Instant at = event.at.instant;
-    if (event.event == "attempted" || event.event == "introduced" || event.event == "scheduled" || event.event == "met") {
+    if (event.event == "attempted" || event.event == "introduced" || event.event == "scheduled" ||
+        event.event == "met") {
       reach(journey_.contacted, at);
     }
     if (event.event == "met") reach(journey_.met, at);

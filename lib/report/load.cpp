@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "matching/eligibility.hpp"
 #include "report/facts.hpp"
@@ -54,7 +55,8 @@ std::vector<const Participant*> providers_of(const Program& program, const Quest
   for (const Participant* participant : asked_participants(program, question)) {
     if (!is_provider(program, *participant)) continue;
     const Load load = load_of(program, *participant);
-    if (is_active(*participant, program.policy, question.now) || load.held + load.pending > 0 || asked.contains(participant->id)) {
+    if (is_active(*participant, program.policy, question.now) || load.held + load.pending > 0 ||
+        asked.contains(participant->id)) {
       providers.push_back(participant);
     }
   }
@@ -86,7 +88,8 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
       count_figure("held-now", "Held now", held, "requests"),
       count_figure("pending-now", "Pending now", pending, "requests"),
       count_figure("asked", "Asked in the period", all, "requests"),
-      {"asked-each", "Asked, each active one on average", average ? std::optional(rounded(*average, 2)) : std::nullopt, "requests"},
+      {"asked-each", "Asked, each active one on average", average ? std::optional(rounded(*average, 2)) : std::nullopt,
+       "requests"},
       {"most-over-mean", "The most asked, times the average", top, "ratio", sample},
       {"gini", "Gini of the asked (0: even)", gini_value, "ratio", sample},
   };
@@ -117,21 +120,32 @@ Value row_of(const Program& program, const Question& question, const Participant
 
 std::vector<RowColumn> provider_columns() {
   constexpr auto numbers = RowColumn::Holds::numbers;
-  return {{"provider", "provider"}, {"name", "name"}, {"location", "location"}, {"held", "held", numbers},
-          {"pending", "pending", numbers}, {"asked", "asked", numbers}, {"direct", "direct", numbers},
-          {"accepted", "accepted", numbers}, {"declined", "declined", numbers}, {"timed_out", "timed out", numbers},
-          {"share", "share %", numbers}, {"used", "this week", numbers}, {"limit", "limit", numbers}};
+  return {{"provider", "provider"},          {"name", "name"},
+          {"location", "location"},          {"held", "held", numbers},
+          {"pending", "pending", numbers},   {"asked", "asked", numbers},
+          {"direct", "direct", numbers},     {"accepted", "accepted", numbers},
+          {"declined", "declined", numbers}, {"timed_out", "timed out", numbers},
+          {"share", "share %", numbers},     {"used", "this week", numbers},
+          {"limit", "limit", numbers}};
 }
 
-std::vector<Series> series_of(const Program& program, const Question& question, std::span<const AnyRecord> providers) {
+// How many were put to these providers, month by month.
+Series asked_series(const Program& program, const Question& question, std::span<const AnyRecord> providers) {
+  const Zone& zone = program.policy.calendar.zone;
+  const std::vector<Span> months = months_of(question.span);
+  std::set<std::string, std::less<>> meant;
+  for (const AnyRecord record : providers) meant.insert(id_of(record));
   Series series{.name = "asked", .points = {}};
-  for (const Span& month : months_of(question.span)) {
-    const AskedBy asked = asked_in(program, month);
-    std::int64_t count = 0;
-    for (const AnyRecord record : providers) count += asked_of(asked, id_of(record)).all;
-    series.points.push_back({month.name, static_cast<double>(count)});
+  for (const Span& month : months) series.points.push_back({month.name, 0});
+  for (const Request& request : program.records.requests()) {
+    for (const Asking& asking : journey_of(program, request).askings) {
+      if (!meant.contains(asking.provider)) continue;
+      for (std::size_t month = 0; month < months.size(); ++month) {
+        if (holds(months[month], zone, asking.asked)) ++series.points[month].value;
+      }
+    }
   }
-  return {series};
+  return series;
 }
 
 }  // namespace
@@ -143,9 +157,10 @@ Report load_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Load of {}, {}", term_plural(program.policy, "provider"), question.span.name);
   report.figures = figures_of(program, question, asked, records);
-  report.series = series_of(program, question, records);
+  report.series = {asked_series(program, question, records)};
   if (question.by) {
-    constexpr std::string_view shown[] = {"active", "held-now", "pending-now", "asked", "asked-each", "most-over-mean", "gini"};
+    constexpr std::string_view shown[] = {"active",     "held-now",       "pending-now", "asked",
+                                          "asked-each", "most-over-mean", "gini"};
     report.rows_title = fmt::format("By {}", question.by->name);
     report.columns = columns_by(*question.by, report.figures, shown);
     report.rows = rows_by(program, records, *question.by, question.now, [&](std::span<const AnyRecord> members) {

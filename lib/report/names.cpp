@@ -38,12 +38,17 @@ const yaml::Shape* plain(const yaml::Shape* shape) {
 NameType type_of(const yaml::Shape* shape) {
   if (!shape) return NameType::text;
   switch (shape->type) {
-    case yaml::Type::date: return NameType::date;
-    case yaml::Type::time: return NameType::time;
+    case yaml::Type::date:
+      return NameType::date;
+    case yaml::Type::time:
+      return NameType::time;
     case yaml::Type::integer:
-    case yaml::Type::number: return NameType::number;
-    case yaml::Type::yes_no: return NameType::yes_no;
-    default: return NameType::text;
+    case yaml::Type::number:
+      return NameType::number;
+    case yaml::Type::yes_no:
+      return NameType::yes_no;
+    default:
+      return NameType::text;
   }
 }
 
@@ -97,7 +102,8 @@ std::optional<Name> own_name(const Policy& policy, Subject subject, std::string_
     if (field.name != typed) continue;
     const yaml::Shape* shape = plain(field.shape.get());
     const NameType type = field.name == "location" ? NameType::place : type_of(shape);
-    Name name = named(policy, subject, field.name, type, field.about, shape ? shape->choices : std::vector<std::string>{});
+    Name name =
+        named(policy, subject, field.name, type, field.about, shape ? shape->choices : std::vector<std::string>{});
     name.read = [path = std::string(field.name)](const Program&, AnyRecord record, Instant) {
       return get(*std::get<const Record*>(record), path);
     };
@@ -108,9 +114,12 @@ std::optional<Name> own_name(const Policy& policy, Subject subject, std::string_
 
 std::optional<Name> own_name(const Policy& policy, Subject subject, std::string_view typed) {
   switch (subject) {
-    case Subject::participant: return own_name<Participant>(policy, subject, typed);
-    case Subject::request: return own_name<Request>(policy, subject, typed);
-    case Subject::activity: return own_name<Activity>(policy, subject, typed);
+    case Subject::participant:
+      return own_name<Participant>(policy, subject, typed);
+    case Subject::request:
+      return own_name<Request>(policy, subject, typed);
+    case Subject::activity:
+      return own_name<Activity>(policy, subject, typed);
   }
   return std::nullopt;
 }
@@ -122,7 +131,8 @@ std::optional<Name> custom_name(const Policy& policy, Subject subject, std::stri
                                 [key_name](const yaml::Key& candidate) { return candidate.name == key_name; });
   if (key == policy.custom.end()) return std::nullopt;
   const yaml::Shape* shape = plain(key->shape.get());
-  Name name = named(policy, subject, typed, type_of(shape), key->about, shape ? shape->choices : std::vector<std::string>{});
+  Name name =
+      named(policy, subject, typed, type_of(shape), key->about, shape ? shape->choices : std::vector<std::string>{});
   if (name.vocabulary.empty() && policy.vocabulary.contains(key_name)) name.vocabulary = key_name;
   name.read = [path = std::string(typed)](const Program&, AnyRecord record, Instant) {
     if (const auto* participant = std::get_if<const Participant*>(&record)) return get(**participant, path);
@@ -153,7 +163,8 @@ std::optional<Name> name_of_other(const Policy& policy, Subject subject, std::st
     if (!name) name = custom_name(policy, Subject::participant, rest.substr(1));
     if (!name) return std::nullopt;
     name->name = typed;
-    name->read = [id = reference.id, read = std::move(name->read)](const Program& program, AnyRecord record, Instant now) {
+    name->read = [id = reference.id, read = std::move(name->read)](const Program& program, AnyRecord record,
+                                                                   Instant now) {
       const Participant* other = program.records.participant(id(record));
       return other ? read(program, other, now) : Value();
     };
@@ -170,9 +181,12 @@ void add_own_names(std::vector<std::string>& names) {
 
 std::string_view plural_of(Subject subject) {
   switch (subject) {
-    case Subject::participant: return "participants";
-    case Subject::request: return "requests";
-    case Subject::activity: return "activities";
+    case Subject::participant:
+      return "participants";
+    case Subject::request:
+      return "requests";
+    case Subject::activity:
+      return "activities";
   }
   return "records";
 }
@@ -206,9 +220,15 @@ Result<Name> find_name(const Policy& policy, Subject subject, std::string_view t
 std::vector<std::string> all_names(const Policy& policy, Subject subject) {
   std::vector<std::string> names;
   switch (subject) {
-    case Subject::participant: add_own_names<Participant>(names); break;
-    case Subject::request: add_own_names<Request>(names); break;
-    case Subject::activity: add_own_names<Activity>(names); break;
+    case Subject::participant:
+      add_own_names<Participant>(names);
+      break;
+    case Subject::request:
+      add_own_names<Request>(names);
+      break;
+    case Subject::activity:
+      add_own_names<Activity>(names);
+      break;
   }
   if (subject != Subject::activity) {
     for (const yaml::Key& key : policy.custom) names.push_back("custom." + key.name);

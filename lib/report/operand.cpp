@@ -74,7 +74,8 @@ Result<Operand> read_text(const Policy& policy, const Name& name, Operator how, 
   if (!rank) {
     std::vector<std::string> known;
     for (const Terms::Term& term : terms->terms) known.push_back(term.name);
-    return bad_value(fmt::format("'{}' has no place in the order of {}", typed, name.vocabulary), nearest_hint(typed, known));
+    return bad_value(fmt::format("'{}' has no place in the order of {}", typed, name.vocabulary),
+                     nearest_hint(typed, known));
   }
   operand.rank = *rank;
   return operand;
@@ -82,7 +83,8 @@ Result<Operand> read_text(const Policy& policy, const Name& name, Operator how, 
 
 Result<Operand> read_number(const Name& name, std::string_view typed) {
   const auto number = text::parse_number(typed);
-  if (!number) return bad_value(fmt::format("'{}' is a number, and '{}' is none", name.name, typed), "such as 3 or 2.5");
+  if (!number)
+    return bad_value(fmt::format("'{}' is a number, and '{}' is none", name.name, typed), "such as 3 or 2.5");
   return Operand{.text = std::string(typed), .number = *number};
 }
 
@@ -90,7 +92,8 @@ Result<Operand> read_yes_no(const Name& name, std::string_view typed) {
   const std::string word = text::lower_ascii(typed);
   const bool yes = word == "yes" || word == "true";
   if (!yes && word != "no" && word != "false") {
-    return bad_value(fmt::format("'{}' is yes or no, not '{}'", name.name, typed), fmt::format("say {0}, or not {0}", name.name));
+    return bad_value(fmt::format("'{}' is yes or no, not '{}'", name.name, typed),
+                     fmt::format("say {0}, or not {0}", name.name));
   }
   return Operand{.text = std::string(typed), .yes = yes};
 }
@@ -128,7 +131,8 @@ Result<Operand> read_time(const Policy& policy, std::string_view typed, Instant 
 Result<Operand> read_age(const Name& name, std::string_view typed) {
   const auto duration = parse_duration(written_out(typed));
   if (!duration) {
-    return bad_value(fmt::format("'{}' is a length of time, and '{}' is none", name.name, typed), "such as 4h, 2d, 2bd, 1w or 3 months");
+    return bad_value(fmt::format("'{}' is a length of time, and '{}' is none", name.name, typed),
+                     "such as 4h, 2d, 2bd, 1w or 3 months");
   }
   return Operand{.text = std::string(typed), .duration = *duration};
 }
@@ -136,41 +140,59 @@ Result<Operand> read_age(const Name& name, std::string_view typed) {
 }  // namespace
 
 bool allows(const Name& name, Operator how) {
-  const bool orders = how == Operator::less || how == Operator::at_most || how == Operator::greater || how == Operator::at_least;
+  const bool orders =
+      how == Operator::less || how == Operator::at_most || how == Operator::greater || how == Operator::at_least;
   switch (name.type) {
-    case NameType::text: return true;
-    case NameType::place: return !orders;
+    case NameType::text:
+      return true;
+    case NameType::place:
+      return !orders;
     case NameType::number:
     case NameType::date:
-    case NameType::time: return how != Operator::contains;
-    case NameType::age: return orders;
-    case NameType::yes_no: return how == Operator::equal || how == Operator::different;
+    case NameType::time:
+      return how != Operator::contains;
+    case NameType::age:
+      return orders;
+    case NameType::yes_no:
+      return how == Operator::equal || how == Operator::different;
   }
   return false;
 }
 
 std::string comparisons_of(const Name& name) {
   switch (name.type) {
-    case NameType::text: return "possible: = != < <= > >= ~ in";
-    case NameType::place: return "possible: = != ~ in";
+    case NameType::text:
+      return "possible: = != < <= > >= ~ in";
+    case NameType::place:
+      return "possible: = != ~ in";
     case NameType::number:
     case NameType::date:
-    case NameType::time: return "possible: = != < <= > >= in";
-    case NameType::age: return "possible: < <= > >=";
-    case NameType::yes_no: return fmt::format("say {0}, or not {0}", name.name);
+    case NameType::time:
+      return "possible: = != < <= > >= in";
+    case NameType::age:
+      return "possible: < <= > >=";
+    case NameType::yes_no:
+      return fmt::format("say {0}, or not {0}", name.name);
   }
   return {};
 }
 
-Result<Operand> read_operand(const Policy& policy, const Name& name, Operator how, std::string_view typed, Instant now) {
+Result<Operand> read_operand(const Policy& policy, const Name& name, Operator how, std::string_view typed,
+                             Instant now) {
   switch (name.type) {
-    case NameType::text: return read_text(policy, name, how, typed);
-    case NameType::place: return read_place(policy, how, typed);
-    case NameType::number: return read_number(name, typed);
+    case NameType::text:
+      return read_text(policy, name, how, typed);
+    case NameType::place:
+      return read_place(policy, how, typed);
+    case NameType::number:
+      return read_number(name, typed);
     case NameType::date:
-    case NameType::time: return read_time(policy, typed, now);
-    case NameType::age: return read_age(name, typed);
-    case NameType::yes_no: return read_yes_no(name, typed);
+    case NameType::time:
+      return read_time(policy, typed, now);
+    case NameType::age:
+      return read_age(name, typed);
+    case NameType::yes_no:
+      return read_yes_no(name, typed);
   }
   return Operand{};
 }

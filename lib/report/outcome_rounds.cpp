@@ -55,7 +55,9 @@ std::vector<OutcomeRound> outcome_rounds(const Program& program, const Question&
   const std::vector<std::string> roles = watched_roles(program.policy);
   std::vector<OutcomeRound> rounds;
   for (const Period& period : reporting_periods(program.policy, question.span)) {
-    rounds.push_back({Span{std::max(period.begin, question.span.begin), std::min(period.end, question.span.end), to_text(period)}, {}});
+    rounds.push_back(
+        {Span{std::max(period.begin, question.span.begin), std::min(period.end, question.span.end), to_text(period)},
+         {}});
   }
   for (const Participant* person : people) {
     if (std::find(roles.begin(), roles.end(), person->role) == roles.end()) continue;

@@ -53,7 +53,8 @@ Tally tally_of(const std::vector<OutcomeRound>& rounds) {
 }
 
 // How the requests of these people that closed in the span ended.
-std::map<std::string, std::int64_t> endings(const Program& program, const Question& question, std::span<const AnyRecord> people) {
+std::map<std::string, std::int64_t> endings(const Program& program, const Question& question,
+                                            std::span<const AnyRecord> people) {
   const Zone& zone = program.policy.calendar.zone;
   std::map<std::string, std::int64_t> counts;
   for (const AnyRecord record : people) {
@@ -123,20 +124,24 @@ Report outcomes_report(const Program& program, const Question& question) {
   }
   report.series = {employed, answered};
   if (question.by) {
-    constexpr std::string_view shown[] = {"people", "answered", "employed", "studying", "looking", "unknown",
-                                          "employed-with-evidence", "closed"};
+    constexpr std::string_view shown[] = {
+        "people", "answered", "employed", "studying", "looking", "unknown", "employed-with-evidence", "closed"};
     report.rows_title = fmt::format("By {}", question.by->name);
     report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, records, *question.by, question.now, [&](std::span<const AnyRecord> members) {
-      return figures_of(program, question, members);
-    });
+    report.rows = rows_by(program, records, *question.by, question.now,
+                          [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
     return report;
   }
   constexpr auto numbers = RowColumn::Holds::numbers;
   report.rows_title = "By reporting period";
-  report.columns = {{"period", "period"}, {"people", "people", numbers}, {"answered", "answered", numbers},
-                    {"employed", "employed", numbers}, {"studying", "studying", numbers}, {"looking", "looking", numbers},
-                    {"unknown", "unknown", numbers}, {"with_evidence", "with evidence", numbers}};
+  report.columns = {{"period", "period"},
+                    {"people", "people", numbers},
+                    {"answered", "answered", numbers},
+                    {"employed", "employed", numbers},
+                    {"studying", "studying", numbers},
+                    {"looking", "looking", numbers},
+                    {"unknown", "unknown", numbers},
+                    {"with_evidence", "with evidence", numbers}};
   for (const OutcomeRound& round : rounds) report.rows.push(row_of(round));
   return report;
 }

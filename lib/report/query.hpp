@@ -21,20 +21,20 @@ namespace matchdesk {
 //
 // Texts compare folded (case, accents, spaces and punctuation ignored); `~` is: contains. Of a list, one item that
 // answers is enough, and `!=` is the opposite of `=`. What a record does not say answers no comparison but `!=`.
-// `in` also holds for what lies within: a place within a place, a term below a term, a time within a day, month, quarter
-// or year. A day is compared as a whole: `submitted > 2026-05-14` means after that day.
+// `in` also holds for what lies within: a place within a place, a term below a term, a time within a day, month,
+// quarter or year. A day is compared as a whole: `submitted > 2026-05-14` means after that day.
 
 enum class Operator { equal, different, less, at_most, greater, at_least, contains, within };
 
 // What a record's value is compared with, as its name's type reads it.
 struct Operand {
-  std::string text;         // as typed, or the place or term that it means
+  std::string text;  // as typed, or the place or term that it means
   std::string folded;
   double number = 0;
   bool yes = false;
-  int rank = -1;            // in an ordered vocabulary
-  Instant begin{}, end{};   // of times: from begin up to, not including, end
-  Date first{}, last{};     // of dates: from first up to, not including, last
+  int rank = -1;           // in an ordered vocabulary
+  Instant begin{}, end{};  // of times: from begin up to, not including, end
+  Date first{}, last{};    // of dates: from first up to, not including, last
   Duration duration{};
 };
 
@@ -47,8 +47,8 @@ struct Query {
   std::vector<Operand> operands{};  // one, of `within` any number
 };
 
-// What a text means for records of a kind; an empty one means all of them. An error (usage, "bad-query") shows the place
-// under the text.
+// What a text means for records of a kind; an empty one means all of them. An error (usage, "bad-query") shows the
+// place under the text.
 Result<Query> parse_query(const Policy& policy, Subject subject, std::string_view text, Instant now);
 
 bool matches(const Query& query, const Program& program, AnyRecord record, Instant now);

@@ -11,11 +11,16 @@ namespace {
 // `different` is answered as `equal` here, and turned round for the record as a whole.
 bool holds_order(Operator how, std::partial_ordering order) {
   switch (how) {
-    case Operator::less: return order == std::partial_ordering::less;
-    case Operator::at_most: return order == std::partial_ordering::less || order == std::partial_ordering::equivalent;
-    case Operator::greater: return order == std::partial_ordering::greater;
-    case Operator::at_least: return order == std::partial_ordering::greater || order == std::partial_ordering::equivalent;
-    default: return order == std::partial_ordering::equivalent;
+    case Operator::less:
+      return order == std::partial_ordering::less;
+    case Operator::at_most:
+      return order == std::partial_ordering::less || order == std::partial_ordering::equivalent;
+    case Operator::greater:
+      return order == std::partial_ordering::greater;
+    case Operator::at_least:
+      return order == std::partial_ordering::greater || order == std::partial_ordering::equivalent;
+    default:
+      return order == std::partial_ordering::equivalent;
   }
 }
 
@@ -49,11 +54,15 @@ bool place_holds(const Query& query, const Policy& policy, const std::string& va
 bool age_holds(const Query& query, const Policy& policy, std::int64_t seconds, const Operand& operand, Instant now) {
   const std::int64_t hours = operand.duration.amount;
   switch (operand.duration.unit) {
-    case Unit::hours: return holds_order(query.comparison, seconds <=> hours * 3600);
-    case Unit::days: return holds_order(query.comparison, seconds <=> hours * 86400);
-    case Unit::weeks: return holds_order(query.comparison, seconds <=> hours * 7 * 86400);
+    case Unit::hours:
+      return holds_order(query.comparison, seconds <=> hours * 3600);
+    case Unit::days:
+      return holds_order(query.comparison, seconds <=> hours * 86400);
+    case Unit::weeks:
+      return holds_order(query.comparison, seconds <=> hours * 7 * 86400);
     case Unit::business_days:
-    case Unit::months: break;
+    case Unit::months:
+      break;
   }
   const Instant reached = due(policy.calendar, now - std::chrono::seconds(seconds), operand.duration);
   return holds_order(query.comparison, now.time_since_epoch().count() <=> reached.time_since_epoch().count());
@@ -61,9 +70,12 @@ bool age_holds(const Query& query, const Policy& policy, std::int64_t seconds, c
 
 bool value_holds(const Query& query, const Policy& policy, const Value& value, const Operand& operand, Instant now) {
   switch (query.name.type) {
-    case NameType::text: return text_holds(query, policy, value.is_text() ? value.text() : display(value), operand);
-    case NameType::place: return place_holds(query, policy, value.text(), operand);
-    case NameType::number: return value.is_number() && holds_order(query.comparison, value.number() <=> operand.number);
+    case NameType::text:
+      return text_holds(query, policy, value.is_text() ? value.text() : display(value), operand);
+    case NameType::place:
+      return place_holds(query, policy, value.text(), operand);
+    case NameType::number:
+      return value.is_number() && holds_order(query.comparison, value.number() <=> operand.number);
     case NameType::date: {
       const auto date = parse_date(value.text());
       return date && holds_order(query.comparison, order_of(*date, operand.first, operand.last));
@@ -72,8 +84,10 @@ bool value_holds(const Query& query, const Policy& policy, const Value& value, c
       const auto time = parse_timestamp(value.text());
       return time && holds_order(query.comparison, order_of(time->instant, operand.begin, operand.end));
     }
-    case NameType::age: return age_holds(query, policy, value.integer(), operand, now);
-    case NameType::yes_no: return value.boolean() == operand.yes;
+    case NameType::age:
+      return age_holds(query, policy, value.integer(), operand, now);
+    case NameType::yes_no:
+      return value.boolean() == operand.yes;
   }
   return false;
 }
@@ -103,12 +117,18 @@ bool comparison_holds(const Query& query, const Program& program, AnyRecord reco
 bool matches(const Query& query, const Program& program, AnyRecord record, Instant now) {
   const auto holds_part = [&](const Query& part) { return matches(part, program, record, now); };
   switch (query.kind) {
-    case Query::Kind::all_of: return std::all_of(query.parts.begin(), query.parts.end(), holds_part);
-    case Query::Kind::any_of: return std::any_of(query.parts.begin(), query.parts.end(), holds_part);
-    case Query::Kind::opposite: return !holds_part(query.parts.front());
-    case Query::Kind::has: return !is_nothing(query.name.read(program, record, now));
-    case Query::Kind::missing: return is_nothing(query.name.read(program, record, now));
-    case Query::Kind::compare: return comparison_holds(query, program, record, now);
+    case Query::Kind::all_of:
+      return std::all_of(query.parts.begin(), query.parts.end(), holds_part);
+    case Query::Kind::any_of:
+      return std::any_of(query.parts.begin(), query.parts.end(), holds_part);
+    case Query::Kind::opposite:
+      return !holds_part(query.parts.front());
+    case Query::Kind::has:
+      return !is_nothing(query.name.read(program, record, now));
+    case Query::Kind::missing:
+      return is_nothing(query.name.read(program, record, now));
+    case Query::Kind::compare:
+      return comparison_holds(query, program, record, now);
   }
   return false;
 }

@@ -51,7 +51,8 @@ class Parser {
     auto query = alternatives();
     if (!query) return query;
     if (here().kind == Token::Kind::close) return wrong(here(), "this parenthesis was never opened");
-    if (here().kind != Token::Kind::end) return wrong(here(), "'and' or 'or' is missing here", "put a text of several words in quotes");
+    if (here().kind != Token::Kind::end)
+      return wrong(here(), "'and' or 'or' is missing here", "put a text of several words in quotes");
     return query;
   }
 
@@ -154,7 +155,8 @@ class Parser {
   Result<Name> name() {
     const Token token = here();
     if (token.kind == Token::Kind::end) return wrong(token, "a condition is missing here", "such as status=queued");
-    if (token.kind != Token::Kind::word) return wrong(token, "the name of a field is missing here", "such as status=queued");
+    if (token.kind != Token::Kind::word)
+      return wrong(token, "the name of a field is missing here", "such as status=queued");
     auto found = find_name(policy_, subject_, text::lower_ascii(token.text));
     if (!found) return wrong(token, found.error().message, found.error().hint);
     ++place_;
@@ -173,7 +175,8 @@ class Parser {
 
   Result<Query> membership(Name name) {
     if (!allows(name, Operator::within)) {
-      return wrong(tokens_[place_ - 1], fmt::format("'{}' cannot be compared with 'in'", name.name), comparisons_of(name));
+      return wrong(tokens_[place_ - 1], fmt::format("'{}' cannot be compared with 'in'", name.name),
+                   comparisons_of(name));
     }
     const Token open = here();
     const bool grouped = open.kind == Token::Kind::open;
@@ -217,7 +220,8 @@ class Parser {
     }
     std::size_t end = first.begin + first.length;
     ++place_;
-    while (here().kind == Token::Kind::word && !is_keyword(here(), "and") && !is_keyword(here(), "or") && !condition_begins()) {
+    while (here().kind == Token::Kind::word && !is_keyword(here(), "and") && !is_keyword(here(), "or") &&
+           !condition_begins()) {
       end = here().begin + here().length;
       ++place_;
     }

@@ -8,17 +8,21 @@ namespace matchdesk {
 
 namespace {
 
-bool is_space(char character) { return character == ' ' || character == '\t' || character == '\n' || character == '\r'; }
+bool is_space(char character) {
+  return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
 bool is_comparison(char character) { return std::string_view("=!<>~").find(character) != std::string_view::npos; }
 bool ends_word(char character) {
-  return is_space(character) || is_comparison(character) || std::string_view("(),\"'").find(character) != std::string_view::npos;
+  return is_space(character) || is_comparison(character) ||
+         std::string_view("(),\"'").find(character) != std::string_view::npos;
 }
 
 Result<Token> comparison_at(std::string_view text, std::size_t begin) {
   std::size_t length = 1;
   if (begin + 1 < text.size() && text[begin + 1] == '=' && text[begin] != '~') length = 2;
   std::string spelled(text.substr(begin, length));
-  if (spelled == "!") return bad_query(text, begin, 1, "'!' alone is no comparison", "say !=, or not before a condition");
+  if (spelled == "!")
+    return bad_query(text, begin, 1, "'!' alone is no comparison", "say !=, or not before a condition");
   if (spelled == "==") spelled = "=";
   return Token{Token::Kind::comparison, std::move(spelled), begin, length};
 }
@@ -26,7 +30,8 @@ Result<Token> comparison_at(std::string_view text, std::size_t begin) {
 Result<Token> quoted_at(std::string_view text, std::size_t begin) {
   const std::size_t end = text.find(text[begin], begin + 1);
   if (end == std::string_view::npos) {
-    return bad_query(text, begin, 1, "this quote is never closed", fmt::format("end the text with another {}", text[begin]));
+    return bad_query(text, begin, 1, "this quote is never closed",
+                     fmt::format("end the text with another {}", text[begin]));
   }
   return Token{Token::Kind::quoted, std::string(text.substr(begin + 1, end - begin - 1)), begin, end + 1 - begin};
 }

@@ -12,8 +12,8 @@ namespace matchdesk {
 struct Token {
   enum class Kind { word, quoted, comparison, open, close, comma, end };
   Kind kind = Kind::end;
-  std::string text;         // of a quoted one without its quotes
-  std::size_t begin = 0;    // bytes of the query
+  std::string text;       // of a quoted one without its quotes
+  std::size_t begin = 0;  // bytes of the query
   std::size_t length = 0;
 };
 

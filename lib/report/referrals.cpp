@@ -98,7 +98,8 @@ Report referrals_report(const Program& program, const Question& question) {
   report.series = {series};
   constexpr auto numbers = RowColumn::Holds::numbers;
   if (question.by) {
-    constexpr std::string_view shown[] = {"matches-met", "meetings", "referrals", "referrals-each", "as-expected", "lacking"};
+    constexpr std::string_view shown[] = {"matches-met",    "meetings",    "referrals",
+                                          "referrals-each", "as-expected", "lacking"};
     report.rows_title = fmt::format("By {}", question.by->name);
     report.columns = columns_by(*question.by, report.figures, shown);
     report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
@@ -107,10 +108,14 @@ Report referrals_report(const Program& program, const Question& question) {
     return report;
   }
   report.rows_title = "Matches that met";
-  report.columns = {{"request", "request"}, {"provider_name", term(program.policy, "provider")},
-                    {"seeker_name", term(program.policy, "seeker")}, {"met", "first met"},
-                    {"meetings", "meetings", numbers}, {"referrals", "referrals", numbers},
-                    {"expected", "expected", numbers}, {"lacking", "lacking", numbers}};
+  report.columns = {{"request", "request"},
+                    {"provider_name", term(program.policy, "provider")},
+                    {"seeker_name", term(program.policy, "seeker")},
+                    {"met", "first met"},
+                    {"meetings", "meetings", numbers},
+                    {"referrals", "referrals", numbers},
+                    {"expected", "expected", numbers},
+                    {"lacking", "lacking", numbers}};
   for (const Match& match : all) report.rows.push(row_of(program, match));
   return report;
 }

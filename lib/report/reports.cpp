@@ -4,11 +4,13 @@ namespace matchdesk {
 
 std::span<const ReportKind> report_kinds() {
   static constexpr ReportKind kinds[] = {
-      {"health", "how far requests come, how long each stage takes, what is overdue", Subject::request, true, health_report},
+      {"health", "how far requests come, how long each stage takes, what is overdue", Subject::request, true,
+       health_report},
       {"load", "who has how much, and how evenly it is spread", Subject::participant, true, load_report},
       {"outcomes", "what became of people and of requests", Subject::participant, true, outcomes_report},
       {"referrals", "whom the providers pointed on to", Subject::request, true, referrals_report},
-      {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false, audit_report},
+      {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false,
+       audit_report},
   };
   return kinds;
 }

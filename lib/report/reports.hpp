@@ -12,8 +12,8 @@ namespace matchdesk {
 //
 // Waits are elapsed time. Medians and ninetieth percentiles are by nearest rank (statistics.hpp). To assign: from
 // submission until somebody was first asked. To accept: from each asking that was accepted until then. To first contact
-// and first meeting: from submission. Pending: from each asking until its answer or, without one, until the request ended
-// or now. Acceptance rate: accepted askings among those accepted, declined or timed out.
+// and first meeting: from submission. Pending: from each asking until its answer or, without one, until the request
+// ended or now. Acceptance rate: accepted askings among those accepted, declined or timed out.
 Report health_report(const Program& program, const Question& question);
 
 // Who has how much: for each provider what it holds now, what was put to it in the period and its share of all, and how
@@ -24,19 +24,19 @@ Report load_report(const Program& program, const Question& question);
 // and with which evidence; and how requests of theirs that closed in the span ended.
 Report outcomes_report(const Program& program, const Question& question);
 
-// How many people the providers pointed on to: of matches whose first meeting lies in the span, the referrals given, beside
-// those that the kind of request expects.
+// How many people the providers pointed on to: of matches whose first meeting lies in the span, the referrals given,
+// beside those that the kind of request expects.
 Report referrals_report(const Program& program, const Question& question);
 
-// Every person of each reporting period with every answer: what, when, recorded by whom, on which evidence; those without
-// an answer too.
+// Every person of each reporting period with every answer: what, when, recorded by whom, on which evidence; those
+// without an answer too.
 Report audit_report(const Program& program, const Question& question);
 
 struct ReportKind {
   std::string_view name;
   std::string_view about;
-  Subject subject;   // of --where and --by
-  bool has_groups;   // whether --by is possible
+  Subject subject;  // of --where and --by
+  bool has_groups;  // whether --by is possible
   Report (*make)(const Program&, const Question&);
 };
 

@@ -74,8 +74,9 @@ Result<Span> parse_span(const Policy& policy, std::string_view text, Date today)
       if (auto span = part_of_year(in, rest.substr(1), std::move(name))) return *span;
     }
   }
-  return fail(Failure::usage, "bad-period", fmt::format("'{}' is not a period", typed),
-              "say 2026-Q2, 2026-H1, 2026-05, 2026, this or last (reporting period), or --since and --until with dates");
+  return fail(
+      Failure::usage, "bad-period", fmt::format("'{}' is not a period", typed),
+      "say 2026-Q2, 2026-H1, 2026-05, 2026, this or last (reporting period), or --since and --until with dates");
 }
 
 Span span_between(Date first, Date last) {

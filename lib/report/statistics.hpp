@@ -7,8 +7,8 @@
 
 namespace matchdesk {
 
-// The percentile by nearest rank: the smallest value such that at least `percent` % of all values are no greater; always
-// one of the values. percentile(values, 50) is the (lower) median. Nothing without values. 0 < percent <= 100.
+// The percentile by nearest rank: the smallest value such that at least `percent` % of all values are no greater;
+// always one of the values. percentile(values, 50) is the (lower) median. Nothing without values. 0 < percent <= 100.
 // https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method
 std::optional<double> percentile(std::vector<double> values, int percent);
 

@@ -79,7 +79,7 @@ TEST_CASE("a message where the program wants one") {
   desk.policy.messages_required = {"direct"};
   Request request = desk.request("ana-ruiz", "direct", "max-day");
   CHECK(desk.check(request) ==
-        "message-required: a direct request needs a message (messages.required) (say why with --message)");
+        "message-required: the route 'direct' needs a message (messages.required) (say why with --message)");
   request.message = "You know bakeries.";
   CHECK(desk.check(request) == "no error");
   CHECK(desk.check(desk.request("ana-ruiz", "assigned")) == "no error");
@@ -93,7 +93,7 @@ TEST_CASE("no more listed than may be") {
   CHECK(desk.check(request) == "no error");
   request.prefers = {"max-day", "pia-kay"};
   CHECK(desk.check(request) ==
-        "too-many-listed: a preferred request lists at most 1 provider (routes.preferred.max_listed); this one lists 2 "
+        "too-many-listed: on the route 'preferred' at most 1 provider may be listed (routes.preferred.max_listed); this request lists 2 "
         "(leave the last ones out)");
 }
 

@@ -160,10 +160,11 @@ TEST_CASE("numbers are read whole or not at all") {
   }
 }
 
-}  // namespace matchdesk::text
 
 TEST_CASE("a noun takes its article by its first letter") {
-  CHECK(text::with_article("mentor") == "a mentor");
-  CHECK(text::with_article("employer") == "an employer");
-  CHECK(text::with_article("") == "a ");
+  CHECK(with_article("mentor") == "a mentor");
+  CHECK(with_article("employer") == "an employer");
+  CHECK(with_article("") == "a ");
 }
+
+}  // namespace matchdesk::text

@@ -1,0 +1,57 @@
+#include "cmd/asking.hpp"
+
+#include <fmt/format.h>
+
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+Option where_option() { return {"--where", "only those for which this holds, see 'matchdesk help queries'", "EXPR"}; }
+
+Result<Query> asked_query(const Context& context, Subject subject) {
+  return parse_query(context.program.policy, subject, context.arguments.text("--where"), context.now.instant);
+}
+
+Option limit_option() { return {"--limit", "no more than this many", "N"}; }
+
+Result<std::optional<std::size_t>> asked_limit(const Context& context) {
+  if (!context.arguments.has("--limit")) return std::nullopt;
+  const std::string& typed = context.arguments.text("--limit");
+  const auto number = text::parse_integer(typed);
+  if (!number || *number < 1)
+    return fail(Failure::usage, "bad-number", fmt::format("--limit cannot be '{}'", typed), "say a number from 1");
+  return static_cast<std::size_t>(*number);
+}
+
+Result<AnyRecord> find_any_record(const Records& records, std::string_view typed) {
+  if (const Participant* exact = records.participant(typed)) return exact;
+  if (const Request* exact = records.request(typed)) return exact;
+  if (const Activity* exact = records.activity(typed)) return exact;
+  const auto participant = find_participant(records, typed);
+  const auto request = find_request(records, typed);
+  const auto activity = find_activity(records, typed);
+  for (const Error* error : {participant ? nullptr : &participant.error(), request ? nullptr : &request.error(),
+                             activity ? nullptr : &activity.error()}) {
+    if (error && error->code == "ambiguous-id") return tl::unexpected(*error);
+  }
+  std::vector<AnyRecord> meant;
+  if (participant) meant.emplace_back(*participant);
+  if (request) meant.emplace_back(*request);
+  if (activity) meant.emplace_back(*activity);
+  if (meant.size() == 1) return meant.front();
+  if (meant.size() > 1) {
+    std::vector<std::string> ids;
+    for (const AnyRecord record : meant) ids.push_back(id_of(record));
+    return fail(Failure::usage, "ambiguous-id", fmt::format("'{}' could be {}", typed, text::enumerate(ids, "or")),
+                "type the whole id");
+  }
+  std::string hint = "'matchdesk list participants' and 'matchdesk list requests' show them";
+  for (const std::string* nearest : {&participant.error().hint, &request.error().hint, &activity.error().hint}) {
+    if (!nearest->starts_with("did you mean")) continue;
+    hint = *nearest;
+    break;
+  }
+  return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed), std::move(hint));
+}
+
+}  // namespace matchdesk

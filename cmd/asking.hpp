@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "cmd/command.hpp"
+#include "report/query.hpp"
+#include "report/span.hpp"
+
+namespace matchdesk {
+
+// What commands that read records have in common.
+
+// --where EXPR: only these records.
+Option where_option();
+// The query that --where says; everything without it.
+Result<Query> asked_query(const Context& context, Subject subject);
+
+// --limit N: how many at most; nothing without it.
+Option limit_option();
+Result<std::optional<std::size_t>> asked_limit(const Context& context);
+
+// The record of any kind that a word means: a full id wins, else what is meant in only one kind.
+Result<AnyRecord> find_any_record(const Records& records, std::string_view typed);
+
+}  // namespace matchdesk

@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cmd/asking.hpp"
+#include "cmd/commands.hpp"
+#include "record/fields.hpp"
+#include "report/facts.hpp"
+#include "report/order.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+Subject subject_asked(const Context& context) {
+  const std::string& what = context.arguments.text("WHAT");
+  if (what == "participants") return Subject::participant;
+  return what == "requests" ? Subject::request : Subject::activity;
+}
+
+std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
+  std::vector<AnyRecord> all;
+  if (subject == Subject::participant) {
+    for (const Participant& participant : records.participants()) all.emplace_back(&participant);
+  } else if (subject == Subject::request) {
+    for (const Request& request : records.requests()) all.emplace_back(&request);
+  } else {
+    for (const Activity& activity : records.activities()) all.emplace_back(&activity);
+  }
+  return all;
+}
+
+std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
+  const Column id{"id", "id", text::Align::left, true};
+  switch (subject) {
+    case Subject::participant:
+      return {id,
+              {"derived.name", "name"},
+              {"role", "role"},
+              {"derived.status", "status"},
+              {"location", "location"},
+              {"email", "e-mail"},
+              {"derived.incomplete", "missing"}};
+    case Subject::request:
+      return {id,
+              {"derived.name", term(policy, "seeker")},
+              {"derived.status", "status"},
+              {"derived.outcome", "outcome"},
+              {"derived.provider_name", term(policy, "provider")},
+              {"derived.location", "location"},
+              {"derived.age_days", "days", text::Align::right, true}};
+    case Subject::activity:
+      return {id, {"title", "title"}, {"when", "when"}, {"location", "location"}, {"for", "for"}};
+  }
+  return {};
+}
+
+Result<std::vector<Name>> asked_columns(const Context& context, Subject subject) {
+  std::vector<Name> names;
+  for (const std::string& typed : context.arguments.texts("--columns")) {
+    auto name = find_name(context.program.policy, subject, typed);
+    if (!name) return fail(Failure::usage, "unknown-name", "--columns: " + name.error().message, name.error().hint);
+    names.push_back(std::move(*name));
+  }
+  return names;
+}
+
+// Dots would reach inside.
+std::string key_of(const Name& name) { return text::replace_all(name.name, ".", "_"); }
+
+std::vector<Column> named_columns(const std::vector<Name>& names) {
+  std::vector<Column> columns;
+  for (const Name& name : names) {
+    const bool number = name.type == NameType::number || name.type == NameType::age;
+    columns.push_back({"columns." + key_of(name), name.name, number ? text::Align::right : text::Align::left,
+                       number || name.name == "id"});
+  }
+  return columns;
+}
+
+// An age as a column shows it: days, with a decimal.
+Value shown(const Name& name, Value value) {
+  if (name.type != NameType::age || !value.is_number()) return value;
+  return Value(static_cast<double>(value.integer() / 8640) / 10);
+}
+
+Value item_of(const Context& context, AnyRecord record, const std::vector<Name>& names) {
+  const Instant now = context.now.instant;
+  Value item = std::visit([](const auto* one) { return to_value(*one); }, record);
+  item.set("derived", std::visit([&](const auto* one) { return derived_facts(context.program, *one, now); }, record));
+  if (names.empty()) return item;
+  Value columns = Value::map();
+  for (const Name& name : names) columns.set(key_of(name), shown(name, name.read(context.program, record, now)));
+  item.set("columns", std::move(columns));
+  return item;
+}
+
+Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord>& records) {
+  if (context.arguments.has("--sort")) {
+    const auto name = find_name(context.program.policy, subject, context.arguments.text("--sort"));
+    if (!name) return fail(Failure::usage, "unknown-name", "--sort: " + name.error().message, name.error().hint);
+    sort_by(context.program, *name, context.now.instant, records);
+  }
+  if (context.arguments.has("--reverse")) std::reverse(records.begin(), records.end());
+  return {};
+}
+
+Result<Outcome> decide(const Context& context) {
+  const Subject subject = subject_asked(context);
+  const auto query = asked_query(context, subject);
+  if (!query) return tl::unexpected(query.error());
+  const auto names = asked_columns(context, subject);
+  if (!names) return tl::unexpected(names.error());
+  const auto limit = asked_limit(context);
+  if (!limit) return tl::unexpected(limit.error());
+  std::vector<AnyRecord> records = records_of(context.program.records, subject);
+  std::erase_if(records,
+                [&](AnyRecord record) { return !matches(*query, context.program, record, context.now.instant); });
+  if (auto sorted = sort(context, subject, records); !sorted) return tl::unexpected(sorted.error());
+  if (*limit && records.size() > **limit) records.resize(**limit, records.front());
+  Outcome outcome;
+  outcome.view.schema = "list/1";
+  for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, *names));
+  outcome.view.columns = names->empty() ? usual_columns(context.program.policy, subject) : named_columns(*names);
+  outcome.view.when_empty = fmt::format("No {} answer this.", context.arguments.text("WHAT"));
+  return outcome;
+}
+
+}  // namespace
+
+Command list_command() {
+  return {.name = "list",
+          .about = "Participants, requests or activities that answer a question",
+          .options = {{.name = "WHAT",
+                       .about = "participants, requests or activities",
+                       .required = true,
+                       .completes = Completes::choice,
+                       .choices = {"participants", "requests", "activities"}},
+                      where_option(),
+                      {.name = "--columns",
+                       .about = "what to show, by the names of 'matchdesk help queries'",
+                       .placeholder = "A,B",
+                       .takes = Option::Takes::values,
+                       .completes = Completes::field},
+                      {.name = "--sort",
+                       .about = "by this name, smallest first; by id without it",
+                       .placeholder = "NAME",
+                       .completes = Completes::field},
+                      {.name = "--reverse", .about = "the other way round", .takes = Option::Takes::flag},
+                      limit_option()},
+          .decide = decide};
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,196 @@
+#include "report/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "matching/eligibility.hpp"
+#include "record/fields.hpp"
+#include "report/facts.hpp"
+#include "report/timeline.hpp"
+#include "text/table.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+#include "time/when.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+// "  name   words that may go on
+//           on a next line"
+std::string pair_lines(const Pairs& pairs, std::size_t width) {
+  std::size_t widest = 0;
+  for (const auto& [name, words] : pairs) widest = std::max(widest, text::display_width(name));
+  std::string lines;
+  for (const auto& [name, words] : pairs) {
+    const std::size_t indent = widest + 4;
+    const std::size_t room = width > indent + 20 ? width - indent : 20;
+    lines +=
+        fmt::format("  {}  {}\n", text::pad_right(name, widest), text::wrap(text::neutralise(words), room, indent));
+  }
+  return lines;
+}
+
+std::string section(std::string_view title, const std::string& lines) {
+  return lines.empty() ? std::string() : fmt::format("\n{}\n{}", title, lines);
+}
+
+template <class Record>
+std::string field_section(const Program& program, const Record& record, std::size_t width) {
+  // What the first lines say already.
+  constexpr std::string_view said[] = {"id",     "role", "status", "name.first", "name.last", "name.organization",
+                                       "outcome"};
+  Pairs pairs;
+  for (const Field<Record>& field : fields<Record>()) {
+    if (std::find(std::begin(said), std::end(said), field.name) != std::end(said)) continue;
+    const Value value = get(record, field.name);
+    const std::string words = value.is_text() ? text::join(text::split(value.text(), "\n"), " ") : display(value);
+    if (words.empty()) continue;
+    pairs.emplace_back(text::replace_all(std::string(field.name), "_", " "), with_name(program, words));
+  }
+  return section("Fields", pair_lines(pairs, width));
+}
+
+template <class Record>
+std::string clock_section(const Program& program, const Record& record, Instant now) {
+  text::Table table{.columns = {{"", text::Align::left, true},
+                                {"", text::Align::left, true},
+                                {"", text::Align::left, true},
+                                {"", text::Align::left, false}},
+                    .rows = {}};
+  for (const Running& running : running_clocks(program, record, now)) {
+    const Zone& zone = calendar_at(program.policy, running.location).zone;
+    std::string state(to_text(running.state));
+    if (running.state == ClockState::overdue) {
+      state += " by " + to_text(Duration{running.overdue_amount, running.overdue_unit});
+    }
+    std::string what = running.action;
+    if (!running.note.empty()) what += fmt::format(" ({})", running.note);
+    if (running.snoozed_until) what += fmt::format(" (rests until {})", to_text(zone.date(*running.snoozed_until)));
+    table.rows.push_back(
+        {"  " + running.clock->name, state, "due " + wall_time(zone, running.due), text::neutralise(what)});
+  }
+  if (table.rows.empty()) return {};
+  const std::string rendered = text::render_table(table, 0);
+  return section("Clocks", rendered.substr(rendered.find('\n') + 1));
+}
+
+std::string timeline_section(const Program& program, AnyRecord record, Instant now, std::size_t width) {
+  const Zone& zone = program.policy.calendar.zone;
+  Pairs pairs;
+  for (const Moment& moment : timeline_of(program, record)) {
+    const Instant at = moment.event->at.instant;
+    pairs.emplace_back(fmt::format("{}  {}", wall_time(zone, at), text::pad_right(relative(at, now), 13)),
+                       fmt::format("{}{}{}", moment.taken_back ? "(taken back) " : "", moment.words,
+                                   moment.event->by.empty() ? "" : " – " + moment.event->by));
+  }
+  return section("Timeline", pair_lines(pairs, width));
+}
+
+std::string joined(std::vector<std::string> parts) {
+  parts.erase(std::remove(parts.begin(), parts.end(), std::string()), parts.end());
+  return text::join(parts, ", ");
+}
+
+std::string gate_section(const Participant& participant) {
+  Pairs pairs;
+  for (const GateState& gate : participant.state.gates) {
+    std::string state = "open";
+    if (gate.booked_for) state = "booked for " + to_text(*gate.booked_for).substr(0, 10);
+    if (gate.sent) state = "sent " + to_text(local_date(*gate.sent));
+    if (gate.failed) state = fmt::format("failed {}: {}", to_text(local_date(*gate.failed)), gate.reason);
+    if (gate.passed) state = "passed " + to_text(local_date(*gate.passed));
+    pairs.emplace_back(gate.gate, state);
+  }
+  return section("Gates", pair_lines(pairs, 0));
+}
+
+std::string load_section(const Program& program, const Participant& participant, Instant now) {
+  const Load load = load_of(program, participant);
+  Pairs pairs;
+  const Role* role = find_role(program.policy, participant.role);
+  if (role && role->side == Side::provider) {
+    const CapacityUse use = capacity_use(program, participant, "assigned", now);
+    pairs.emplace_back("holds", text::count(load.held, "request"));
+    pairs.emplace_back("to answer", text::count(load.pending, "request"));
+    std::string capacity =
+        use.limit ? fmt::format("{} of {}", use.used, *use.limit) : fmt::format("{}, no limit", use.used);
+    if (use.frees) capacity += fmt::format("; free again {}", to_text(local_date(*use.frees)));
+    pairs.emplace_back("capacity used", std::move(capacity));
+  }
+  if (load.own_open > 0) pairs.emplace_back("asks", text::count(load.own_open, "open request"));
+  for (const Request* request : program.records.requests_of_seeker(participant.id)) {
+    pairs.emplace_back("own", fmt::format("{}, {}", request->id, to_text(request->state.status)));
+  }
+  for (const Request* request : program.records.requests_of_provider(participant.id)) {
+    if (request->state.provider != participant.id || request->state.status == RequestStatus::closed) continue;
+    pairs.emplace_back("has", fmt::format("{} of {}, {}", request->id, with_name(program, request->seeker),
+                                          to_text(request->state.status)));
+  }
+  return section("Load", pair_lines(pairs, 0));
+}
+
+std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
+  const ParticipantState& state = participant.state;
+  std::string status(to_text(state.status));
+  if (state.paused_until) status += " until " + to_text(*state.paused_until);
+  std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(display_name(participant)), participant.id,
+                                 joined({participant.role, status, state.classification, participant.location}));
+  if (!state.exit_reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(state.exit_reason));
+  const std::vector<std::string> lacking = incomplete_fields(program.policy, participant);
+  if (!lacking.empty()) text += fmt::format("Incomplete: {} missing\n", text::enumerate(lacking));
+  return text + field_section(program, participant, width) + gate_section(participant) +
+         clock_section(program, participant, now) + load_section(program, participant, now) +
+         timeline_section(program, &participant, now, width);
+}
+
+std::string page(const Program& program, const Request& request, Instant now, std::size_t width) {
+  const RequestState& state = request.state;
+  const std::string with = state.provider.empty() ? "" : "with " + with_name(program, state.provider);
+  std::string text = fmt::format("{}  {} of {}\n{}\n", request.id, term(program.policy, "request"),
+                                 text::neutralise(with_name(program, request.seeker)),
+                                 text::neutralise(joined({std::string(to_text(state.status)), state.outcome, with,
+                                                          location_of(program, request)})));
+  if (const auto since = waiting_since(request)) {
+    text +=
+        fmt::format("Waiting since {} ({})\n", wall_time(program.policy.calendar.zone, *since), relative(*since, now));
+  }
+  if (!state.talk_to.empty()) {
+    text +=
+        fmt::format("Talk to {} before it is assigned again\n", text::neutralise(with_name(program, state.talk_to)));
+  }
+  return text + field_section(program, request, width) + clock_section(program, request, now) +
+         timeline_section(program, &request, now, width);
+}
+
+std::string page(const Program& program, const Activity& activity, Instant now, std::size_t width) {
+  const Guests guests = guests_of(program, activity);
+  const std::string when = activity.when
+                               ? fmt::format("{} ({})", wall_time(program.policy.calendar.zone, activity.when->instant),
+                                             relative(activity.when->instant, now))
+                               : std::string("no date yet");
+  Pairs pairs;
+  const auto add = [&](std::string_view name, const std::vector<std::string>& ids) {
+    std::vector<std::string> names;
+    for (const std::string& id : ids) names.push_back(with_name(program, id));
+    if (!ids.empty()) pairs.emplace_back(fmt::format("{} {}", ids.size(), name), text::join(names, ", "));
+  };
+  add("invited", guests.invited);
+  add("attended", guests.attended);
+  add("will not come", guests.declined);
+  return fmt::format("{}  {}\n{}\n", text::neutralise(activity.title), activity.id, joined({when, activity.location})) +
+         field_section(program, activity, width) + section("Guests", pair_lines(pairs, width)) +
+         timeline_section(program, &activity, now, width);
+}
+
+}  // namespace
+
+std::string page_of(const Program& program, AnyRecord record, Instant now, std::size_t width) {
+  const std::size_t columns = width == 0 ? 100 : width;
+  return std::visit([&](const auto* one) { return page(program, *one, now, columns); }, record);
+}
+
+}  // namespace matchdesk

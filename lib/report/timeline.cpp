@@ -1,0 +1,71 @@
+#include "report/timeline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+std::span<const Event> history_of(AnyRecord record) {
+  return std::visit([](const auto* one) -> std::span<const Event> { return one->history; }, record);
+}
+
+std::string value_words(const Program& program, const Value& value) {
+  if (value.is_text()) return with_name(program, text::join(text::split(value.text(), "\n"), " "));
+  if (!value.is_list()) return display(value);
+  std::vector<std::string> words;
+  for (const Value& item : value.items()) words.push_back(value_words(program, item));
+  return text::join(words, ", ");
+}
+
+}  // namespace
+
+std::vector<Moment> timeline_of(const Program& program, AnyRecord record) {
+  const std::span<const Event> history = history_of(record);
+  const std::vector<std::size_t> stands = standing(history);
+  std::vector<bool> holds(history.size(), false);
+  for (const std::size_t index : stands) holds[index] = true;
+  std::vector<std::size_t> order(history.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&history](std::size_t left, std::size_t right) { return history[left].at < history[right].at; });
+  std::vector<Moment> moments;
+  for (const std::size_t index : order) {
+    const Event& event = history[index];
+    moments.push_back({&event, event_words(program, event), !holds[index] && event.event != "retracted"});
+  }
+  return moments;
+}
+
+std::string event_words(const Program& program, const Event& event) {
+  std::vector<std::string> parts;
+  for (const auto& [field, value] : event.fields.members()) {
+    if (value.is_null()) continue;
+    const std::string words = value_words(program, value);
+    const bool says_itself = field == "text" || field == "note";
+    parts.push_back(says_itself ? words : fmt::format("{} {}", text::replace_all(field, "_", " "), words));
+  }
+  if (parts.empty()) return event.event;
+  return fmt::format("{}: {}", event.event, text::join(parts, ", "));
+}
+
+std::string with_name(const Program& program, const std::string& id) {
+  const Participant* participant = program.records.participant(id);
+  if (!participant) return id;
+  const std::string name = display_name(*participant);
+  return name == id ? id : fmt::format("{} ({})", id, name);
+}
+
+std::string wall_time(const Zone& zone, Instant instant) {
+  std::string text = to_text(zone.stamp(instant)).substr(0, 16);
+  std::replace(text.begin(), text.end(), 'T', ' ');
+  return text;
+}
+
+}  // namespace matchdesk
