@@ -2,13 +2,10 @@
 set(rows "")
 foreach(page ${PAGES})
   cmake_path(GET page STEM name)
-  file(READ ${page} text)
-  string(REPLACE "\\" "\\\\" text "${text}")
-  string(REPLACE "\"" "\\\"" text "${text}")
-  string(REPLACE "\n" "\\n\"\n     \"" text "${text}")
-  string(APPEND rows "    {\"${name}\",\n     \"${text}\"},\n")
+  file(READ "${page}" text)
+  string(APPEND rows "      {\"${name}\", R\"page(${text})page\"},\n")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"cmd/pages.hpp\"
+file(WRITE "${OUTPUT}" "#include \"cmd/pages.hpp\"
 
 namespace matchdesk {
 
