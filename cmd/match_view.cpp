@@ -104,7 +104,10 @@ std::string nobody(const Context& context, const Ask& ask, const Ranking& rankin
   for (const SearchStep& step : ranking.steps) out += step_line(step);
   if (ranking.not_eligible.empty()) return out + "there is no provider at all; 'matchdesk intake add' takes one in\n";
   const std::vector<NearMiss> misses = nearest_misses(context.program, ask, ranking, context.now.instant, most);
-  if (misses.empty()) return out + "\nnothing would let any of them in; 'matchdesk match WHO --why-not PROVIDER' says why\n";
+  if (misses.empty()) {
+    const std::string& id = ask.request == nullptr ? ask.seeker->id : ask.request->id;
+    return out + fmt::format("\nnothing would let any of them in; 'matchdesk match {} --why-not PROVIDER' says why\n", id);
+  }
   out += "\nthe nearest misses:\n";
   for (const NearMiss& miss : misses)
     out += miss_lines({miss.provider, miss.reasons}) + fmt::format("    what would help: {}\n", miss.remedy);
