@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/markdown.hpp"
 #include "policy/policy.hpp"
 #include "record/fields.hpp"
 #include "report/names.hpp"
@@ -117,7 +118,8 @@ class Words {
   template <class Record, class About>
   std::vector<Candidate> of_records(Subject subject, std::string_view typed, About about) {
     std::vector<Candidate> all;
-    const std::vector<std::string> found = paths(subject, typed);
+    std::vector<std::string> found = paths(subject, typed);
+    if (subject == Subject::request) std::ranges::reverse(found);  // the newest first
     for (const std::string& path : found) {
       const std::string word = word_for(subject, path, typed).value_or("");
       if (found.size() > most_read) {
@@ -203,7 +205,7 @@ class Words {
     std::vector<Candidate> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
       for (const EventKind& kind : event_kinds(subject))
-        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), std::string(kind.about)});
+        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), as_remark(kind.about)});
     return all;
   }
 
