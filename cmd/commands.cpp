@@ -5,6 +5,15 @@ namespace matchdesk {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       init_command(),
+      intake_add_command(),
+      intake_request_command(),
+      intake_import_command(),
+      intake_review_command(),
+      intake_book_command(),
+      intake_send_command(),
+      intake_pass_command(),
+      intake_sign_command(),
+      intake_fail_command(),
       queue_command(),
       list_command(),
       show_command(),
@@ -26,6 +35,8 @@ const std::vector<Command>& commands() {
       snooze_command(),
       check_command(),
       fmt_command(),
+      help_command(),
+      completion_command(),
   };
   return all;
 }
