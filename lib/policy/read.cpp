@@ -39,11 +39,19 @@ constexpr std::array<Section, 18> sections{{
     {open_keys, read_open},
 }};
 
+// In the order in which a person reads the file.
+constexpr std::array<std::string_view, 26> key_order{
+    "program",   "terms",    "holidays",     "locations", "roles",      "kinds",  "services",
+    "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes", "matching",
+    "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",  "coverage",
+    "mail",      "periods",  "quiet_period", "git",       "open"};
+
 Keys policy_keys() {
   Keys keys;
   for (const auto& section : sections) {
     for (auto& each : section.keys()) keys.push_back(std::move(each));
   }
+  std::ranges::sort(keys, {}, [](const auto& each) { return std::ranges::find(key_order, each.name); });
   return keys;
 }
 
