@@ -168,10 +168,11 @@ void read_overlay(Policy& policy, const yaml::Document& program, const yaml::Doc
   if (!yaml::check(overlay.root(), *overlay_shape(), findings)) return;
   const auto below = yaml::to_value(program.root(), *policy_shape());
   const auto above = yaml::to_value(overlay.root(), *overlay_shape());
+  const std::array only_overlay{&overlay};
   const std::array documents{&overlay, &program};
 
   Diagnostics found;
-  const Part root(above, documents, found);
+  const Part root(above, only_overlay, found);
   if (!policy.locations.nodes.contains(place)) {
     root.unknown("place", std::string(place), policy.locations.in_order);
   }

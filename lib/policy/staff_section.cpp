@@ -47,9 +47,9 @@ std::size_t named_at(const Policy& policy, const std::string& role, const std::s
 void check_count(const Part& part, const Policy& policy, const Coverage& coverage, const std::string& place) {
   const auto named = named_at(policy, coverage.role, place);
   if (named >= static_cast<std::size_t>(coverage.count)) return;
-  part.warn("staff-missing",
-            fmt::format("{} has {} of {} '{}'", place.empty() ? "the program" : "'" + place + "'", named,
-                        coverage.count, coverage.role),
+  const auto where = place.empty() ? std::string("the program") : "'" + place + "'";
+  const auto present = named == 0 ? std::string("none") : std::to_string(named);
+  part.warn("staff-missing", fmt::format("{} needs {} '{}', and has {}", where, coverage.count, coverage.role, present),
             fmt::format("name them in 'staff', under '{}'", coverage.role));
 }
 
