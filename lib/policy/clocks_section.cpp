@@ -81,7 +81,7 @@ Clock read_clock(const Part& part, const Policy& policy) {
   clock.escalate_to = part.at("escalate_to").text();
   const auto staff = staff_roles(policy);
   if (!clock.escalate_to.empty() && !is_known(staff, clock.escalate_to)) {
-    part.at("escalate_to").unknown("staff role", clock.escalate_to, staff);
+    part.at("escalate_to").unknown("staff role", clock.escalate_to, staff, Severity::warning);
   }
   return clock;
 }

@@ -100,7 +100,7 @@ TEST_CASE("clocks: an unknown staff role") {
   accept: {from: asked, within: 1 week, escalate_to: chair}
 )")
             .findings ==
-        R"(program.yaml:2:54: error: unknown staff role 'chair' [unknown-staff-role]
+        R"(program.yaml:2:54: warning: unknown staff role 'chair' [unknown-staff-role]
     accept: {from: asked, within: 1 week, escalate_to: chair}
                                                        ^~~~~
   hint: none is named in this file

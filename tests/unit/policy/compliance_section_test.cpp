@@ -40,7 +40,7 @@ compliance:
     1: {tell: [provider, char]}
 )")
             .findings ==
-        R"(program.yaml:4:26: error: unknown staff role 'char' [unknown-staff-role]
+        R"(program.yaml:4:26: warning: unknown staff role 'char' [unknown-staff-role]
       1: {tell: [provider, char]}
                            ^~~~
   hint: did you mean 'chair'?

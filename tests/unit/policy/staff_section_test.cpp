@@ -80,22 +80,36 @@ coverage: {chair: {}}
 )");
 }
 
-TEST_CASE("staff: an unknown staff role and an unknown level") {
+TEST_CASE("staff: a staff role that nobody has") {
+  CHECK(read_text(R"(staff:
+  chair: ann@example.org
+coverage:
+  chiar: {}
+  director: {}
+)")
+            .findings ==
+        R"(program.yaml:4:10: warning: the program needs 1 'chiar', and has none [staff-missing]
+    chiar: {}
+           ^~
+  hint: 'staff' has no such role; did you mean 'chair'?
+program.yaml:5:13: warning: the program needs 1 'director', and has none [staff-missing]
+    director: {}
+              ^~
+  hint: 'staff' has no such role: add 'director' to it
+)");
+}
+
+TEST_CASE("staff: an unknown level") {
   CHECK(read_text(R"(locations:
   levels: [region, chapter]
   tree: {north: [oslo, bergen]}
 staff:
   chair: ann@example.org
 coverage:
-  chairs: {level: region}
   chair: {level: regions}
 )")
             .findings ==
-        R"(program.yaml:7:3: error: unknown staff role 'chairs' [unknown-staff-role]
-    chairs: {level: region}
-    ^~~~~~
-  hint: did you mean 'chair'?
-program.yaml:8:18: error: unknown level 'regions' [unknown-level]
+        R"(program.yaml:7:18: error: unknown level 'regions' [unknown-level]
     chair: {level: regions}
                    ^~~~~~~
   hint: did you mean 'region'?
