@@ -4,9 +4,9 @@ foreach(page ${PAGES})
   cmake_path(GET page STEM name)
   file(READ ${page} text HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" text "${text}")
-  # Short literals: compilers limit the length of one.
-  string(REGEX REPLACE "((\\\\x[0-9a-f][0-9a-f])(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?(\\\\x[0-9a-f][0-9a-f])?)" "\"\\1\"\n" text "${text}")
-  string(APPEND rows "    {\"${name}\", std::string_view(\n\"\"${text})},\n")
+  # A literal a line: compilers limit the length of one.
+  string(REPLACE "\\x0a" "\\x0a\"\n\"" text "${text}")
+  string(APPEND rows "    {\"${name}\", std::string_view(\n\"${text}\")},\n")
 endforeach()
 file(WRITE ${OUTPUT} "#include \"cmd/pages.hpp\"
 

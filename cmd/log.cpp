@@ -5,7 +5,7 @@
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 

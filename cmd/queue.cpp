@@ -6,7 +6,7 @@
 #include "cmd/commands.hpp"
 #include "report/facts.hpp"
 #include "report/journey.hpp"
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"

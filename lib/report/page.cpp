@@ -7,7 +7,7 @@
 #include "matching/eligibility.hpp"
 #include "record/fields.hpp"
 #include "report/facts.hpp"
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -81,11 +81,11 @@ std::string clock_section(const Program& program, const Record& record, Instant 
 std::string timeline_section(const Program& program, AnyRecord record, Instant now, std::size_t width) {
   const Zone& zone = program.policy.calendar.zone;
   Pairs pairs;
-  for (const Moment& moment : timeline_of(program, record)) {
-    const Instant at = moment.event->at.instant;
+  for (const ChronicleLine& line : chronicle_of(program, record)) {
+    const Instant at = line.event->at.instant;
     pairs.emplace_back(fmt::format("{}  {}", wall_time(zone, at), text::pad_right(relative(at, now), 13)),
-                       fmt::format("{}{}{}", moment.taken_back ? "(taken back) " : "", moment.words,
-                                   moment.event->by.empty() ? "" : " – " + moment.event->by));
+                       fmt::format("{}{}{}", line.taken_back ? "(taken back) " : "", line.words,
+                                   line.event->by.empty() ? "" : " – " + line.event->by));
   }
   return section("Timeline", pair_lines(pairs, width));
 }
