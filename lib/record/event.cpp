@@ -1,6 +1,7 @@
 #include "record/event.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace matchdesk {
 namespace {
@@ -21,6 +22,7 @@ const std::string& Event::text(std::string_view field) const { return field_of(*
 std::optional<std::int64_t> Event::number(std::string_view field) const {
   const Value& value = field_of(*this, field);
   if (value.is_integer()) return value.integer();
+  if (value.is_number()) return std::llround(value.number());
   return std::nullopt;
 }
 

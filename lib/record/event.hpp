@@ -22,6 +22,7 @@ struct Event {
 
   // A field's text, or "".
   const std::string& text(std::string_view field) const;
+  // A field that holds a number, as a whole one, or nothing.
   std::optional<std::int64_t> number(std::string_view field) const;
   // A field that holds a time, or nothing.
   std::optional<Timestamp> time(std::string_view field) const;

@@ -104,7 +104,8 @@ tl::unexpected<Error> unknown_field(std::string_view name) {
   for (const Field<Record>& field : fields<Record>()) names.emplace_back(field.name);
   const std::optional<std::string> meant = text::nearest(name, names);
   return fail(
-      Failure::usage, "unknown-field", fmt::format("a {} has no field '{}'", to_text(subject_of(Record())), name),
+      Failure::usage, "unknown-field",
+      fmt::format("there is no field '{}' of {} records", name, to_text(subject_of(Record()))),
       meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("its fields are {}", text::enumerate(names)));
 }
 

@@ -9,12 +9,24 @@
 namespace matchdesk {
 namespace {
 
+std::string_view with_article(Subject subject) {
+  switch (subject) {
+    case Subject::participant:
+      return "a participant";
+    case Subject::request:
+      return "a request";
+    case Subject::activity:
+      break;
+  }
+  return "an activity";
+}
+
 Error unknown_event(Subject subject, const Event& event) {
   std::vector<std::string> names;
   for (const EventKind& kind : event_kinds(subject)) names.emplace_back(kind.name);
   const std::optional<std::string> meant = text::nearest(event.event, names);
   return Error{
-      Failure::refused, "unknown-event", fmt::format("'{}' is not an event of a {}", event.event, to_text(subject)),
+      Failure::refused, "unknown-event", fmt::format("'{}' is not an event of {}", event.event, with_article(subject)),
       meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("its events are {}", text::enumerate(names))};
 }
 

@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "record/life.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
+
+constexpr std::size_t width = 80;
+constexpr std::size_t rule_indent = 18;
 
 std::vector<RequestStatus> statuses_up_to(RequestStatus last) {
   std::vector<RequestStatus> statuses;
@@ -21,9 +25,19 @@ std::string group(std::string_view title, Belongs belongs) {
   std::string lines = fmt::format("{}\n", title);
   for (const Transition& transition : life_of_a_request()) {
     if (!belongs(transition)) continue;
-    const std::string_view to = transition.to == "same" ? "(stays)" : transition.to;
-    lines += transition.rule.empty() ? fmt::format("  {:<16}-> {}\n", transition.event, to)
-                                     : fmt::format("  {:<16}-> {}; {}\n", transition.event, to, transition.rule);
+    const std::string_view to = transition.to == "same" ? "stays as it is" : transition.to;
+    lines += fmt::format("  {:<16}-> {}\n", transition.event, to);
+  }
+  return lines + "\n";
+}
+
+std::string rules() {
+  std::string lines = "rules\n";
+  for (const Transition& transition : life_of_a_request()) {
+    if (transition.rule.empty()) continue;
+    const std::string wrapped = text::wrap(transition.rule, width - rule_indent);
+    lines += fmt::format("  {:<16}{}\n", transition.event,
+                         text::replace_all(wrapped, "\n", "\n" + std::string(rule_indent, ' ')));
   }
   return lines;
 }
@@ -35,12 +49,13 @@ std::string life_diagram() {
   const std::vector<RequestStatus> any = statuses_up_to(RequestStatus::closed);
   std::string diagram = group("new", [](const Transition& row) { return row.from.empty(); });
   for (const RequestStatus status : any) {
-    diagram += "\n" + group(to_text(status), [&](const Transition& row) {
-                 return row.from != open && row.from != any && std::ranges::find(row.from, status) != row.from.end();
-               });
+    diagram += group(to_text(status), [&](const Transition& row) {
+      return row.from != open && row.from != any && std::ranges::find(row.from, status) != row.from.end();
+    });
   }
-  diagram += "\n" + group("any open one", [&](const Transition& row) { return row.from == open; });
-  return diagram + "\n" + group("any, closed too", [&](const Transition& row) { return row.from == any; });
+  diagram += group("any that is open", [&](const Transition& row) { return row.from == open; });
+  diagram += group("any", [&](const Transition& row) { return row.from == any; });
+  return diagram + rules();
 }
 
 }  // namespace matchdesk

@@ -22,7 +22,7 @@ std::vector<EventKind> matching_events(const EventShapes& shapes) {
        "A provider was chosen and asked",
        {provider, must("how", shapes.id, "How the choice was made: round-robin, score, next, plan, hand"),
         may("level", shapes.id, "The level of the location tree at which they met"),
-        may("score", yaml::between(yaml::of(yaml::Type::number), 0, 100), "How well they fit, in percent"),
+        may("score", yaml::between(yaml::of(yaml::Type::integer), 0, 100), "How well they fit, in percent"),
         may("override", shapes.line, "Why a rule was overridden, where one was"), note}},
       {"accepted", "Who was asked said yes", {same_provider, channel, note}},
       {"declined",

@@ -13,6 +13,10 @@ enum class Place { block, flow };  // where a scalar stands: on its own after a 
 // quoted, else double quoted with escapes.
 std::string quote(std::string_view text, Place place);
 
+// Whether a text holds characters but line ends and tabs that can only be written as escapes: controls, and what a
+// person cannot see.
+bool has_hidden_characters(std::string_view text);
+
 // A scalar by its shape: dates, times, numbers, yes-no and ids are written plain, text as `quote` does.
 std::string write_scalar(const Value& value, const Shape& shape, Place place);
 

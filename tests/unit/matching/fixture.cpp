@@ -80,8 +80,7 @@ Policy mentoring_policy() {
   policy.kinds = {Kind{"mentoring", {}, {}}};
   for (const auto* name : {"assigned", "direct", "preferred"}) policy.routes.emplace_back().name = name;
   policy.matching.order = {"location", "rotation"};
-  policy.matching.criteria = {ladder(50),
-                              criterion(Criterion::Kind::overlap, "industries", 50, Criterion::Must::any)};
+  policy.matching.criteria = {ladder(50), criterion(Criterion::Kind::overlap, "industries", 50, Criterion::Must::any)};
   policy.matching.rotation_counts = {"assigned", "direct"};
   policy.declines = {{"illness", false, true}, {"no-time", true, false}};
   return policy;
@@ -121,7 +120,7 @@ Request request(std::string id, std::string seeker, std::string location) {
   made.seeker = std::move(seeker);
   made.location = std::move(location);
   made.needs = Value(Value::Map{{"industries", Value(Texts{"retail"})}});
-  made.history.push_back(event("submitted", "2026-05-01 12:00"));
+  made.history.push_back(event("submitted", "2026-01-01 12:00"));
   return made;
 }
 
@@ -153,16 +152,16 @@ Ranking World::ranking(std::string_view request, std::string_view now) {
   return rank(program(), ask_of(program(), request_of(request)), at(now));
 }
 
-Texts World::order(std::string_view request, std::string_view now) { return ids(ranking(request, now)); }
+std::string World::order(std::string_view request, std::string_view now) { return ids(ranking(request, now)); }
 
-Texts World::reasons(std::string_view request, std::string_view provider, std::string_view now) {
+std::string World::reasons(std::string_view request, std::string_view provider, std::string_view now) {
   settle();
   Texts texts;
   const auto ask = ask_of(program(), request_of(request));
   for (const auto& reason : reasons_against(program(), ask, participant_of(provider), at(now))) {
     texts.push_back(in_words(reason));
   }
-  return texts;
+  return text::join(texts, "\n");
 }
 
 std::string in_words(const Reason& reason) {
@@ -171,10 +170,10 @@ std::string in_words(const Reason& reason) {
   return reason.may_be_overridden ? text + " *" : text;
 }
 
-Texts ids(const Ranking& ranking) {
+std::string ids(const Ranking& ranking) {
   Texts names;
   for (const auto& candidate : ranking.candidates) names.push_back(candidate.provider->id);
-  return names;
+  return text::join(names, " ");
 }
 
 }  // namespace matchdesk::test

@@ -27,7 +27,7 @@ Participant client(std::string id, std::string location = "des-moines");
 // Active; joined on 2025-01-01.
 Participant mentor(std::string id, std::string location = "des-moines", Texts industries = {"retail"});
 
-// Submitted on 2026-05-01 at noon, needing retail.
+// Submitted on 2026-01-01 at noon, needing retail.
 Request request(std::string id, std::string seeker = "ann", std::string location = "des-moines");
 // The same, put to a mentor directly.
 Request direct_request(std::string id, std::string provider, std::string_view when, std::string seeker = "ann");
@@ -53,8 +53,10 @@ class World {
 
   // These settle first.
   Ranking ranking(std::string_view request, std::string_view now = "2026-05-14 12:00");
-  Texts order(std::string_view request, std::string_view now = "2026-05-14 12:00");
-  Texts reasons(std::string_view request, std::string_view provider, std::string_view now = "2026-05-14 12:00");
+  // The candidates' ids, best first: "bob eve".
+  std::string order(std::string_view request, std::string_view now = "2026-05-14 12:00");
+  // A line for each reason, as in_words has it.
+  std::string reasons(std::string_view request, std::string_view provider, std::string_view now = "2026-05-14 12:00");
 
  private:
   Records records_;
@@ -62,6 +64,6 @@ class World {
 
 // "code: text", with the day on which it ends and a star where it may be overridden.
 std::string in_words(const Reason& reason);
-Texts ids(const Ranking& ranking);
+std::string ids(const Ranking& ranking);
 
 }  // namespace matchdesk::test

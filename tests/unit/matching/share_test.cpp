@@ -10,8 +10,8 @@ using namespace matchdesk;
 
 TEST_CASE("a weighted mean is rounded half up, exactly") {
   CHECK(weigh(std::vector<Weighted>{{{1, 2}, 1}}).percent == 50);
-  CHECK(weigh(std::vector<Weighted>{{{1, 8}, 1}}).percent == 13);        // 12.5
-  CHECK(weigh(std::vector<Weighted>{{{29, 200}, 1}}).percent == 15);     // 14.5, which is 14.499… as a double
+  CHECK(weigh(std::vector<Weighted>{{{1, 8}, 1}}).percent == 13);     // 12.5
+  CHECK(weigh(std::vector<Weighted>{{{29, 200}, 1}}).percent == 15);  // 14.5, which is 14.499… as a double
   CHECK(weigh(std::vector<Weighted>{{{1, 3}, 1}, {{2, 3}, 1}}).percent == 50);
   CHECK(weigh(std::vector<Weighted>{{{1, 3}, 3}, {{1, 1}, 1}}).percent == 50);
   CHECK(weigh(std::vector<Weighted>{{{1, 1}, 7}}).percent == 100);

@@ -38,9 +38,8 @@ TEST_CASE("values are read as their shapes say") {
                                   {"tags", list_of(of(Type::id)), false, ""}});
   CHECK(json_of("last: No\nphone: 0123\njoined: 2026-05-14\ncount: 010\nrate: 1.5\nactive: yes\nseats: ~\n"
                 "tags: [a, b]\nunknown: x\n",
-                shape) ==
-        R"({"last":"No","phone":"0123","joined":"2026-05-14","count":10,"rate":1.5,"active":true,)"
-        R"("seats":null,"tags":["a","b"]})");
+                shape) == R"({"last":"No","phone":"0123","joined":"2026-05-14","count":10,"rate":1.5,"active":true,)"
+                          R"("seats":null,"tags":["a","b"]})");
   CHECK(json_of("last: Null\nphone: 'Null'\nrate: 2\n", shape) == R"({"last":null,"phone":"Null","rate":2})");
 }
 

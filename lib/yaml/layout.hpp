@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yaml/shape.hpp"
+
+namespace matchdesk::yaml {
+
+inline constexpr std::size_t widest_flow =
+    100;  // columns that a list or map of no prescribed style may take on one line
+
+// A map's member with what its shape says of it; no shape for a key that the shape does not know.
+struct Member {
+  std::string_view key;
+  const Value* value;
+  const Shape* shape;
+};
+
+// The members in the order in which they are written: the shape's, then the others in their own. Null ones are left
+// out.
+std::vector<Member> members_in_order(const Value& map, const Shape& shape);
+
+// The shape that says how this value is laid out: the alternative or case that it is.
+const Shape& layout_shape(const Value& value, const Shape& shape);
+
+// Lines of block style, each indented by `indent` spaces and ended with "\n".
+std::string member_lines(std::string_view key, const Value& value, const Shape& shape, std::size_t indent);
+std::string item_lines(const Value& item, const Shape& shape, std::size_t indent);
+std::string map_lines(const Value& map, const Shape& shape, std::size_t indent);
+
+// A text of several lines after '|', its lines indented by `indent`, without a final "\n"; empty where a literal scalar
+// cannot hold the text for every reader.
+std::string literal(std::string_view text, std::size_t indent);
+
+// What `anything` holds, for keys that no shape knows.
+const Shape& unknown_shape();
+
+}  // namespace matchdesk::yaml

@@ -1,0 +1,64 @@
+#include "matching/ask.hpp"
+
+#include <doctest/doctest.h>
+
+#include "matching/fixture.hpp"
+
+using namespace matchdesk;
+using namespace matchdesk::test;
+
+TEST_CASE("a request asks on its own route at its own place") {
+  World world;
+  world.requests.push_back(request("a", "ann", "wichita"));
+  world.requests.push_back(direct_request("b", "bob", "2026-05-11 12:00"));
+  world.requests.push_back(world.requests.front());
+  world.requests[2].id = "c";
+  world.requests[2].route = "preferred";
+  world.requests[2].location = "";
+  world.settle();
+  const auto ask = [&](std::string_view id) { return ask_of(world.program(), world.request_of(id)); };
+  CHECK(ask("a").route == "assigned");
+  CHECK(ask("a").location == "wichita");
+  CHECK(ask("a").seeker->id == "ann");
+  CHECK(ask("a").waiting == std::vector<const Request*>{&world.request_of("b")});
+  CHECK(ask("b").route == "direct");
+  CHECK(ask("b").waiting.empty());
+  CHECK(ask("c").route == "preferred");
+  CHECK(ask("c").location == "des-moines");
+}
+
+TEST_CASE("a direct request that came back to the queue is to be assigned") {
+  World world;
+  world.requests.push_back(direct_request("a", "bob", "2026-05-11 12:00"));
+  decline(world.requests.back(), "no-time", "2026-05-12 12:00");
+  world.settle();
+  CHECK(ask_of(world.program(), world.request_of("a")).route == "assigned");
+}
+
+TEST_CASE("a seeker without a request asks directly where the program has that route") {
+  World world;
+  world.settle();
+  const auto route = [&] { return ask_of(world.program(), world.participant_of("ann")).route; };
+  CHECK(route() == "direct");
+  world.policy.routes[1].enabled = false;
+  CHECK(route() == "assigned");
+  world.policy.routes.clear();
+  CHECK(route() == "assigned");
+}
+
+TEST_CASE("needs are the request's, else the seeker's") {
+  World world;
+  auto& ann = world.participants[0];
+  ann.skills = {"sewing"};
+  ann.industries = {"food"};
+  world.requests.push_back(request("a"));
+  world.settle();
+  const auto need = [&](const Request* asked, std::string_view field) {
+    return needed(world.program(), world.participant_of("ann"), asked, field);
+  };
+  const auto* asked = &world.request_of("a");
+  CHECK(need(asked, "industries").texts() == Texts{"retail"});
+  CHECK(need(asked, "skills").texts() == Texts{"sewing"});
+  CHECK(need(asked, "seniority").is_null());
+  CHECK(need(nullptr, "industries").texts() == Texts{"food"});
+}

@@ -1,0 +1,266 @@
+#include "matching/rank.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "matching/fixture.hpp"
+#include "text/words.hpp"
+
+using namespace matchdesk;
+using namespace matchdesk::test;
+
+namespace {
+
+// "1 bob 100% chapter, turn 2", then what decided it.
+std::string in_words(const Candidate& candidate) {
+  auto text = fmt::format("{} {} {}% {}, turn {} ({})", candidate.rank, candidate.provider->id, candidate.score.percent,
+                          candidate.score.level, candidate.turn_number, candidate.turn_text);
+  return candidate.decided_by.empty() ? text : text + ": " + candidate.decided_by;
+}
+
+std::string in_words(const SearchStep& step) {
+  Texts fell_out;
+  for (const auto& [code, count] : step.fell_out) fell_out.push_back(fmt::format("{} {}", code, count));
+  return fmt::format("{} {}: {} there, {} eligible; {}", step.level, step.place, step.providers, step.eligible,
+                     text::join(fell_out, ", "));
+}
+
+template <class Item>
+std::string lines(const std::vector<Item>& items) {
+  Texts texts;
+  for (const auto& item : items) texts.push_back(in_words(item));
+  return text::join(texts, "\n");
+}
+
+// The source's example: a client of Des Moines needs retail; the chapter has nobody for it.
+World des_moines() {
+  World world;
+  world.policy.capacity.standard.per_week = 1;
+  world.requests.push_back(request("new"));
+  world.participants.push_back(mentor("dm-food", "des-moines", {"food"}));
+  world.participants.push_back(mentor("dm-left", "des-moines"));
+  world.participants.back().state.status = ParticipantStatus::exited;
+  world.participants.push_back(mentor("cr-food", "cedar-rapids", {"food"}));
+  world.participants.push_back(mentor("cr-long", "cedar-rapids"));
+  world.participants.push_back(mentor("cr-short", "cedar-rapids"));
+  world.participants.push_back(mentor("cr-full", "cedar-rapids"));
+  world.participants.push_back(mentor("ks-new", "wichita"));
+  world.participants.push_back(mentor("east", "dover"));
+  const auto had = [&](std::string provider, std::string_view when) {
+    world.requests.push_back(request(fmt::format("r{}", world.requests.size()), "cleo"));
+    assign(world.requests.back(), std::move(provider), when);
+  };
+  had("cr-long", "2026-04-01 12:00");
+  had("cr-short", "2026-05-01 12:00");
+  had("cr-full", "2026-05-12 12:00");
+  return world;
+}
+
+}  // namespace
+
+TEST_CASE("a client in Des Moines: location, expertise, capacity and the turn decide, in this order") {
+  auto world = des_moines();
+  const auto ranking = world.ranking("new");
+  CHECK(lines(ranking.candidates) ==
+        "1 cr-long 83% district, turn 2 (last one 1 April 2026, 1 in all)\n"
+        "2 cr-short 83% district, turn 3 (last one 1 May 2026, 1 in all): rotation: last one 1 May 2026, not 1 April "
+        "2026\n"
+        "3 ks-new 67% region, turn 1 (never had a mentoring request): location: region, not district");
+  CHECK(lines(ranking.steps) ==
+        "chapter des-moines: 2 there, 0 eligible; exited 1, lacks 1\n"
+        "district iowa: 4 there, 2 eligible; full 1, lacks 1\n"
+        "region central: 1 there, 1 eligible; ");
+  Texts fell_out;
+  for (const auto& one : ranking.not_eligible) {
+    fell_out.push_back(one.provider->id);
+    for (const auto& reason : one.reasons) fell_out.push_back("  " + in_words(reason));
+  }
+  CHECK(text::join(fell_out, "\n") ==
+        "cr-food\n  lacks: industries: not retail *\n"
+        "cr-full\n  full: full this week, 1 of 1; free again Sunday 17 May [until 2026-05-17T00:00:00+00:00] *\n"
+        "dm-food\n  lacks: industries: not retail *\n"
+        "dm-left\n  exited: has left\n"
+        "east\n  too-far: location: dover is not in the same region as des-moines *");
+}
+
+TEST_CASE("the search stands on the levels that the ask has, and needs a ladder") {
+  auto world = des_moines();
+  world.requests.front().location = "iowa";
+  CHECK(lines(world.ranking("new").steps) ==
+        "district iowa: 6 there, 2 eligible; lacks 2, exited 1, full 1\n"
+        "region central: 1 there, 1 eligible; ");
+  world.policy.matching.criteria.erase(world.policy.matching.criteria.begin());
+  CHECK(world.ranking("new").steps.empty());
+}
+
+TEST_CASE("the policy's order decides: location, score, a field, the turn") {
+  World world;
+  world.requests.push_back(request("new"));
+  world.requests.front().needs.set("skills", Value(Texts{"a", "b"}));
+  world.policy.matching.criteria.push_back(criterion(Criterion::Kind::overlap, "skills", 100));
+  const auto add = [&](std::string id, std::string location, Texts skills, std::string_view last) {
+    world.participants.push_back(mentor(id, std::move(location)));
+    world.participants.back().skills = std::move(skills);
+    world.requests.push_back(request("of-" + id, "cleo"));
+    assign(world.requests.back(), std::move(id), last);
+  };
+  add("near", "des-moines", {"b"}, "2026-04-02 12:00");
+  add("skilled", "cedar-rapids", {"a", "b"}, "2026-04-03 12:00");
+  add("rested", "wichita", {"c"}, "2026-04-01 12:00");
+  const auto order_by = [&](Texts order) {
+    world.policy.matching.order = std::move(order);
+    return lines(world.ranking("new").candidates);
+  };
+  const auto turn = [](int day) { return fmt::format("last one {} April 2026, 1 in all", day); };
+  CHECK(order_by({"location", "score", "rotation"}) ==
+        fmt::format("1 near 75% chapter, turn 2 ({})\n"
+                    "2 skilled 92% district, turn 3 ({}): location: district, not chapter\n"
+                    "3 rested 33% region, turn 1 (waited longest: {}): location: region, not district",
+                    turn(2), turn(3), turn(1)));
+  CHECK(order_by({"score"}) == fmt::format("1 skilled 92% district, turn 3 ({})\n"
+                                           "2 near 75% chapter, turn 2 ({}): score: 75%, not 92%\n"
+                                           "3 rested 33% region, turn 1 (waited longest: {}): score: 33%, not 75%",
+                                           turn(3), turn(2), turn(1)));
+  CHECK(order_by({"skills", "rotation"}) ==
+        fmt::format("1 skilled 92% district, turn 3 ({})\n"
+                    "2 near 75% chapter, turn 2 ({}): skills: 50%, not 100%\n"
+                    "3 rested 33% region, turn 1 (waited longest: {}): skills: 0%, not 50%",
+                    turn(3), turn(2), turn(1)));
+  CHECK(order_by({"rotation"}) ==
+        fmt::format("1 rested 33% region, turn 1 (waited longest: {})\n"
+                    "2 near 75% chapter, turn 2 ({}): rotation: last one 2 April 2026, not 1 April 2026\n"
+                    "3 skilled 92% district, turn 3 ({}): rotation: last one 3 April 2026, not 2 April 2026",
+                    turn(1), turn(2), turn(3)));
+  CHECK(world.order("new") == "rested near skilled");
+  world.policy.matching.order = {};
+  CHECK(world.order("new") == "rested near skilled");
+}
+
+TEST_CASE("a candidate shows the limit that decides") {
+  auto world = des_moines();
+  world.participants[4].capacity.per_week = 3;  // cr-long
+  const auto candidates = world.ranking("new", "2026-04-02 12:00").candidates;
+  const auto found = std::ranges::find(candidates, "cr-long", [](const auto& one) { return one.provider->id; });
+  REQUIRE(found != candidates.end());
+  CHECK(found->capacity.used == 1);
+  CHECK(found->capacity.limit == 3);
+}
+
+TEST_CASE("a seeker without a request is ranked for as well") {
+  auto world = des_moines();
+  world.participants[0].industries = {"retail"};
+  world.settle();
+  const auto ranking =
+      rank(world.program(), ask_of(world.program(), world.participant_of("ann")), at("2026-05-14 12:00"));
+  CHECK(ids(ranking) == "cr-long cr-short cr-full ks-new");  // direct requests have a limit of their own
+}
+
+namespace {
+
+// Assigns one request after another to whoever is first, an hour apart, as the coordinator would.
+class Season {
+ public:
+  explicit Season(int mentors) {
+    world.policy.matching.rotation_counts = {"assigned"};
+    for (int number = 0; number < mentors; ++number)
+      world.participants.push_back(mentor(fmt::format("m{:02}", number)));
+  }
+
+  // Whom the next request went to.
+  std::string assign_next() {
+    now += std::chrono::hours(1);
+    auto made = request(fmt::format("r{:04}", world.requests.size()), "cleo");
+    world.requests.push_back(made);
+    world.settle();
+    const auto ranking = rank(world.program(), ask_of(world.program(), world.request_of(made.id)), now);
+    const auto& provider = ranking.candidates.at(0).provider->id;
+    auto assigned = event("assigned", "2026-01-01 12:00", {{"provider", Value(provider)}});
+    assigned.at.instant = now;
+    world.requests.back().history.push_back(assigned);
+    auto accepted = event("accepted", "2026-01-01 12:00");
+    accepted.at.instant = now;
+    world.requests.back().history.push_back(accepted);
+    ++counts[provider];
+    return provider;
+  }
+
+  World world;
+  Instant now = at("2026-02-01 12:00");
+  std::map<std::string, int> counts;
+};
+
+int spread(const std::map<std::string, int>& counts) {
+  const auto [least, most] = std::ranges::minmax_element(counts, {}, &std::pair<const std::string, int>::second);
+  return most->second - least->second;
+}
+
+}  // namespace
+
+TEST_CASE("over a thousand requests equal mentors get equally many, within one at every moment") {
+  Season season(20);
+  season.world.participants.push_back(client("cleo"));
+  for (const auto& one : season.world.participants) {
+    if (one.role == "mentor") season.counts[one.id] = 0;
+  }
+  for (int number = 0; number < 1000; ++number) {
+    season.assign_next();
+    REQUIRE(spread(season.counts) <= 1);
+  }
+  CHECK(season.counts.size() == 20);
+  CHECK(season.counts.at("m07") == 50);
+}
+
+TEST_CASE("who takes a pause keeps the place in the turn") {
+  Season season(4);
+  season.world.participants.push_back(client("cleo"));
+  for (int number = 0; number < 5; ++number) season.assign_next();  // m01 is next
+  auto& paused = season.world.participants[2];
+  REQUIRE(paused.id == "m01");
+  paused.state.status = ParticipantStatus::paused;
+  for (int number = 0; number < 6; ++number) CHECK(season.assign_next() != "m01");
+  paused.state.status = ParticipantStatus::active;
+  CHECK(season.assign_next() == "m01");
+  CHECK(season.assign_next() != "m01");  // and does not catch up what passed by
+}
+
+TEST_CASE("who is ill keeps the turn for the next request") {
+  Season season(3);
+  season.world.participants.push_back(client("cleo"));
+  for (int number = 0; number < 3; ++number) season.assign_next();
+  REQUIRE(season.assign_next() == "m00");
+  auto& ill = season.world.requests.back();
+  ill.history.pop_back();
+  auto declined = event("declined", "2026-01-01 12:00", {{"reason", Value("illness")}});
+  declined.at.instant = season.now + std::chrono::minutes(5);
+  ill.history.push_back(declined);
+  season.now += std::chrono::minutes(10);
+  CHECK(season.assign_next() == "m00");
+  season.world.requests.back().history.pop_back();
+  declined.at.instant = season.now + std::chrono::minutes(5);
+  declined.fields.set("reason", Value("no-time"));
+  season.world.requests.back().history.push_back(declined);
+  season.now += std::chrono::minutes(10);
+  CHECK(season.assign_next() == "m01");
+}
+
+TEST_CASE("the order of files does not matter") {
+  std::mt19937 random(11);
+  auto world = des_moines();
+  for (int number = 0; number < 20; ++number) {
+    world.participants.push_back(mentor(fmt::format("m{:02}", number), number % 2 ? "topeka" : "des-moines"));
+    if (number % 3) continue;
+    world.requests.push_back(request(fmt::format("x{:02}", number), "cleo"));
+    assign(world.requests.back(), fmt::format("m{:02}", number), "2026-03-01 12:00");
+  }
+  const auto expected = lines(world.ranking("new").candidates);
+  CHECK(text::split(expected, "\n").size() == 23);
+  for (int round = 0; round < 50; ++round) {
+    std::ranges::shuffle(world.participants, random);
+    std::ranges::shuffle(world.requests, random);
+    CHECK(lines(world.ranking("new").candidates) == expected);
+  }
+}

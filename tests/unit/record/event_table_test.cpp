@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "record/event.hpp"
+#include "record/samples.hpp"
+
+using namespace matchdesk;
+
+namespace {
+
+// A kind as one line: its name, what it must carry, then in brackets what it may.
+std::string line_of(const EventKind& kind) {
+  std::string line(kind.name);
+  for (const yaml::Key& field : kind.fields) line += field.required ? " " + field.name : " [" + field.name + "]";
+  return line;
+}
+
+std::vector<std::string> lines_of(Subject subject) {
+  std::vector<std::string> lines;
+  for (const EventKind& kind : event_kinds(subject)) lines.push_back(line_of(kind));
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+bool consists_of(std::string_view text, std::string_view more) {
+  return std::ranges::all_of(text, [&](char c) { return (c >= 'a' && c <= 'z') || more.find(c) != more.npos; });
+}
+
+}  // namespace
+
+TEST_CASE("the events of a participant") {
+  CHECK(lines_of(Subject::participant) == Lines{"applied [via] [note]",
+                                                "reviewed what [result] [note]",
+                                                "booked gate for [with] [mode] [where] [note]",
+                                                "sent gate [channel] [note]",
+                                                "passed gate [note]",
+                                                "failed gate reason [note]",
+                                                "paused [until] [reason] [note]",
+                                                "resumed [note]",
+                                                "step-taken step action [who] [outcome] [note]",
+                                                "excepted reason [step] [agreed_by] [decided_by] [note]",
+                                                "reclassified classification [from] [reason] [note]",
+                                                "shared visibility [note]",
+                                                "exited [reason] [note]",
+                                                "contacted [channel] [about] [on_behalf_of] [note]",
+                                                "invited activity [as] [note]",
+                                                "attended activity [as] [note]",
+                                                "declined-invitation activity [reason] [note]",
+                                                "recommended providers [channel] [note]",
+                                                "outcome kind [employer] [title] [since] [evidence] [note]",
+                                                "reminded who [clock] [channel] [note]",
+                                                "escalated clock to [note]",
+                                                "snoozed clock until reason",
+                                                "noted text",
+                                                "corrected field [from] [to] [reason]",
+                                                "retracted retracts retracts_at reason"});
+}
+
+TEST_CASE("the events of a request") {
+  CHECK(lines_of(Subject::request) ==
+        Lines{"submitted [to] [from] [via] [note]",
+              "assigned provider how [level] [score] [override] [note]",
+              "accepted [provider] [channel] [note]",
+              "declined [provider] reason [channel] [override] [note]",
+              "timed-out provider [clock] [note]",
+              "talked-to provider note [channel]",
+              "introduced [channel] [note]",
+              "attempted method result [note]",
+              "scheduled for [mode] [where] [note]",
+              "met [minutes] [mode] [note]",
+              "notes text",
+              "referred name [organization] [contact] [note]",
+              "checked-in with [result] [rating] [next_available] [channel] [note]",
+              "transferred reason note",
+              "offered-service service [note]",
+              "redirected service [reason] [note]",
+              "unreachable [note]",
+              "withdrawn who reason [duplicate_of] [note]",
+              "expired clock [note]",
+              "completed result [employer] [title] [starts] [ends] [hours_per_week] [pay] [reason] [note]",
+              "reopened reason [note]",
+              "reminded who [clock] [channel] [note]",
+              "escalated clock to [note]",
+              "snoozed clock until reason",
+              "noted text",
+              "corrected field [from] [to] [reason]",
+              "retracted retracts retracts_at reason"});
+}
+
+TEST_CASE("the events of an activity") {
+  CHECK(lines_of(Subject::activity) == Lines{"planned [note]", "rescheduled for [reason] [note]",
+                                             "held [attendance] [note]", "cancelled [reason] [note]", "noted text",
+                                             "corrected field [from] [to] [reason]",
+                                             "retracted retracts retracts_at reason"});
+}
+
+TEST_CASE("kinds of event are in kebab-case, their fields in snake_case, and all say what they are") {
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
+    std::set<std::string_view> names;
+    for (const EventKind& kind : event_kinds(subject)) {
+      CAPTURE(kind.name);
+      CHECK(names.insert(kind.name).second);
+      CHECK(consists_of(kind.name, "-"));
+      CHECK_FALSE(kind.about.empty());
+      CHECK(find_event_kind(subject, kind.name) == &kind);
+      std::set<std::string> fields{"at", "by", "event", "recorded", "due"};
+      for (const yaml::Key& field : kind.fields) {
+        CAPTURE(field.name);
+        CHECK(fields.insert(field.name).second);
+        CHECK(consists_of(field.name, "_"));
+        CHECK_FALSE(field.about.empty());
+        CHECK(field.shape->nullable == !field.required);
+      }
+    }
+    CHECK(find_event_kind(subject, "asigned") == nullptr);
+  }
+}
+
+TEST_CASE("a history is a list whose items are read by their kind of event") {
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
+    const yaml::ShapePointer history = history_shape(subject);
+    REQUIRE(history->type == yaml::Type::list);
+    const yaml::Shape& item = *history->item;
+    REQUIRE(item.type == yaml::Type::cases);
+    CHECK(item.case_key == "event");
+    REQUIRE(item.cases.size() == event_kinds(subject).size());
+    for (std::size_t index = 0; index < item.cases.size(); ++index) {
+      const EventKind& kind = event_kinds(subject)[index];
+      CHECK(item.cases[index].value == kind.name);
+      const yaml::Shape& shape = *item.cases[index].shape;
+      CHECK(shape.open);
+      CHECK(shape.flow);
+      Lines keys;
+      for (const yaml::Key& key : shape.keys) keys.push_back(key.required ? key.name : "[" + key.name + "]");
+      Lines expected{"at", "[recorded]", "by", "event"};
+      for (const yaml::Key& field : kind.fields)
+        expected.push_back(field.required ? field.name : "[" + field.name + "]");
+      expected.push_back("[due]");
+      CHECK(keys == expected);
+    }
+  }
+}
