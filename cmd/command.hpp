@@ -18,7 +18,7 @@ namespace matchdesk {
 // What a word on the command line may be completed with.
 enum class Completes {
   nothing, file, directory, participant, seeker, provider, request, record, activity, role, kind, route, gate, decline_reason,
-  service, clock, location, level, event, field, preset, choice,
+  service, clock, location, level, event, field, preset, topic, choice,
 };
 
 // One option or positional word of a command.

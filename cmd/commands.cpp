@@ -26,6 +26,8 @@ const std::vector<Command>& commands() {
       snooze_command(),
       check_command(),
       fmt_command(),
+      help_command(),
+      completion_command(),
   };
   return all;
 }

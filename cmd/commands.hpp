@@ -6,6 +6,8 @@ namespace matchdesk {
 
 // One function a command, each in the file of its name or of its family.
 Command init_command();
+Command help_command();
+Command completion_command();
 Command queue_command();
 Command list_command();
 Command show_command();

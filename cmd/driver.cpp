@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cmd/command_line.hpp"
+#include "cmd/completion_words.hpp"
 #include "cmd/help.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
@@ -229,6 +230,8 @@ class Run {
 
 int run(const std::vector<std::string>& words, const Surroundings& surroundings) {
   const auto print = [&](const std::string& text) { return surroundings.write_output(text) ? 0 : static_cast<int>(Failure::unavailable); };
+  // What a shell asks for while somebody types: "__complete", "--", then the words so far.
+  if (words.size() > 2 && words[0] == "__complete") return answer_completion({words.begin() + 2, words.end()}, surroundings);
   auto invocation = parse_command_line(words, commands());
   if (!invocation) {
     Invocation nothing;

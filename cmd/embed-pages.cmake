@@ -2,13 +2,10 @@
 set(rows "")
 foreach(page ${PAGES})
   cmake_path(GET page STEM name)
-  file(READ ${page} text HEX)
-  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" text "${text}")
-  # A literal a line: compilers limit the length of one.
-  string(REPLACE "\\x0a" "\\x0a\"\n\"" text "${text}")
-  string(APPEND rows "    {\"${name}\", std::string_view(\n\"${text}\")},\n")
+  file(READ "${page}" text)
+  string(APPEND rows "      {\"${name}\", R\"page(${text})page\"},\n")
 endforeach()
-file(WRITE ${OUTPUT} "#include \"cmd/pages.hpp\"
+file(WRITE "${OUTPUT}" "#include \"cmd/pages.hpp\"
 
 namespace matchdesk {
 

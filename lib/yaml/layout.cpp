@@ -28,10 +28,6 @@ bool fits_kind(const Value& value, const Shape& shape) {
   }
 }
 
-const Shape& item_shape(const Shape& shape) {
-  return (shape.type == Type::list || shape.type == Type::table) && shape.item ? *shape.item : unknown_shape();
-}
-
 // Whether a list or map is written on its key's line.
 bool is_on_one_line(const Value& value, const Shape& shape, std::size_t indent) {
   if (has_lines(value)) return false;
@@ -70,17 +66,30 @@ const Shape& layout_shape(const Value& value, const Shape& shape) {
   return unknown_shape();
 }
 
+const Shape& item_shape(const Shape& shape) {
+  return (shape.type == Type::list || shape.type == Type::table) && shape.item ? *shape.item : unknown_shape();
+}
+
+std::size_t rank(std::string_view key, const Shape& shape) {
+  const auto known = std::ranges::find(shape.keys, key, &Key::name);
+  const auto last = shape.keys.size();
+  if (key == last_key) return last + 1;
+  return known == shape.keys.end() ? last : static_cast<std::size_t>(known - shape.keys.begin());
+}
+
+const Shape& member_shape(std::string_view key, const Shape& shape) {
+  if (shape.type == Type::table) return item_shape(shape);
+  const auto known = std::ranges::find(shape.keys, key, &Key::name);
+  return known == shape.keys.end() ? unknown_shape() : *known->shape;
+}
+
 std::vector<Member> members_in_order(const Value& map, const Shape& given) {
   const Shape& shape = layout_shape(map, given);
   std::vector<Member> members;
-  for (const Key& key : shape.keys) {
-    const Value* value = map.find(key.name);
-    if (value && !value->is_null()) members.push_back({key.name, value, key.shape.get()});
-  }
   for (const auto& [key, value] : map.members()) {
-    const bool is_known = std::ranges::find(shape.keys, key, &Key::name) != shape.keys.end();
-    if (!is_known && !value.is_null()) members.push_back({key, &value, &item_shape(shape)});
+    if (!value.is_null()) members.push_back({key, &value, &member_shape(key, shape)});
   }
+  std::ranges::stable_sort(members, {}, [&](const Member& member) { return rank(member.key, shape); });
   return members;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,23 @@ struct Member {
   const Shape* shape;
 };
 
-// The members in the order in which they are written: the shape's, then the others in their own. Null ones are left
-// out.
+inline constexpr std::string_view last_key = "history";  // stands last wherever it is a key
+
+// Where a key is written among the others: in the shape's order, then those it does not know, then `last_key`.
+std::size_t rank(std::string_view key, const Shape& shape);
+
+// What the shape says of one member's value, or of a list's items.
+const Shape& member_shape(std::string_view key, const Shape& shape);
+const Shape& item_shape(const Shape& shape);
+
+// The members in the order in which they are written, by rank and then in their own order. Null ones are left out.
 std::vector<Member> members_in_order(const Value& map, const Shape& shape);
 
 // The shape that says how this value is laid out: the alternative or case that it is.
 const Shape& layout_shape(const Value& value, const Shape& shape);
+
+// The text of a scalar that its shape wants written without quotes; nothing for the others.
+std::optional<std::string> plain_text(const Value& value, const Shape& shape);
 
 // Lines of block style, each indented by `indent` spaces and ended with "\n".
 std::string member_lines(std::string_view key, const Value& value, const Shape& shape, std::size_t indent);

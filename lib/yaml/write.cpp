@@ -27,18 +27,22 @@ bool is_bare(Type type) {
 
 }  // namespace
 
-std::string write_scalar(const Value& value, const Shape& given, Place place) {
+std::optional<std::string> plain_text(const Value& value, const Shape& given) {
   if (value.is_null()) return "null";
   if (value.is_bool()) return value.boolean() ? "true" : "false";
   if (value.is_integer()) return std::to_string(value.integer());
   if (value.is_number()) return number_text(value.number());
   const Shape& shape = layout_shape(value, given);
-  if (is_bare(shape.type)) {
-    const auto typed = read_scalar(value.text(), shape);
-    if (typed && !typed->is_text()) return write_scalar(*typed, shape, place);
-    if (typed && value.text().find(' ') == std::string::npos) return value.text();
-  }
-  return quote(value.text(), place);
+  if (!is_bare(shape.type)) return std::nullopt;
+  const auto typed = read_scalar(value.text(), shape);
+  if (typed && !typed->is_text()) return plain_text(*typed, shape);
+  const bool is_safe = typed && value.text().find(' ') == std::string::npos;
+  return is_safe ? std::optional(value.text()) : std::nullopt;
+}
+
+std::string write_scalar(const Value& value, const Shape& shape, Place place) {
+  const auto plain = plain_text(value, shape);
+  return plain ? *plain : quote(value.text(), place);
 }
 
 bool has_lines(const Value& value) {
@@ -52,8 +56,7 @@ std::string write_flow(const Value& value, const Shape& given) {
   const Shape& shape = layout_shape(value, given);
   std::vector<std::string> parts;
   if (value.is_list()) {
-    const bool has_item = shape.type == Type::list && shape.item;
-    for (const Value& item : value.items()) parts.push_back(write_flow(item, has_item ? *shape.item : unknown_shape()));
+    for (const Value& item : value.items()) parts.push_back(write_flow(item, item_shape(shape)));
     return fmt::format("[{}]", fmt::join(parts, ", "));
   }
   for (const Member& member : members_in_order(value, shape)) {

@@ -4,7 +4,8 @@
 
 using namespace matchdesk;
 
-TEST_CASE("the diagram of the life of a request") { CHECK(life_diagram() == R"(new
+TEST_CASE("the diagram of the life of a request") {
+  CHECK(life_diagram() == R"(new
   submitted       -> queued, or pending when direct or offered
 
 queued
@@ -93,4 +94,5 @@ rules
   noted           carries text
   corrected       carries the field, from and to
   retracted       carries what is taken back, its time and a reason
-)"); }
+)");
+}

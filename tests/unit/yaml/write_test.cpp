@@ -113,16 +113,16 @@ TEST_CASE("a whole record in canonical form") {
         "  Two.\n"
         "matching:\n"
         "  weight: 0.5\n"
-        "  on: true\n"
+        "  'on': true\n"
+        "status: active\n"
+        "custom: {level: 3, empty: {}}\n"
         "history:\n"
         "- {at: 2026-05-14T09:12:00-04:00, event: noted, text: one line}\n"
         "- at: 2026-05-15T09:12:00-04:00\n"
         "  event: noted\n"
         "  text: |\n"
         "    two\n"
-        "    lines\n"
-        "status: active\n"
-        "custom: {level: 3, empty: {}}\n");
+        "    lines\n");
 }
 
 TEST_CASE("lists that are too wide for one line are written one item a line, unless the shape wants one line") {

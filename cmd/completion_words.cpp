@@ -1,0 +1,254 @@
+#include "cmd/completion_words.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "policy/policy.hpp"
+#include "record/fields.hpp"
+#include "report/names.hpp"
+#include "store/disk.hpp"
+#include "store/load.hpp"
+#include "store/read_record.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// Above so many records nobody reads the names beside the ids, and a shell should not wait for them.
+constexpr std::size_t most_read = 300;
+constexpr std::size_t date_length = std::string_view("20260514-").size();
+
+// One program's words. The policy is read when the first of them needs it.
+class Words {
+ public:
+  explicit Words(const std::string& root) : root_(root) {}
+
+  std::vector<Candidate> of(Completes kind, std::string_view typed) {
+    switch (kind) {
+      case Completes::participant: return participants(typed, std::nullopt);
+      case Completes::seeker: return participants(typed, Side::seeker);
+      case Completes::provider: return participants(typed, Side::provider);
+      case Completes::request: return requests(typed);
+      case Completes::activity: return activities(typed);
+      case Completes::record: return records(typed);
+      case Completes::role: return roles();
+      case Completes::kind: return named(policy().kinds);
+      case Completes::route: return routes();
+      case Completes::gate: return gates();
+      case Completes::decline_reason: return decline_reasons();
+      case Completes::service: return plain(policy().services);
+      case Completes::clock: return clocks();
+      case Completes::location: return locations();
+      case Completes::level: return plain(policy().locations.levels);
+      case Completes::event: return events();
+      case Completes::field: return fields_and_names();
+      case Completes::nothing:
+      case Completes::file:
+      case Completes::directory:
+      case Completes::preset:
+      case Completes::topic:
+      case Completes::choice: break;
+    }
+    return {};
+  }
+
+ private:
+  const Policy& policy() {
+    if (!policy_) {
+      policy_.emplace();
+      if (root_.empty()) return *policy_;
+      if (auto loaded = load_policy(root_)) policy_ = std::move(loaded->policy);
+    }
+    return *policy_;
+  }
+
+  static std::vector<Candidate> plain(const std::vector<std::string>& words) {
+    std::vector<Candidate> all;
+    for (const std::string& word : words) all.push_back({word, ""});
+    return all;
+  }
+
+  template <class Named>
+  static std::vector<Candidate> named(const std::vector<Named>& list) {
+    std::vector<Candidate> all;
+    for (const Named& each : list) all.push_back({each.name, ""});
+    return all;
+  }
+
+  // The files of one kind of record whose ids begin with `typed`, restricted ones too.
+  std::vector<std::string> paths(Subject subject, std::string_view typed) const {
+    std::vector<std::string> all;
+    if (root_.empty()) return all;
+    for (const std::string& folder : {std::string(folder_of(subject)), fmt::format("restricted/{}", folder_of(subject))}) {
+      const auto listing = list_files(root_, folder, ".yaml");
+      if (!listing) continue;
+      for (const FoundFile& file : listing->files)
+        if (word_for(subject, file.path, typed)) all.push_back(file.path);
+    }
+    return all;
+  }
+
+  static std::string id_of_path(const std::string& path) {
+    const std::size_t slash = path.rfind('/') + 1;
+    return path.substr(slash, path.size() - slash - std::string_view(".yaml").size());
+  }
+
+  // How a record is written so that it begins with what was typed; nothing where it does not.
+  static std::optional<std::string> word_for(Subject subject, const std::string& path, std::string_view typed) {
+    const std::string id = id_of_path(path);
+    if (id.starts_with(typed)) return id;
+    if (subject == Subject::request && id.size() > date_length && id.substr(date_length).starts_with(typed)) return id.substr(date_length);
+    return std::nullopt;
+  }
+
+  template <class Record>
+  std::optional<Record> read(const std::string& path) {
+    auto bytes = read_file(root_ + "/" + path);
+    if (!bytes) return std::nullopt;
+    Diagnostics findings;
+    const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy()));
+    return read_record<Record>(path, std::move(*bytes), *shape, findings);
+  }
+
+  // Candidates for the records of a kind, with what `about` says of each; those it says nothing at all of are left out.
+  template <class Record, class About>
+  std::vector<Candidate> of_records(Subject subject, std::string_view typed, About about) {
+    std::vector<Candidate> all;
+    const std::vector<std::string> found = paths(subject, typed);
+    for (const std::string& path : found) {
+      const std::string word = word_for(subject, path, typed).value_or("");
+      if (found.size() > most_read) {
+        all.push_back({word, ""});
+      } else if (const auto record = read<Record>(path)) {
+        if (const std::optional<std::string> said = about(*record)) all.push_back({word, *said});
+      }
+    }
+    return all;
+  }
+
+  std::vector<Candidate> participants(std::string_view typed, std::optional<Side> side) {
+    return of_records<Participant>(Subject::participant, typed, [&](const Participant& each) -> std::optional<std::string> {
+      const Role* role = find_role(policy(), each.role);
+      if (side && (role == nullptr || role->side != *side)) return std::nullopt;
+      return fmt::format("{}, {}, {}", display_name(each), each.role, each.status);
+    });
+  }
+
+  std::vector<Candidate> requests(std::string_view typed) {
+    return of_records<Request>(Subject::request, typed, [&](const Request& each) -> std::optional<std::string> {
+      const auto seeker = read<Participant>(fmt::format("{}/{}.yaml", folder_of(Subject::participant), each.seeker));
+      return fmt::format("{}, {}", seeker ? display_name(*seeker) : each.seeker, each.status);
+    });
+  }
+
+  std::vector<Candidate> activities(std::string_view typed) {
+    return of_records<Activity>(Subject::activity, typed,
+                                [](const Activity& each) { return std::optional<std::string>(each.title); });
+  }
+
+  std::vector<Candidate> records(std::string_view typed) {
+    std::vector<Candidate> all = participants(typed, std::nullopt);
+    for (Candidate& each : requests(typed)) all.push_back(std::move(each));
+    for (Candidate& each : activities(typed)) all.push_back(std::move(each));
+    return all;
+  }
+
+  std::vector<Candidate> roles() {
+    std::vector<Candidate> all;
+    for (const Role& role : policy().roles) all.push_back({role.name, std::string(to_text(role.side))});
+    return all;
+  }
+
+  std::vector<Candidate> routes() {
+    std::vector<Candidate> all;
+    for (const Route& route : policy().routes)
+      if (route.enabled) all.push_back({route.name, ""});
+    return all;
+  }
+
+  std::vector<Candidate> gates() {
+    std::vector<Candidate> all;
+    for (const Role& role : policy().roles)
+      for (const std::string& gate : role.gates) {
+        const auto known = std::ranges::find(all, gate, &Candidate::word);
+        if (known == all.end()) all.push_back({gate, role.name});
+        else known->about += ", " + role.name;
+      }
+    return all;
+  }
+
+  std::vector<Candidate> decline_reasons() {
+    std::vector<Candidate> all;
+    for (const DeclineReason& reason : policy().declines) all.push_back({reason.name, reason.counts ? "counts" : "does not count"});
+    return all;
+  }
+
+  std::vector<Candidate> clocks() {
+    std::vector<Candidate> all;
+    for (const Clock& clock : policy().clocks)
+      all.push_back({clock.name, clock.within ? "within " + to_text(*clock.within) : "every reporting period"});
+    return all;
+  }
+
+  std::vector<Candidate> locations() {
+    std::vector<Candidate> all;
+    for (const std::string& place : policy().locations.in_order) all.push_back({place, std::string(level_of(policy().locations, place))});
+    return all;
+  }
+
+  static std::vector<Candidate> events() {
+    std::vector<Candidate> all;
+    for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
+      for (const EventKind& kind : event_kinds(subject))
+        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), std::string(kind.about)});
+    return all;
+  }
+
+  std::vector<Candidate> fields_and_names() {
+    std::vector<Candidate> all;
+    for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
+      for (const std::string& name : all_names(policy(), subject)) {
+        const auto found = find_name(policy(), subject, name);
+        if (std::ranges::find(all, name, &Candidate::word) == all.end()) all.push_back({name, found ? found->about : ""});
+      }
+    return all;
+  }
+
+  const std::string& root_;
+  std::optional<Policy> policy_;
+};
+
+// The value of -C, or "".
+std::string directory_given(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "-C") return words[i + 1];
+  return {};
+}
+
+}  // namespace
+
+std::vector<Candidate> program_words(const std::string& root, Completes kind, std::string_view typed) { return Words(root).of(kind, typed); }
+
+int answer_completion(const std::vector<std::string>& words, const Surroundings& surroundings) {
+  const auto from_program = [&](Completes kind, std::string_view typed) {
+    const auto root = find_root(directory_given(words), surroundings.variable("MATCHDESK_DIR").value_or(""), surroundings.working_directory);
+    // Events and the names of fields are known without a program.
+    return program_words(root ? *root : std::string(), kind, typed);
+  };
+  const Completion completion = complete(words, commands(), from_program);
+  std::string out;
+  for (const Candidate& candidate : completion.candidates) {
+    out += text::neutralise(candidate.word);
+    if (!candidate.about.empty()) out += "\t" + text::neutralise(candidate.about);
+    out += "\n";
+  }
+  if (completion.paths == Completion::Paths::files) out += ":files\n";
+  if (completion.paths == Completion::Paths::directories) out += ":directories\n";
+  surroundings.write_output(out);
+  return 0;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,66 @@
+#include "yaml/comments.hpp"
+
+#include <algorithm>
+
+#include "yaml/bytes.hpp"
+
+namespace matchdesk::yaml {
+namespace {
+
+// The end of the scalar or key, in or at the node, that `at` is in; nothing when it is in none. The header of a literal
+// or folded scalar does not count: a comment may stand there.
+std::optional<std::uint32_t> scalar_around(const Node& node, std::uint32_t at) {
+  const auto holds = [&](Span span) { return span.begin <= at && at < span.end; };
+  if (holds(node.key_span())) return node.key_span().end;
+  if (node.is_scalar()) {
+    const bool is_block = node.style() == Style::literal || node.style() == Style::folded;
+    const bool is_header = is_block && at <= line_end(node.document().bytes(), node.span().begin);
+    return holds(node.span()) && !is_header ? std::optional(node.span().end) : std::nullopt;
+  }
+  for (auto child = node.first(); child; child = child->next()) {
+    if (child->key_span().begin > at || (child->key().empty() && child->span().begin > at)) break;
+    if (const auto end = scalar_around(*child, at)) return end;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::uint32_t line_begin(std::string_view bytes, std::uint32_t at) {
+  return at - static_cast<std::uint32_t>(column_at(bytes, at));
+}
+
+std::uint32_t line_end(std::string_view bytes, std::uint32_t at) {
+  auto end = static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()));
+  if (end > at && end < bytes.size() && bytes[end - 1] == '\r') --end;
+  return end;
+}
+
+std::uint32_t next_line(std::string_view bytes, std::uint32_t at) {
+  const auto end = bytes.find('\n', at);
+  return static_cast<std::uint32_t>(end == bytes.npos ? bytes.size() : end + 1);
+}
+
+std::uint32_t after_colon(const Node& member) {
+  return static_cast<std::uint32_t>(member.document().bytes().find(':', member.key_span().end) + 1);
+}
+
+std::vector<Span> comments_in(const Node& node, Span span) {
+  const std::string_view bytes = node.document().bytes();
+  std::vector<Span> comments;
+  for (auto at = static_cast<std::uint32_t>(bytes.find('#', span.begin)); at < span.end;) {
+    const bool may_begin = at == text_begin(bytes) || is_blank(bytes[at - 1]) || bytes[at - 1] == '\n';
+    const auto scalar_end = scalar_around(node, at);
+    std::uint32_t next = scalar_end.value_or(at + 1);
+    if (may_begin && !scalar_end) {
+      next = line_end(bytes, at);
+      comments.push_back({at, next});
+    }
+    at = static_cast<std::uint32_t>(std::min(bytes.find('#', next), bytes.size()));
+  }
+  return comments;
+}
+
+bool has_comment(const Node& node, Span span) { return span.begin < span.end && !comments_in(node, span).empty(); }
+
+}  // namespace matchdesk::yaml

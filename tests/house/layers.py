@@ -1,0 +1,41 @@
+"""A room of lib/ may include only rooms that stand before it, and libraries only where they have their one place."""
+import pathlib
+import re
+import sys
+
+ORDER = ["text", "time", "yaml", "record", "policy", "matching", "aging", "intake", "store", "check", "mail", "report"]
+# A library, by how its headers begin, and the only place that may include it.
+HOMES = {
+    "yaml-cpp/": r"lib/yaml/.*",
+    "CLI/": r"cmd/command_line\.cpp",
+    "nlohmann/": r"lib/text/json\.cpp",
+    "date/": r"lib/time/zone\.cpp",
+    "unicode/": r"lib/text/.*",
+}
+
+
+def faults(root: pathlib.Path):
+    for path in sorted([*root.glob("lib/**/*.[ch]pp"), *root.glob("cmd/*.[ch]pp")]):
+        name = path.relative_to(root).as_posix()
+        room = name.split("/")[1] if name.startswith("lib/") else None
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            found = re.match(r'#include ["<]([^">]+)[">]', line)
+            if not found:
+                continue
+            header = found.group(1)
+            for begin, home in HOMES.items():
+                if header.startswith(begin) and not re.fullmatch(home, name):
+                    yield f"{name}:{number}: {header} belongs in {home} alone"
+            other = header.split("/")[0]
+            if room is None or line.startswith("#include <"):
+                continue
+            if other == "cmd":
+                yield f"{name}:{number}: lib/ may not include cmd/"
+            elif other in ORDER and ORDER.index(other) > ORDER.index(room):
+                yield f"{name}:{number}: {room}/ may not include {other}/, which stands after it"
+
+
+if __name__ == "__main__":
+    found = list(faults(pathlib.Path(sys.argv[1])))
+    print("\n".join(found) or "every arrow runs downwards")
+    sys.exit(1 if found else 0)

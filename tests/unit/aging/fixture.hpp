@@ -1,0 +1,211 @@
+#pragma once
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "aging/clocks.hpp"
+#include "aging/sweep.hpp"
+#include "policy/program.hpp"
+
+template <>
+struct doctest::StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const auto& line : lines) text += "\n  " + line;
+    return text.c_str();
+  }
+};
+
+namespace matchdesk {
+
+inline Zone zone(std::string_view name = "America/Chicago") { return Zone::find(name).value(); }
+inline Date day(std::string_view text) { return parse_date(text).value(); }
+
+// A time on a wall clock: "2026-05-14 09:00", also with seconds.
+inline Instant at(std::string_view text, const Zone& where = zone()) {
+  const auto number = [&](std::size_t from) { return std::stoi(std::string(text.substr(from, 2))); };
+  const std::chrono::seconds seconds{text.size() > 16 ? number(17) : 0};
+  return where.instant(std::chrono::local_days(day(text.substr(0, 10))) + std::chrono::hours(number(11)) +
+                       std::chrono::minutes(number(14)) + seconds);
+}
+
+inline std::string wall(Instant instant, const Zone& where = zone()) {
+  return to_text(where.stamp(instant)).replace(10, 1, " ").substr(0, 19);
+}
+
+inline Event event(Instant when, std::string name, Value::Map fields = {}, std::string by = "dana@example.org") {
+  return {zone().stamp(when), std::nullopt, std::move(by), std::move(name), Value(std::move(fields))};
+}
+inline Event event(std::string_view when, std::string name, Value::Map fields = {},
+                   std::string by = "dana@example.org") {
+  return event(at(when), std::move(name), std::move(fields), std::move(by));
+}
+
+inline Duration lasting(std::string_view text) { return parse_duration(text).value(); }
+
+inline std::vector<EventPattern> events(std::initializer_list<std::string> names) {
+  std::vector<EventPattern> patterns;
+  for (const auto& name : names) patterns.push_back({name, {}});
+  return patterns;
+}
+
+inline Clock clock(std::string name, std::vector<EventPattern> from, std::vector<EventPattern> until,
+                   std::string_view within, WaitingOn waiting_on = WaitingOn::coordinator,
+                   Subject on = Subject::request) {
+  Clock clock;
+  clock.name = std::move(name);
+  clock.on = on;
+  clock.from = std::move(from);
+  clock.until = std::move(until);
+  if (within == "every period") {
+    clock.every_reporting_period = true;
+  } else {
+    clock.within = lasting(within);
+  }
+  clock.waiting_on = waiting_on;
+  return clock;
+}
+
+// The clocks of the volunteers' program, as its policy would say them.
+inline std::vector<Clock> all_clocks() {
+  auto accept = clock("accept", events({"asked"}), events({"accepted", "declined"}), "2 days", WaitingOn::provider);
+  accept.remind = {lasting("24 hours"), lasting("48 hours")};
+  accept.then = Clock::Then{lasting("5 business days"), Clock::Action::time_out};
+  accept.escalate_to = "intake_coordinator";
+  auto outcome = clock("outcome", events({"activated"}), {{"outcome", {{"kind", "employed"}}}}, "every period",
+                       WaitingOn::coordinator, Subject::participant);
+  outcome.when = {{"role", {"client"}}};
+  auto touch = clock("keep-in-touch", events({"activated", "contacted", "attended", "met"}), {}, "90 days",
+                     WaitingOn::coordinator, Subject::participant);
+  touch.when = {{"role", {"mentor"}}};
+  return {accept,
+          clock("first-contact", events({"submitted", "returned"}), events({"attempted"}), "2 business days",
+                WaitingOn::provider),
+          clock("first-session", events({"accepted"}), events({"scheduled", "met"}), "2 weeks", WaitingOn::provider),
+          clock("next-session", events({"met"}), events({"scheduled"}), "1 week", WaitingOn::provider),
+          clock("notes", events({"met"}), events({"notes"}), "24 hours", WaitingOn::provider),
+          clock("follow-up", events({"met"}), {{"checked-in", {{"with", "seeker"}}}}, "1 week"),
+          outcome,
+          touch};
+}
+
+inline Policy policy_with(std::vector<Clock> clocks) {
+  Policy policy;
+  policy.calendar.zone = zone();
+  policy.calendar.holidays = {day("2026-05-25"), day("2026-07-03")};
+  policy.locations.levels = {"region", "chapter"};
+  policy.locations.nodes = {{"iowa", {"iowa", "", 0, {}}},
+                            {"des-moines", {"des-moines", "iowa", 1, {}}},
+                            {"cedar-rapids", {"cedar-rapids", "iowa", 1, {}}}};
+  policy.locations.in_order = {"iowa", "des-moines", "cedar-rapids"};
+  Role client, mentor;
+  client.name = "client";
+  mentor.name = "mentor";
+  mentor.side = Side::provider;
+  mentor.matchable = {"mentor"};
+  policy.roles = {client, mentor};
+  policy.kinds = {{"mentoring", std::nullopt, {}}, {"flash-meeting", 1, {{"follow-up", Value(false)}}}};
+  policy.clocks = std::move(clocks);
+  policy.staff["intake_coordinator"]["iowa"] = {"ann@example.org", "bo@example.org"};
+  policy.staff["chapter_chair"]["des-moines"] = {"chair@example.org"};
+  policy.coverage = {{"intake_coordinator", "region", 2}};
+  return policy;
+}
+
+inline Participant person(std::string id, std::string role, std::vector<Event> history = {}) {
+  Participant participant;
+  participant.id = std::move(id);
+  participant.role = std::move(role);
+  participant.location = "des-moines";
+  participant.email = participant.id + "@example.org";
+  participant.history = std::move(history);
+  if (participant.history.empty()) participant.history = {event("2026-01-05 09:00", "applied")};
+  return participant;
+}
+
+inline Request request(std::string id, std::vector<Event> history, std::string route = "assigned") {
+  Request request;
+  request.id = std::move(id);
+  request.route = std::move(route);
+  request.seeker = "maria-silva";
+  request.history = std::move(history);
+  return request;
+}
+
+// A policy and records, to be looked at as of any moment.
+struct World {
+  Policy policy = policy_with(all_clocks());
+  std::vector<Participant> participants = {person("maria-silva", "client"), person("john-doe", "mentor"),
+                                           person("ana-ruiz", "mentor")};
+  std::vector<Request> requests;
+
+  Records records(Instant now) const {
+    auto people = participants;
+    auto asks = requests;
+    for (auto& one : people) one.state = fold(one, gates_of(policy, one.role), now).state;
+    for (auto& one : asks) one.state = fold(one, policy.life, now).state;
+    return Records(std::move(people), std::move(asks), {});
+  }
+
+  // Appends what a sweep decided.
+  void take(const SweepStep& step) {
+    for (auto& one : participants) {
+      if (step.change.subject == Subject::participant && one.id == step.change.id)
+        one.history.push_back(step.change.event);
+    }
+    for (auto& one : requests) {
+      if (step.change.subject == Subject::request && one.id == step.change.id) one.history.push_back(step.change.event);
+    }
+  }
+
+  std::vector<SweepStep> sweep_at(Instant now) {
+    const auto loaded = records(now);
+    auto steps = sweep(Program{policy, loaded}, now);
+    for (const auto& step : steps) take(step);
+    return steps;
+  }
+};
+
+// "20260514-a accept: since 2026-05-14 09:00:00, due 2026-05-16 23:59:59, ok, provider john-doe"
+inline std::string line(const Running& running) {
+  auto text = fmt::format("{} {}: since {}, due {}, {}", running.id, running.clock->name, wall(running.started),
+                          wall(running.due), to_text(running.state));
+  if (running.state == ClockState::overdue) {
+    text += " by " + to_text(Duration{running.overdue_amount, running.overdue_unit});
+  }
+  return text + fmt::format(", {}{}{}", to_text(running.waiting_on), running.who.empty() ? "" : " ", running.who);
+}
+
+inline std::vector<std::string> lines(const std::vector<Running>& all) {
+  std::vector<std::string> texts;
+  for (const auto& running : all) texts.push_back(line(running));
+  return texts;
+}
+
+// All clocks of a world's requests and people, in their order.
+inline std::vector<std::string> clocks_at(const World& world, std::string_view when) {
+  const auto now = at(when);
+  const auto loaded = world.records(now);
+  return lines(all_running_clocks(Program{world.policy, loaded}, now));
+}
+
+// "20260514-a reminded accept, due 2026-05-15 09:00:00"
+inline std::string line(const SweepStep& step) {
+  const auto& happened = step.change.event;
+  return fmt::format("{} {} {}, due {}", step.change.id, happened.event, happened.text("clock"),
+                     wall(happened.time("due").value().instant));
+}
+
+inline std::vector<std::string> lines(const std::vector<SweepStep>& all) {
+  std::vector<std::string> texts;
+  for (const auto& step : all) texts.push_back(line(step));
+  return texts;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace matchdesk

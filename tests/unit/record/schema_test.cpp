@@ -1,0 +1,51 @@
+#include "record/schema.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "text/json.hpp"
+
+using namespace matchdesk;
+
+namespace {
+
+std::string path_of(Subject subject) {
+  return std::string(MATCHDESK_SOURCE_DIR) + "/schemas/" + std::string(to_text(subject)) + ".schema.json";
+}
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("the schemas of records are what the tables say") {
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
+    const std::string path = path_of(subject);
+    CAPTURE(path);
+    const std::string schema = record_schema(subject);
+    if (std::getenv("MATCHDESK_ACCEPT") != nullptr) {
+      std::ofstream(path, std::ios::binary) << schema;
+      FAIL_CHECK("accepted as it is now; run the tests again without MATCHDESK_ACCEPT");
+      continue;
+    }
+    CHECK_MESSAGE(content_of(path) == schema, "differs; MATCHDESK_ACCEPT=1 writes it");
+  }
+}
+
+TEST_CASE("a schema names its subject and every event of it") {
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
+    const std::string schema = record_schema(subject);
+    const Value parsed = text::parse_json(schema, "schema").value();
+    CHECK(parsed.at_path("title").text() == "A Matchdesk " + std::string(to_text(subject)));
+    CHECK(parsed.at_path("$id").text() == "urn:matchdesk:schema:" + std::string(to_text(subject)) + ":1");
+    for (const EventKind& kind : event_kinds(subject)) {
+      CAPTURE(kind.name);
+      CHECK(schema.find("\"" + std::string(kind.name) + "\"") != std::string::npos);
+    }
+  }
+}
