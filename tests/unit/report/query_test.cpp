@@ -156,6 +156,7 @@ TEST_CASE("people who answer a query") {
       {"role=client", "amy ben cleo"},
       {"side=provider and active", "max"},
       {"incomplete", "ben"},
+      {"paused", "nia"},
       {"incomplete=no and role=client", "amy cleo"},
       {"lacking = email", "ben"},
       {"industries = retail and industries = banking", "amy"},
@@ -190,7 +191,7 @@ TEST_CASE("what is wrong with a query, and where") {
       {"locaton in hill",
        "--where: requests have no 'locaton'\n  locaton in hill\n  ^~~~~~~\ndid you mean 'location'?"},
       {"open and zzzzzz=1",
-       "--where: requests have no 'zzzzzz'\n  open and zzzzzz=1\n           ^~~~~~\nmatchdesk help queries lists the "
+       "--where: requests have no 'zzzzzz'\n  open and zzzzzz=1\n           ^~~~~~\nmatchdesk help query lists the "
        "names"},
       {"seeker.emial=x",
        "--where: requests have no 'seeker.emial'\n  seeker.emial=x\n  ^~~~~~~~~~~~\ndid you mean 'seeker.email'?"},
