@@ -60,6 +60,7 @@ class Parser {
   explicit Parser(const std::vector<Command>& commands) {
     app_.set_help_flag("");
     app_.allow_extras(false);
+    app_.require_subcommand(0, 1);  // so that a later word is never taken for a command: "help match", "report audit"
     add_globals();
     for (const Command& command : commands) bind(command);
   }
@@ -112,7 +113,7 @@ class Parser {
     auto bound = std::make_unique<Bound>();
     bound->name = name;
     bound->app = app_.add_subcommand(name);
-    bound->app->fallthrough()->set_help_flag("");
+    bound->app->fallthrough()->require_subcommand(0, 1)->set_help_flag("");
     return bound_.emplace_back(std::move(bound))->app;
   }
 

@@ -5,6 +5,14 @@ namespace matchdesk {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       init_command(),
+      intake_add_command(),
+      intake_request_command(),
+      intake_review_command(),
+      intake_book_command(),
+      intake_send_command(),
+      intake_pass_command(),
+      intake_sign_command(),
+      intake_fail_command(),
       queue_command(),
       list_command(),
       show_command(),

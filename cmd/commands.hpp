@@ -6,6 +6,14 @@ namespace matchdesk {
 
 // One function a command, each in the file of its name or of its family.
 Command init_command();
+Command intake_add_command();
+Command intake_request_command();
+Command intake_review_command();
+Command intake_book_command();
+Command intake_send_command();
+Command intake_pass_command();
+Command intake_sign_command();
+Command intake_fail_command();
 Command help_command();
 Command completion_command();
 Command queue_command();

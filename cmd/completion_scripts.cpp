@@ -23,7 +23,7 @@ _matchdesk() {
     while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen "$paths" -- "$current")
   fi
 }
-complete -F _matchdesk matchdesk
+complete -o nosort -F _matchdesk matchdesk
 )";
 
 constexpr std::string_view zsh = R"(#compdef matchdesk
@@ -44,7 +44,7 @@ _matchdesk() {
   case $paths in
     (files) _files ;;
     (directories) _files -/ ;;
-    (*) compadd -l -d shown -a found ;;
+    (*) compadd -V matchdesk -l -d shown -a found ;;
   esac
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
@@ -69,7 +69,7 @@ function __matchdesk_complete
         end
     end
 end
-complete -c matchdesk -f -a '(__matchdesk_complete)'
+complete -c matchdesk -f -k -a '(__matchdesk_complete)'
 )";
 
 }  // namespace

@@ -117,7 +117,8 @@ class Words {
   template <class Record, class About>
   std::vector<Candidate> of_records(Subject subject, std::string_view typed, About about) {
     std::vector<Candidate> all;
-    const std::vector<std::string> found = paths(subject, typed);
+    std::vector<std::string> found = paths(subject, typed);
+    if (subject == Subject::request) std::ranges::reverse(found);  // the newest first
     for (const std::string& path : found) {
       const std::string word = word_for(subject, path, typed).value_or("");
       if (found.size() > most_read) {

@@ -20,11 +20,16 @@ constexpr std::size_t widest_left = 26;
 
 std::size_t usable(std::size_t width) { return width == 0 ? 80 : std::clamp<std::size_t>(width, 40, widest); }
 
+// Text that begins at a column and is wrapped under itself.
+std::string hanging(std::string_view text, std::size_t column, std::size_t width) {
+  return text::replace_all(text::wrap(text, width - column), "\n", "\n" + std::string(column, ' '));
+}
+
 // "  left      right, wrapped under itself"
 std::string row(std::string_view left, std::string_view right, std::size_t column, std::size_t width) {
   std::string out = "  " + text::pad_right(left, column);
   if (text::display_width(left) > column) out += "\n" + std::string(column + 2, ' ');
-  return out + "  " + text::wrap(right, width - column - 4, column + 4) + "\n";
+  return out + "  " + hanging(right, column + 4, width) + "\n";
 }
 
 std::string rows(const Rows& pairs, std::size_t width) {
@@ -57,7 +62,7 @@ std::string items_text(std::span<const Block> items, std::size_t width) {
       const Definition parts = definition(item.text);
       definitions.emplace_back(parts.term, without_marks(parts.meaning));
     } else {
-      out += "  - " + text::wrap(without_marks(item.text), width - 4, 4) + "\n";
+      out += "  - " + hanging(without_marks(item.text), 4, width) + "\n";
     }
   }
   return aligned ? rows(definitions, width) : out;

@@ -78,11 +78,14 @@ std::string turn_in_words(const Candidate& candidate, const Policy& policy) {
 }
 
 void number_turns(std::vector<Candidate>& candidates, const Policy& policy) {
-  std::ranges::sort(candidates, std::less<>(), &Candidate::turn);
+  std::vector<Candidate*> by_turn;
+  by_turn.reserve(candidates.size());
+  for (auto& candidate : candidates) by_turn.push_back(&candidate);
+  std::ranges::sort(by_turn, [](const auto* left, const auto* right) { return left->turn < right->turn; });
   int number = 0;
-  for (auto& candidate : candidates) {
-    candidate.turn_number = ++number;
-    candidate.turn_text = turn_in_words(candidate, policy);
+  for (auto* candidate : by_turn) {
+    candidate->turn_number = ++number;
+    candidate->turn_text = turn_in_words(*candidate, policy);
   }
 }
 

@@ -111,6 +111,11 @@ std::string count(std::int64_t number, std::string_view noun, std::string_view p
   return fmt::format("{} {}", number, plural.empty() ? plural_of(noun) : plural);
 }
 
+std::string with_article(std::string_view noun) {
+  const bool is_vowel = !noun.empty() && std::string_view("aeiouAEIOU").find(noun.front()) != std::string_view::npos;
+  return (is_vowel ? "an " : "a ") + std::string(noun);
+}
+
 std::optional<std::string> nearest(std::string_view typed, std::span<const std::string> candidates) {
   const std::u32string wanted = code_points(fold(typed));
   const std::string* best = nullptr;

@@ -23,6 +23,9 @@ std::string enumerate(std::span<const std::string> parts, std::string_view last 
 // "1 request", "3 requests", "2 activities", "2 matches"; an irregular plural can be given.
 std::string count(std::int64_t number, std::string_view noun, std::string_view plural = {});
 
+// "a mentor", "an employer": by the first letter.
+std::string with_article(std::string_view noun);
+
 // The candidate nearest to what was typed (edit distance with transpositions, compared folded), when one is near enough
 // to be meant: at most a third of the longer word's length, at least 1, and never the whole word. The first of equals.
 std::optional<std::string> nearest(std::string_view typed, std::span<const std::string> candidates);

@@ -1,0 +1,60 @@
+#include "cmd/participant_outcome.hpp"
+
+#include <fmt/format.h>
+
+#include "record/fields.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+std::string standing_words(const ParticipantState& before, const ParticipantState& state) {
+  const std::string_view status = to_text(state.status);
+  return before.status == state.status ? fmt::format("still {}", status) : fmt::format("{} now", status);
+}
+
+}  // namespace
+
+Option participant_word() {
+  return {"ID", "the participant: an id, the beginning of one, a name or an e-mail address",
+          "",   Option::Takes::value,
+          true, Completes::participant};
+}
+
+Result<const Participant*> participant_argument(const Context& context) {
+  return find_participant(context.program.records, context.arguments.text("ID"));
+}
+
+Result<Outcome> record_participant_event(const Context& context, const Participant& participant, Event event,
+                                         const std::string& says) {
+  const Policy& policy = context.program.policy;
+  auto state = after(participant, event, gates_of(policy, participant.role));
+  if (!state) return tl::unexpected(state.error());
+  Value item = Value::map();
+  item.set("participant", participant.id);
+  item.set("event", event.event);
+  item.set("at", to_text(event.at));
+  item.set("status", to_text(state->status));
+  Outcome outcome;
+  outcome.view = {
+      .schema = event.event + "/1",
+      .columns = {{"participant", "PARTICIPANT", text::Align::left, true}, {"event", "EVENT"}, {"status", "STATUS"}},
+      .prose = fmt::format("{}: {}; {}", participant.id, says, standing_words(participant.state, *state))};
+  outcome.view.items.push(std::move(item));
+  const bool became_active = state->status == ParticipantStatus::active && !participant.state.activated;
+  if (became_active) {
+    if (const std::string missing = missing_note(policy, participant); !missing.empty())
+      outcome.notes.push_back(missing);
+  }
+  outcome.changes.push_back(AppendEvent{Subject::participant, participant.id, std::move(event)});
+  return outcome;
+}
+
+std::string missing_note(const Policy& policy, const Participant& participant) {
+  const Role* role = find_role(policy, participant.role);
+  if (role == nullptr) return {};
+  const std::vector<std::string> missing = missing_fields(participant, role->required);
+  return missing.empty() ? std::string() : fmt::format("{}: missing {}", participant.id, text::join(missing, ", "));
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/records.hpp"
+
+namespace matchdesk {
+
+// How somebody was recognised.
+enum class KnownBy { email, name_and_phone, name, organization, opportunity };
+std::string_view to_text(KnownBy by);  // "the same e-mail address"
+
+// A record that is, or may be, the same one.
+struct Known {
+  std::string id;
+  KnownBy by = KnownBy::email;
+  bool certain = true;  // false: the same name and nothing that tells the two apart
+};
+
+// Finds who is known already, among the records of one role and those added since.
+//
+// The same e-mail address is the same person; so is the same name with the same phone number, and the same name where
+// neither record has an address or a number. One name where just one of the two has them may be two people: not
+// certain. The same name with other addresses and numbers is somebody else. Organizations are the same by their name,
+// opportunities by title, employer and closing day.
+class Duplicates {
+ public:
+  Duplicates(const Records& records, std::string role);
+
+  std::optional<Known> find(const Participant& participant) const;
+  void add(const Participant& participant);
+
+ private:
+  // What tells people of one name apart.
+  struct Person {
+    std::string id;
+    std::string email;
+    std::string phone;
+  };
+  std::optional<Known> find_named(const std::vector<Person>& named, const Person& person) const;
+
+  std::string role_;
+  std::map<std::string, std::string> by_email_;
+  std::map<std::string, std::vector<Person>> by_name_;
+  std::map<std::string, std::string> by_organization_;
+  std::map<std::string, std::string> by_opportunity_;
+};
+
+// Finds a person's record in another role, by the e-mail address; nothing where several have it.
+class OtherSelves {
+ public:
+  OtherSelves(const Records& records, std::string_view role);
+  std::optional<std::string> find(const Participant& participant) const;
+
+ private:
+  std::map<std::string, std::string> by_email_;  // an empty id: several records
+};
+
+}  // namespace matchdesk

@@ -1,0 +1,248 @@
+#include "intake/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "intake/contact.hpp"
+#include "policy/read.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// Reads what people wrote for one field.
+class Reader {
+ public:
+  Reader(const Target& target, const ValueRules& rules)
+      : target_(target), shape_(*target.shape), rules_(rules), is_list_(shape_.type == yaml::Type::list) {}
+
+  Result<Reading> read(const std::vector<std::string>& texts) {
+    const std::vector<std::string> meant = meant_texts(texts);
+    if (meant.empty()) return Reading{};
+    auto value = is_list_ ? read_list(meant) : read_single(meant);
+    if (!value) return tl::unexpected(value.error());
+    return Reading{std::move(*value), std::move(remarks_)};
+  }
+
+ private:
+  const std::string& field() const { return target_.vocabulary; }
+  bool is_free_text() const { return shape_.type == yaml::Type::text; }
+  const yaml::Shape& item_shape() const { return is_list_ && shape_.item ? *shape_.item : shape_; }
+  bool takes_terms() const { return item_shape().type == yaml::Type::id || rules_.policy.vocabulary.contains(field()); }
+
+  // "n/a" and dashes are how forms say nothing, where they do not stand in free text.
+  bool says_nothing(std::string_view text) const {
+    if (text.empty()) return true;
+    constexpr std::array<std::string_view, 4> nothing{"-", "--", "n/a", "–"};
+    return !is_free_text() && std::ranges::find(nothing, text::lower_ascii(text)) != nothing.end();
+  }
+
+  // What the field's value table says that a text means; nothing where it does not have it.
+  const std::vector<std::string>* in_table(std::string_view text) const {
+    const auto table = rules_.values.find(target_.name);
+    if (table == rules_.values.end()) return nullptr;
+    const auto found = table->second.find(text::fold(text));
+    return found == table->second.end() ? nullptr : &found->second;
+  }
+
+  std::vector<std::string> meant_texts(const std::vector<std::string>& texts) const {
+    std::vector<std::string> meant;
+    for (const std::string& text : texts) {
+      std::string tidy = is_free_text() || is_list_ ? tidy_text(text) : tidy_line(text);
+      if (const auto* replaced = in_table(tidy)) {
+        meant.insert(meant.end(), replaced->begin(), replaced->end());
+      } else if (!says_nothing(tidy)) {
+        meant.push_back(std::move(tidy));
+      }
+    }
+    return meant;
+  }
+
+  bool is_known_whole(const std::string& text) const {
+    return rules_.policy.vocabulary.contains(field()) && meant_term(rules_.policy.vocabulary, field(), text);
+  }
+
+  // The items of a cell: the whole of it where it means one term, else its parts.
+  std::vector<std::string> items_of(const std::string& text) const {
+    if (is_known_whole(text)) return {text};
+    const auto own = rules_.separators_of.find(target_.name);
+    std::vector<std::string> parts{text};
+    for (const std::string& separator : own == rules_.separators_of.end() ? rules_.separators : own->second) {
+      std::vector<std::string> finer;
+      for (const std::string& part : parts) {
+        for (std::string& piece : text::split(part, separator)) finer.push_back(std::move(piece));
+      }
+      parts = std::move(finer);
+    }
+    std::vector<std::string> items;
+    for (const std::string& part : parts) {
+      const std::string item = tidy_line(part);
+      if (const auto* replaced = in_table(item)) {
+        items.insert(items.end(), replaced->begin(), replaced->end());
+      } else if (!says_nothing(item)) {
+        items.push_back(item);
+      }
+    }
+    return items;
+  }
+
+  Result<Value> read_list(const std::vector<std::string>& texts) {
+    std::vector<std::string> all;
+    for (const std::string& text : texts) {
+      for (const std::string& item : items_of(text)) {
+        auto read = read_item(item);
+        if (!read) return tl::unexpected(read.error());
+        const std::string& said = read->text();
+        if (!said.empty() && std::ranges::find(all, said) == all.end()) all.push_back(said);
+      }
+    }
+    return all.empty() ? Value() : Value(all);
+  }
+
+  Result<Value> read_single(const std::vector<std::string>& texts) {
+    if (is_free_text()) return Value(text::join(texts, "\n"));
+    if (field() == "location") return place(texts);
+    if (shape_.type == yaml::Type::line && !takes_terms() && field() != "email" && field() != "phone") {
+      return Value(text::join(texts, " "));
+    }
+    return read_item(texts.front());
+  }
+
+  Result<Value> read_item(const std::string& text) {
+    if (field() == "email") return email(text);
+    if (field() == "phone") return phone(text);
+    if (field() == "serves") return level(text);
+    if (takes_terms()) return term_of(text);
+    switch (item_shape().type) {
+      case yaml::Type::choice:
+        return choice(text);
+      case yaml::Type::date:
+        return date(text);
+      case yaml::Type::time:
+        return time(text);
+      case yaml::Type::integer:
+        return target_.name.starts_with("capacity.") ? capacity(text) : scalar(text);
+      case yaml::Type::yes_no:
+        return yes_no(text);
+      default:
+        return scalar(text);
+    }
+  }
+
+  Result<Value> email(const std::string& text) const {
+    if (auto address = tidy_email(text)) return Value(*address);
+    return problem(fmt::format("'{}' is no e-mail address", text));
+  }
+
+  Result<Value> phone(const std::string& text) {
+    if (auto number = tidy_phone(text)) return Value(*number);
+    remark({"odd-phone", fmt::format("'{}' is not like a phone number; kept as it is", text), ""});
+    return Value(text);
+  }
+
+  Result<Value> term_of(const std::string& text) {
+    if (auto meant = meant_term(rules_.policy.vocabulary, field(), text)) return Value(*meant);
+    const std::string kept = text::slug(text);
+    remark(unknown_term(rules_.policy, field(), text, kept));
+    return kept.empty() ? Value() : Value(kept);
+  }
+
+  Result<Value> place(const std::vector<std::string>& texts) {
+    const Locations& locations = rules_.policy.locations;
+    for (const std::string& text : texts) {
+      if (auto named = place_named(locations, text)) return Value(*named);
+      if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
+    }
+    const std::string& text = texts.front();
+    const std::string kept = text::slug(text);
+    if (!locations.nodes.empty()) {
+      const auto near = text::nearest(text, locations.in_order);
+      remark({"unknown-location", fmt::format("'{}' is no place of the location tree; kept as '{}'", text, kept),
+              near ? fmt::format("did you mean '{}'?", *near) : ""});
+    }
+    return kept.empty() ? Value() : Value(kept);
+  }
+
+  Result<Value> level(const std::string& text) const {
+    const std::vector<std::string>& levels = rules_.policy.locations.levels;
+    const auto found = std::ranges::find(levels, text::fold(text), [](const auto& each) { return text::fold(each); });
+    if (found != levels.end()) return Value(*found);
+    return problem(fmt::format("'{}' is no level of the location tree: {}", text, text::enumerate(levels, "or")));
+  }
+
+  Result<Value> choice(const std::string& text) const {
+    const std::vector<std::string>& choices = item_shape().choices;
+    const auto found = std::ranges::find(choices, text::fold(text), [](const auto& each) { return text::fold(each); });
+    if (found != choices.end()) return Value(*found);
+    return problem(fmt::format("'{}' is not one of {}", text, text::enumerate(choices, "or")));
+  }
+
+  Result<Value> date(const std::string& text) const {
+    if (const auto read = read_written_time(text, rules_.dates)) return Value(to_text(read->date));
+    return not_a_date(text, "date");
+  }
+
+  Result<Value> time(const std::string& text) const {
+    if (const auto read = read_time(text, rules_.dates, rules_.policy.calendar.zone)) return Value(to_text(*read));
+    return not_a_date(text, "time");
+  }
+
+  Result<Value> not_a_date(const std::string& text, std::string_view what) const {
+    return problem(fmt::format("'{}' cannot be read as a {}", text, what));
+  }
+
+  Result<Value> capacity(const std::string& text) {
+    if (text::parse_integer(text)) return scalar(text);
+    if (const auto weekly = weekly_capacity(text); weekly && target_.name.ends_with("per_week")) return Value(*weekly);
+    remark({"no-capacity", fmt::format("'{}' does not say how many; left out", text), ""});
+    return Value();
+  }
+
+  Result<Value> yes_no(const std::string& text) const {
+    constexpr std::array<std::string_view, 5> yes{"yes", "y", "true", "1", "x"};
+    constexpr std::array<std::string_view, 4> no{"no", "n", "false", "0"};
+    const std::string lower = text::lower_ascii(text);
+    if (std::ranges::find(yes, lower) != yes.end()) return Value(true);
+    if (std::ranges::find(no, lower) != no.end()) return Value(false);
+    return problem(fmt::format("'{}' is neither yes nor no", text));
+  }
+
+  Result<Value> scalar(const std::string& text) const {
+    auto read = yaml::read_scalar(text, item_shape());
+    if (!read) return problem(read.error().message);
+    return read;
+  }
+
+  static Result<Value> problem(std::string message) { return fail(Failure::invalid, "bad-value", std::move(message)); }
+
+  void remark(Remark remark) {
+    if (std::ranges::find(remarks_, remark) == remarks_.end()) remarks_.push_back(std::move(remark));
+  }
+
+  const Target& target_;
+  const yaml::Shape& shape_;
+  const ValueRules& rules_;
+  bool is_list_;
+  std::vector<Remark> remarks_;
+};
+
+}  // namespace
+
+std::vector<std::string> usual_separators() { return {"\n", ";", ",", "|"}; }
+
+Remark unknown_term(const Policy& policy, std::string_view field, std::string_view text, std::string_view kept_as) {
+  const auto near = nearest_term(policy.vocabulary, field, text);
+  return {"unknown-term",
+          kept_as.empty() ? fmt::format("'{}' is not a term of {}; left out", text, field)
+                          : fmt::format("'{}' is not a term of {}; kept as '{}'", text, field, kept_as),
+          near ? fmt::format("did you mean '{}'?", *near) : ""};
+}
+
+Result<Reading> read_value(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules) {
+  return Reader(target, rules).read(texts);
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,41 @@
+#include "intake/fill.hpp"
+
+#include "intake/make.hpp"
+
+using namespace matchdesk;
+
+TEST_CASE("a field is filled, an empty text leaves it, an error names it") {
+  const Policy policy = small_policy();
+  const ValueRules rules{.policy = policy, .separators = usual_separators()};
+  std::vector<Remark> remarks;
+  Participant ana = person("", "client", "Ana", "Ruiz");
+  REQUIRE(fill(ana, *participant_target(policy, "name.first"), {" "}, rules, remarks));
+  REQUIRE(fill(ana, *participant_target(policy, "industries"), {"shop"}, rules, remarks));
+  REQUIRE(fill(ana, *participant_target(policy, "custom.years"), {"4"}, rules, remarks));
+  REQUIRE(fill(ana, *participant_target(policy, "capacity.open"), {"4"}, rules, remarks));
+  CHECK(ana.first == "Ana");
+  CHECK(ana.industries == std::vector<std::string>{"retail"});
+  CHECK(get(ana, "custom.years").number() == 4);
+  CHECK(ana.capacity.open == 4);
+  CHECK(remarks.empty());
+  CHECK(told(fill(ana, *participant_target(policy, "email"), {"ana"}, rules, remarks)) ==
+        "bad-value: email: 'ana' is no e-mail address");
+}
+
+TEST_CASE("needs are kept by the field they are of") {
+  const Policy policy = small_policy();
+  const ValueRules rules{.policy = policy, .separators = usual_separators()};
+  std::vector<Remark> remarks;
+  Request request;
+  REQUIRE(fill(request, *request_target(policy, "needs.industries"), {"shop, restaurant"}, rules, remarks));
+  CHECK(get(request, "needs.industries") == Value(std::vector<std::string>{"retail", "food-service"}));
+}
+
+TEST_CASE("a full name is taken apart") {
+  const auto split = [](std::string_view name) { return split_name(name).first + "|" + split_name(name).last; };
+  CHECK(split(" Maria  Silva ") == "Maria|Silva");
+  CHECK(split("Silva, Maria José") == "Maria José|Silva");
+  CHECK(split("Ana Maria de la Cruz") == "Ana Maria|de la Cruz");
+  CHECK(split("Prince") == "Prince|");
+  CHECK(split("") == "|");
+}
