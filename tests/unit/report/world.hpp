@@ -58,7 +58,7 @@ inline Policy policy() {
 }
 
 inline Participant person(std::string_view id, std::string_view role, std::string_view first, std::string_view last,
-                          std::vector<Event> history) {
+                          std::vector<Event> history = {}) {
   Participant person;
   person.id = id;
   person.role = role;
