@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cmd/command_line.hpp"
+#include "cmd/markdown.hpp"
 #include "cmd/topics.hpp"
 #include "policy/read.hpp"
 
@@ -137,7 +138,7 @@ std::vector<Candidate> command_words(const std::vector<Command>& commands, const
     }
     const std::size_t space = rest.find(' ');
     const std::string word(rest.substr(0, space));
-    const std::string about = space == std::string_view::npos ? command.about : std::string(rest.substr(space + 1));
+    const std::string about = space == std::string_view::npos ? as_remark(command.about) : std::string(rest.substr(space + 1));
     const auto known = std::ranges::find(all, word, &Candidate::word);
     if (known == all.end()) all.push_back({word, about});
     else if (space != std::string_view::npos) known->about += ", " + about;
@@ -158,7 +159,7 @@ std::vector<Candidate> fixed_words(const Option& option) {
   for (const std::string& choice : option.choices) {
     std::string about;
     for (const Preset& preset : presets())
-      if (option.completes == Completes::preset && preset.name == choice) about = preset.about;
+      if (option.completes == Completes::preset && preset.name == choice) about = as_remark(preset.about);
     all.push_back({choice, about});
   }
   return all;
@@ -167,7 +168,7 @@ std::vector<Candidate> fixed_words(const Option& option) {
 std::vector<Candidate> option_words(const Line& line) {
   std::vector<Candidate> all;
   for (const Option* option : line.options())
-    if (option->takes == Option::Takes::values || !line.was_given(option->name)) all.push_back({option->name, option->about});
+    if (option->takes == Option::Takes::values || !line.was_given(option->name)) all.push_back({option->name, as_remark(option->about)});
   all.push_back({"--help", "how it is used"});
   if (line.command() == nullptr) all.push_back({"--version", "which version this is"});
   return all;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/markdown.hpp"
 #include "policy/policy.hpp"
 #include "record/fields.hpp"
 #include "report/names.hpp"
@@ -204,7 +205,7 @@ class Words {
     std::vector<Candidate> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
       for (const EventKind& kind : event_kinds(subject))
-        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), std::string(kind.about)});
+        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), as_remark(kind.about)});
     return all;
   }
 

@@ -44,7 +44,7 @@ std::string rows(const Rows& pairs, std::size_t width) {
 }
 
 std::pair<std::string, std::string> option_row(const Option& option) {
-  std::string about = option.about;
+  std::string about = as_remark(option.about);
   if (!option.choices.empty() && about.find(option.choices.front()) == std::string::npos)
     about += ": " + text::enumerate(option.choices, "or");
   return {option.placeholder.empty() ? option.name : option.name + " " + option.placeholder, about};
@@ -145,7 +145,7 @@ std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t
     std::string about;
     for (; i < chapter.commands.size() && first_word(*chapter.commands[i]) == word; ++i) {
       const Command& command = *chapter.commands[i];
-      if (command.name == word) about = command.about;
+      if (command.name == word) about = as_remark(command.about);
       else members.push_back(command.name.substr(word.size() + 1));
     }
     if (about.empty()) about = text::join(members, ", ");
@@ -208,7 +208,7 @@ std::string command_help(const Command& command, std::size_t width) {
 std::string group_help(std::string_view group, const std::vector<Command>& commands, std::size_t width) {
   Rows members;
   for (const Command& command : commands)
-    if (command.name.starts_with(std::string(group) + " ")) members.emplace_back(command.name, command.about);
+    if (command.name.starts_with(std::string(group) + " ")) members.emplace_back(command.name, as_remark(command.about));
   return fmt::format("Usage: matchdesk {} COMMAND\n\nCommands:\n{}\nMore about one: matchdesk {} --help\n", group,
                      rows(members, usable(width)), members.empty() ? std::string(group) : members.front().first);
 }
@@ -245,7 +245,7 @@ std::vector<Chapter> chapters(const std::vector<Command>& commands) {
 
 std::string overview(const std::vector<Command>& commands, std::size_t width) {
   std::string out =
-      "Matchdesk keeps a matching program in plain files: who asks, who helps, who waits.\n\n"
+      "Matchdesk keeps a matching program in plain files: who asks, who helps and who\nwaits.\n\n"
       "To begin:\n"
       "  matchdesk init desk --preset score     a new program in the directory desk\n"
       "  cd desk\n"

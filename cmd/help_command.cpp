@@ -4,6 +4,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/help.hpp"
+#include "cmd/markdown.hpp"
 #include "cmd/roff.hpp"
 #include "cmd/topics.hpp"
 #include "text/words.hpp"
@@ -22,7 +23,7 @@ Value list_of_pages() {
     item.set("page", page);
     items.push(std::move(item));
   };
-  for (const Command& command : commands()) add("command", command.name, command.about, page_name(command));
+  for (const Command& command : commands()) add("command", command.name, as_remark(command.about), page_name(command));
   for (const Topic& topic : topics()) add("topic", topic.name, topic.about, fmt::format("topic-{}", topic.name));
   return items;
 }

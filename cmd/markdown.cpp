@@ -114,7 +114,18 @@ std::vector<Run> inline_runs(std::string_view text) {
 
 std::string without_marks(std::string_view text) {
   std::string out;
-  for (const Run& run : inline_runs(text)) out += run.text;
+  for (const Run& run : inline_runs(text)) {
+    const bool quoted = run.style == Run::Style::code && run.text.find(' ') != std::string::npos && run.text.find('\'') == std::string::npos;
+    out += quoted ? "'" + run.text + "'" : run.text;
+  }
+  return out;
+}
+
+std::string as_remark(std::string_view sentence) {
+  std::string out(sentence);
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool is_word = out.size() > 1 && (is_small(out[1]) || out[1] == ' ');
+  if (is_word && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
   return out;
 }
 
@@ -125,7 +136,9 @@ bool is_definition(std::string_view text) {
 
 Definition definition(std::string_view text) {
   const std::size_t end = text.find("`: ", 1);
-  return {without_marks(text.substr(0, end + 1)), std::string(text.substr(end + 3))};
+  std::string term;
+  for (const Run& run : inline_runs(text.substr(0, end + 1))) term += run.text;
+  return {std::move(term), std::string(text.substr(end + 3))};
 }
 
 }  // namespace matchdesk

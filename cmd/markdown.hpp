@@ -36,8 +36,11 @@ struct Run {
 // "`code`" and "**strong**"; a mark that does not end is text.
 std::vector<Run> inline_runs(std::string_view text);
 
-// The text without its marks.
+// The text without its marks, for people: code of several words stands in quotes.
 std::string without_marks(std::string_view text);
+
+// A sentence as a remark beside a name: it begins with a small letter, unless its first word has none ("JSON", "E-mail").
+std::string as_remark(std::string_view sentence);
 
 // "`term`: what it means" in two parts: the term and the rest; nothing of any other text.
 struct Definition {

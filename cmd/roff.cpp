@@ -111,7 +111,7 @@ std::string roff_text(std::string_view text) {
 std::string man_page(const Command& command) {
   const std::string_view page = page_of(command);
   const std::size_t examples = std::min(page.find("## Examples"), page.size());
-  std::string out = begin_page("matchdesk-" + page_name(command), 1, command.about);
+  std::string out = begin_page("matchdesk-" + page_name(command), 1, as_remark(command.about));
   out += fmt::format(".SH SYNOPSIS\n{}\n.SH DESCRIPTION\n{}", roff_text(synopsis(command)), blocks_text(page.substr(0, examples)));
   const OptionRows all = option_rows(command);
   if (!all.words.empty()) out += ".SH WORDS\n" + tagged_rows(all.words);
@@ -133,7 +133,7 @@ std::string man_page_of_all(const std::vector<Command>& commands) {
          "text files that people can read and edit, and git can keep.\n.SH COMMANDS\n";
   for (const Chapter& chapter : chapters(commands)) {
     out += fmt::format(".SS {}\n", roff_text(chapter.title));
-    for (const Command* command : chapter.commands) out += tagged("matchdesk-" + page_name(*command) + "(1)", command->about);
+    for (const Command* command : chapter.commands) out += tagged("matchdesk-" + page_name(*command) + "(1)", as_remark(command->about));
   }
   out += ".SH TOPICS\n";
   for (const Topic& topic : topics()) out += tagged(fmt::format("matchdesk-{}(7)", topic.name), topic.about);

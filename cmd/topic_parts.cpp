@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/markdown.hpp"
 #include "policy/read.hpp"
 #include "record/fields.hpp"
 #include "record/life.hpp"
@@ -14,13 +15,6 @@ namespace matchdesk {
 namespace {
 
 std::string item(std::string_view term, std::string_view meaning) { return fmt::format("- `{}`: {}\n", term, meaning); }
-
-std::string begin_small(std::string_view text) {
-  std::string out(text);
-  const bool is_word = out.size() > 1 && out[1] >= 'a' && out[1] <= 'z';
-  if ((is_word || out.starts_with("A ")) && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
-  return out;
-}
 
 // The events that lead away from the statuses which `belongs` says yes to.
 template <class Belongs>
@@ -53,7 +47,7 @@ std::string events(Subject subject) {
   for (const EventKind& kind : event_kinds(subject)) {
     std::vector<std::string> carried;
     for (const yaml::Key& field : kind.fields) carried.push_back(field.required ? field.name : fmt::format("[{}]", field.name));
-    out += item(kind.name, begin_small(kind.about) + (carried.empty() ? "" : ": " + text::join(carried, ", ")));
+    out += item(kind.name, as_remark(kind.about) + (carried.empty() ? "" : ": " + text::join(carried, ", ")));
   }
   return out;
 }
@@ -61,7 +55,7 @@ std::string events(Subject subject) {
 template <class Record>
 std::string record_keys() {
   std::string out;
-  for (const Field<Record>& field : fields<Record>()) out += item(field.name, begin_small(field.about));
+  for (const Field<Record>& field : fields<Record>()) out += item(field.name, as_remark(field.about));
   return out + item("history", "what happened, one event a line; always last");
 }
 
@@ -70,7 +64,7 @@ std::string query_names(Subject subject) {
   const Policy policy;
   std::string out;
   for (const std::string& name : all_names(policy, subject))
-    if (const auto found = find_name(policy, subject, name)) out += item(name, begin_small(found->about));
+    if (const auto found = find_name(policy, subject, name)) out += item(name, as_remark(found->about));
   return out;
 }
 
@@ -110,7 +104,7 @@ void describe(const yaml::Shape& shape, const std::string& path, std::string& ou
 void describe_key(const yaml::Key& key, const std::string& path, std::string& out) {
   const std::string name = path.empty() ? key.name : path + "." + key.name;
   const std::string& about = key.about.empty() ? key.shape->about : key.about;
-  out += item(name, about.empty() ? type_words(*key.shape) : fmt::format("{} ({})", begin_small(about), type_words(*key.shape)));
+  out += item(name, about.empty() ? type_words(*key.shape) : fmt::format("{} ({})", as_remark(about), type_words(*key.shape)));
   describe(*key.shape, name, out);
 }
 
@@ -137,7 +131,7 @@ std::string policy_keys() {
 
 std::string preset_names() {
   std::string out;
-  for (const Preset& preset : presets()) out += item(preset.name, begin_small(preset.about));
+  for (const Preset& preset : presets()) out += item(preset.name, as_remark(preset.about));
   return out;
 }
 
