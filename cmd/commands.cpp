@@ -7,6 +7,7 @@ const std::vector<Command>& commands() {
       init_command(),
       intake_add_command(),
       intake_request_command(),
+      intake_import_command(),
       intake_review_command(),
       intake_book_command(),
       intake_send_command(),

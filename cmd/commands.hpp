@@ -8,6 +8,7 @@ namespace matchdesk {
 Command init_command();
 Command intake_add_command();
 Command intake_request_command();
+Command intake_import_command();
 Command intake_review_command();
 Command intake_book_command();
 Command intake_send_command();

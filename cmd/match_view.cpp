@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "matching/nearest_miss.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -76,7 +77,7 @@ std::string explanation(const Candidate& candidate) {
                                 candidate.score.level.empty() ? "" : "  " + candidate.score.level);
   for (const CriterionScore& criterion : candidate.score.criteria) {
     const std::string points = criterion.applies ? fmt::format("{} points", criterion.points) : "not counted";
-    out += fmt::format("   {}  {}: {}\n", text::pad_left(points, 11), criterion.field, criterion.text);
+    out += fmt::format("   {}  {}\n", text::pad_left(points, 11), criterion.text);
   }
   out += fmt::format("   turn {}: {}\n", candidate.turn_number, candidate.turn_text);
   if (!candidate.decided_by.empty()) out += fmt::format("   behind the one before by {}\n", candidate.decided_by);
@@ -89,7 +90,7 @@ std::string heading(const Context& context, const Ask& ask, std::size_t eligible
   return fmt::format("{} {}, ordered by {}", best, asked_for(ask), order);
 }
 
-// The reasons of one miss, one line each, with what would let it in.
+// The reasons of one miss, one line each.
 std::string miss_lines(const NotEligible& miss) {
   std::string out = fmt::format("  {} ({})\n", display_name(*miss.provider), miss.provider->id);
   for (const Reason& reason : miss.reasons)
@@ -97,13 +98,19 @@ std::string miss_lines(const NotEligible& miss) {
   return out;
 }
 
-std::string nobody(const Ask& ask, const Ranking& ranking) {
+std::string nobody(const Context& context, const Ask& ask, const Ranking& ranking) {
   constexpr std::size_t most = 5;
   std::string out = fmt::format("nobody is eligible {}\n", asked_for(ask));
   for (const SearchStep& step : ranking.steps) out += step_line(step);
   if (ranking.not_eligible.empty()) return out + "there is no provider at all; 'matchdesk intake add' takes one in\n";
+  const std::vector<NearMiss> misses = nearest_misses(context.program, ask, ranking, context.now.instant, most);
+  if (misses.empty()) {
+    const std::string& id = ask.request == nullptr ? ask.seeker->id : ask.request->id;
+    return out + fmt::format("\nnothing would let any of them in; 'matchdesk match {} --why-not PROVIDER' says why\n", id);
+  }
   out += "\nthe nearest misses:\n";
-  for (std::size_t i = 0; i < ranking.not_eligible.size() && i < most; ++i) out += miss_lines(ranking.not_eligible[i]);
+  for (const NearMiss& miss : misses)
+    out += miss_lines({miss.provider, miss.reasons}) + fmt::format("    what would help: {}\n", miss.remedy);
   if (ask.request != nullptr)
     out += fmt::format("\n'matchdesk assign {} PROVIDER --override \"why\"' assigns where all that stands against it may be overridden\n", ask.request->id);
   return out;
@@ -131,7 +138,7 @@ View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking
   for (const NotEligible& miss : ranking.not_eligible) ineligible.push(item_of(miss));
   view.beside.set("ineligible", std::move(ineligible));
   if (ranking.candidates.empty()) {
-    view.prose = nobody(ask, ranking);
+    view.prose = nobody(context, ask, ranking);
     return view;
   }
   view.before = heading(context, ask, eligible, ranking.candidates.size());

@@ -27,6 +27,18 @@ class Reader {
     return Reading{std::move(*value), std::move(remarks_)};
   }
 
+  std::vector<std::string> items(const std::vector<std::string>& texts) const {
+    std::vector<std::string> all;
+    for (const std::string& text : meant_texts(texts)) {
+      if (!is_list_) {
+        all.push_back(text);
+        continue;
+      }
+      for (std::string& item : items_of(text)) all.push_back(std::move(item));
+    }
+    return all;
+  }
+
  private:
   const std::string& field() const { return target_.vocabulary; }
   bool is_free_text() const { return shape_.type == yaml::Type::text; }
@@ -243,6 +255,11 @@ Remark unknown_term(const Policy& policy, std::string_view field, std::string_vi
 
 Result<Reading> read_value(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules) {
   return Reader(target, rules).read(texts);
+}
+
+std::vector<std::string> read_items(const Target& target, const std::vector<std::string>& texts,
+                                    const ValueRules& rules) {
+  return Reader(target, rules).items(texts);
 }
 
 }  // namespace matchdesk

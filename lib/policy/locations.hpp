@@ -11,8 +11,8 @@ namespace matchdesk {
 // A node of the location tree.
 struct Location {
   std::string name;
-  std::string parent;  // empty at the top
-  int depth = 0;       // 0 at the top
+  std::string parent;             // empty at the top
+  int depth = 0;                  // 0 at the top
   std::vector<std::string> zips;  // postal codes that belong here
 };
 
@@ -30,8 +30,8 @@ std::vector<std::string> upwards(const Locations& locations, std::string_view pl
 std::string_view level_of(const Locations& locations, std::string_view place);
 // The place itself or its ancestor on that level; nothing where it has none.
 std::optional<std::string> on_level(const Locations& locations, std::string_view place, std::string_view level);
-// The place whose postal codes hold this one, compared folded. A code also holds what begins with it ("666" and "M5V" hold
-// "66601-1234" and "M5V 2T6"); of several the longest decides.
+// The place whose postal codes hold this one, compared folded. A code also holds what begins with it ("666" and "M5V"
+// hold "66601-1234" and "M5V 2T6"); of several the longest decides.
 std::optional<std::string> place_of_zip(const Locations& locations, std::string_view zip);
 // A place as a person may have written it ("Des Moines"), compared folded.
 std::optional<std::string> place_named(const Locations& locations, std::string_view text);

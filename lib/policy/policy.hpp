@@ -16,7 +16,8 @@
 
 namespace matchdesk {
 
-// program.yaml as values: everything in which programs differ. Each part has a default, so that five lines are a policy.
+// program.yaml as values: everything in which programs differ. Each part has a default, so that five lines are a
+// policy.
 
 enum class Side { seeker, provider, partner };
 std::string_view to_text(Side side);
@@ -24,18 +25,18 @@ std::string_view to_text(Side side);
 struct Role {
   std::string name;
   Side side = Side::seeker;
-  std::vector<std::string> required;      // dotted field names
-  std::vector<std::string> gates;         // in order
-  std::vector<std::string> matchable;     // classifications that may be matched; empty: all
+  std::vector<std::string> required;   // dotted field names
+  std::vector<std::string> gates;      // in order
+  std::vector<std::string> matchable;  // classifications that may be matched; empty: all
   bool starts_restricted = false;
-  std::vector<std::string> visibility;    // default audiences
+  std::vector<std::string> visibility;  // default audiences
 };
 
 struct Kind {
   std::string name;
-  std::optional<int> sessions;            // how many meetings it is for; absent: any number
+  std::optional<int> sessions;                       // how many meetings it is for; absent: any number
   std::map<std::string, Value, std::less<>> clocks;  // clock name → false (off)
-  std::optional<int> referrals;           // how many the provider is expected to give
+  std::optional<int> referrals;                      // how many the provider is expected to give
 };
 
 struct Route {
@@ -43,42 +44,42 @@ struct Route {
   bool enabled = true;
   OnDecline on_decline = OnDecline::queue;
   bool needs_answer = true;
-  std::optional<int> max_pending;         // of one seeker's at once
-  std::optional<int> max_listed;          // how many providers a seeker may list
-  int min_per_week = 0;                   // a provider's direct_per_week is never below it
+  std::optional<int> max_pending;  // of one seeker's at once
+  std::optional<int> max_listed;   // how many providers a seeker may list
+  int min_per_week = 0;            // a provider's direct_per_week is never below it
 };
 
 // How one criterion compares what a request needs with what a provider has.
 struct Criterion {
   enum class Kind { ladder, overlap, order, equal, range, previous };
   enum class Must { no, any, all, none_given, yes, never };  // none_given: a rule only where the request says something
-  std::string field;                      // dotted; empty for `previous`
+  std::string field;                                         // dotted; empty for `previous`
   Kind kind = Kind::overlap;
   int weight = 0;
   Must must = Must::no;
-  std::vector<std::string> widen;         // ladder: levels, narrowest first
+  std::vector<std::string> widen;  // ladder: levels, narrowest first
   enum class Want { at_least, same, within, above, range };
-  Want want = Want::at_least;             // order and range
-  std::optional<double> least, most;      // within: most; above: the steps [least, most]; range: at_least and at_most
+  Want want = Want::at_least;         // order and range
+  std::optional<double> least, most;  // within: most; above: the steps [least, most]; range: at_least and at_most
 };
 
 struct Matching {
   std::vector<std::string> order = {"location", "score", "rotation"};
   std::vector<Criterion> criteria;
   int minimum_score = 0;
-  std::vector<std::string> avoid;         // "same-organization" or any dotted field as "same-FIELD"
+  std::vector<std::string> avoid;  // "same-organization" or any dotted field as "same-FIELD"
   std::vector<std::string> rotation_counts = {"assigned"};
 };
 
 struct CapacityRules {
   enum class Window { calendar_week, rolling_7_days };
   Window window = Window::calendar_week;
-  Capacity standard;                      // where a provider's record says nothing
+  Capacity standard;  // where a provider's record says nothing
 };
 
 // What an event must be for a clock: its name, and the values that some of its fields must have.
 struct EventPattern {
-  std::string event;                      // also activated, asked, returned, period-start
+  std::string event;  // also activated, asked, returned, period-start
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
@@ -96,12 +97,12 @@ struct Clock {
   std::vector<std::pair<std::string, std::vector<std::string>>> when;  // field → values, all must hold
   std::vector<EventPattern> from;
   std::vector<EventPattern> until;
-  std::optional<Duration> within;         // one of within and every
+  std::optional<Duration> within;  // one of within and every
   bool every_reporting_period = false;
   WaitingOn waiting_on = WaitingOn::coordinator;
-  std::vector<Duration> remind;           // after the start
+  std::vector<Duration> remind;  // after the start
   std::optional<Then> then;
-  std::string escalate_to;                // a staff role; when overdue
+  std::string escalate_to;  // a staff role; when overdue
 };
 
 // A reason that a provider may give for declining.
@@ -118,14 +119,14 @@ struct ComplianceStep {
 };
 
 struct Compliance {
-  bool time_outs = false;                 // whether a time-out counts as a rejection
-  std::optional<Duration> within;         // only so far back; absent: for ever
-  std::vector<ComplianceStep> steps;      // by number
+  bool time_outs = false;             // whether a time-out counts as a rejection
+  std::optional<Duration> within;     // only so far back; absent: for ever
+  std::vector<ComplianceStep> steps;  // by number
 };
 
 struct Coverage {
-  std::string role;                       // of staff
-  std::string level;                      // each place of it names its own; empty: the program as a whole
+  std::string role;   // of staff
+  std::string level;  // each place of it names its own; empty: the program as a whole
   int count = 1;
 };
 
@@ -140,25 +141,26 @@ struct Policy {
   std::map<std::string, std::string, std::less<>> terms;  // seeker, provider, partner, request, … → the program's word
   Locations locations;
   std::vector<Role> roles;
-  std::vector<Kind> kinds;                // the first is the default; never empty
+  std::vector<Kind> kinds;  // the first is the default; never empty
   std::vector<std::string> services;
   std::vector<Audience> audiences;
-  std::vector<yaml::Key> custom;          // the program's own fields, typed
-  LifeRules life;                         // routes and unreachable, as folding needs them
+  std::vector<yaml::Key> custom;  // the program's own fields, typed
+  LifeRules life;                 // routes and unreachable, as folding needs them
   std::vector<Route> routes;
   std::vector<std::string> messages_required;  // routes on which a request needs a message
   Vocabulary vocabulary;
   Matching matching;
   CapacityRules capacity;
-  std::vector<Clock> clocks;              // in the file's order
+  std::vector<Clock> clocks;  // in the file's order
   std::vector<DeclineReason> declines;
   Compliance compliance;
-  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>> staff;  // role → location ("": everywhere) → who
+  std::map<std::string, std::map<std::string, std::vector<std::string>, std::less<>>, std::less<>>
+      staff;  // role → location ("": everywhere) → who
   std::vector<Coverage> coverage;
   std::string mail_from;
   std::vector<std::string> mail_command;
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
-  int reporting_months = 3;               // month 1, quarter 3, half-year 6, year 12
+  int reporting_months = 3;  // month 1, quarter 3, half-year 6, year 12
   std::optional<Duration> quiet_period;
   bool git_commit = false;
 
@@ -178,7 +180,8 @@ const DeclineReason* find_decline_reason(const Policy& policy, std::string_view 
 // Roles of one side, by name, in the file's order.
 std::vector<std::string> roles_of(const Policy& policy, Side side);
 
-// The program's own word for one of the tool's: term(policy, "seeker") gives "client". The tool's own where none is set.
+// The program's own word for one of the tool's: term(policy, "seeker") gives "client". The tool's own where none is
+// set.
 std::string term(const Policy& policy, std::string_view word);
 std::string term_plural(const Policy& policy, std::string_view word);
 
@@ -194,7 +197,8 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 Period reporting_period(const Policy& policy, Date date);
-std::string to_text(const Period& period);  // "2026-Q2" where it is a calendar quarter, "2026-05", "2026", else "2026-05-01 to 2026-10-31"
+std::string to_text(const Period& period);  // "2026-Q2" where it is a calendar quarter, "2026-05", "2026", else
+                                            // "2026-05-01 to 2026-10-31"
 
 // The shape of the program's `custom:` field in records.
 yaml::ShapePointer custom_shape(const Policy& policy);

@@ -13,9 +13,9 @@ namespace matchdesk {
 yaml::ShapePointer policy_shape();
 yaml::ShapePointer overlay_shape();
 
-// The policy that a document says, defaults filled in. Adds what is wrong to `findings`, all of it: shape, unknown names
-// (a clock's event, a criterion's field, a level, a staff place) with the nearest known one, a ladder without levels,
-// weights that are all nothing, and so on. Nothing when any of it is an error.
+// The policy that a document says, defaults filled in. Adds what is wrong to `findings`, all of it: shape, unknown
+// names (a clock's event, a criterion's field, a level, a staff place) with the nearest known one, a ladder without
+// levels, weights that are all nothing, and so on. Nothing when any of it is an error.
 std::optional<Policy> read_policy(const yaml::Document& document, Diagnostics& findings);
 
 // The policy with one location's overlay laid over it; what the policy does not leave open is an error.

@@ -21,8 +21,8 @@ struct Terms {
 
 using Vocabulary = std::map<std::string, Terms, std::less<>>;  // by field: industries, seniority, custom.level
 
-// The term that a text means: by name or alias, compared folded; nothing when the vocabulary has none. A field without a
-// vocabulary takes any text as it is, as a slug.
+// The term that a text means: by name or alias, compared folded; nothing when the vocabulary has none. A field without
+// a vocabulary takes any text as it is, as a slug.
 std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
 // The known term nearest to a text that means none.
 std::optional<std::string> nearest_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);

@@ -36,7 +36,8 @@ struct CreateActivity {
   Activity activity;
 };
 
-// Another text file of the program, whole: a plan, a rejects file, the policy. `path` is relative to the program's root.
+// Another text file of the program, whole: a plan, a rejects file, the policy. `path` is relative to the program's
+// root.
 struct WriteFile {
   std::string path;
   std::string text;

@@ -52,16 +52,16 @@ const EventKind* find_event_kind(Subject subject, std::string_view name);
 // The shape of a history: a list whose items are checked by their kind of event.
 yaml::ShapePointer history_shape(Subject subject);
 
-// An event as data in the order it is written (at, recorded, by, event, its fields), and back. `from_value` expects what
-// the history's shape accepts.
+// An event as data in the order it is written (at, recorded, by, event, its fields), and back. `from_value` expects
+// what the history's shape accepts.
 Value to_value(const Event& event);
 Event event_from_value(const Value& value);
 
-// The events in the order in which they fold: by `at`, then by position; without those that a later `retracted` takes back
-// and without the retractions. As indexes into `history`. With `until`, only of what happened up to then.
+// The events in the order in which they fold: by `at`, then by position; without those that a later `retracted` takes
+// back and without the retractions. As indexes into `history`. With `until`, only of what happened up to then.
 //
-// A `retracted` names its event by kind (`retracts`) and time (`retracts_at`); of several that match, the last one not yet
-// taken back. Taking back a retraction brings its event back.
+// A `retracted` names its event by kind (`retracts`) and time (`retracts_at`); of several that match, the last one not
+// yet taken back. Taking back a retraction brings its event back.
 std::vector<std::size_t> standing(std::span<const Event> history, std::optional<Instant> until = std::nullopt);
 
 }  // namespace matchdesk

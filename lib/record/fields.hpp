@@ -14,9 +14,9 @@ namespace matchdesk {
 // One field of a record: its name in the file (dotted where it is nested), what it may be, and where it is kept.
 template <class Record>
 struct Field {
-  using Place = std::variant<std::string& (*)(Record&), std::vector<std::string>& (*)(Record&),
-                             std::optional<Date>& (*)(Record&), std::optional<Timestamp>& (*)(Record&),
-                             std::optional<int>& (*)(Record&), Value& (*)(Record&)>;
+  using Place =
+      std::variant<std::string& (*)(Record&), std::vector<std::string>& (*)(Record&), std::optional<Date>& (*)(Record&),
+                   std::optional<Timestamp>& (*)(Record&), std::optional<int>& (*)(Record&), Value& (*)(Record&)>;
   std::string_view name;
   yaml::ShapePointer shape;
   bool required = false;
@@ -47,8 +47,8 @@ extern template yaml::ShapePointer record_shape<Activity>(yaml::ShapePointer);
 // "name" and "capacity" are maps of what is set in them.
 template <class Record>
 Value get(const Record& record, std::string_view name);
-// Sets one field from a value its shape accepts; null removes it. Unknown names are an error ("unknown-field", usage, with
-// the nearest), and so are a date or time that cannot be read.
+// Sets one field from a value its shape accepts; null removes it. Unknown names are an error ("unknown-field", usage,
+// with the nearest), and so are a date or time that cannot be read.
 template <class Record>
 Result<void> set(Record& record, std::string_view name, const Value& value);
 

@@ -28,8 +28,8 @@ struct Capacity {
 struct Participant {
   std::string id;
   std::string role;
-  std::string first;         // name.first
-  std::string last;          // name.last
+  std::string first;              // name.first
+  std::string last;               // name.last
   std::string organization_name;  // name.organization: of an organization
   std::string email;
   std::string phone;
@@ -39,7 +39,7 @@ struct Participant {
   std::string referral_partner;
   std::string organization;  // an id or free text
   std::string title;
-  std::string employer;      // an id
+  std::string employer;  // an id
   std::optional<Date> closes;
   std::vector<std::string> sectors;
   std::vector<std::string> industries;
@@ -48,18 +48,18 @@ struct Participant {
   std::vector<std::string> languages;
   std::string resume;
   Capacity capacity;
-  std::string serves;        // a level of the location tree
+  std::string serves;  // a level of the location tree
   std::optional<Date> available_from;
   std::vector<std::string> accepts;  // routes
   std::string classification;
   std::vector<std::string> visibility;
   std::string same_as;
   std::string notes;
-  Value custom;              // a map, typed by the policy
-  std::string status;        // the summary as the file has it
+  Value custom;        // a map, typed by the policy
+  std::string status;  // the summary as the file has it
   std::vector<Event> history;
 
-  ParticipantState state;    // what the history comes to, as of the moment the records were loaded for
+  ParticipantState state;  // what the history comes to, as of the moment the records were loaded for
   Source source;
 };
 
@@ -71,13 +71,13 @@ struct Request {
   std::string seeker;
   std::optional<Timestamp> submitted;
   std::string location;
-  Value needs;               // a map of field names to a term or a list of terms
+  Value needs;  // a map of field names to a term or a list of terms
   std::vector<std::string> prefers;
   std::vector<std::string> excludes;
-  std::string priority;      // low, normal or high
+  std::string priority;  // low, normal or high
   std::string message;
   Value custom;
-  std::string status;        // these three are the summary as the file has it
+  std::string status;  // these three are the summary as the file has it
   std::string provider;
   std::string outcome;
   std::vector<Event> history;

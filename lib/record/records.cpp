@@ -1,14 +1,23 @@
 #include "record/records.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace matchdesk {
 namespace {
 
+// Records are large: their places are sorted, and each is moved once.
 template <class Record>
 void sort_by_id(std::vector<Record>& records) {
-  if (!std::ranges::is_sorted(records, {}, &Record::id)) std::ranges::stable_sort(records, {}, &Record::id);
+  if (std::ranges::is_sorted(records, {}, &Record::id)) return;
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t place) -> std::string_view { return records[place].id; });
+  std::vector<Record> sorted;
+  sorted.reserve(records.size());
+  for (const std::size_t place : order) sorted.push_back(std::move(records[place]));
+  records = std::move(sorted);
 }
 
 template <class Record>

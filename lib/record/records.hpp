@@ -30,8 +30,8 @@ class Records {
   const Request* request(std::string_view id) const;
   const Activity* activity(std::string_view id) const;
 
-  // Requests that a participant submitted; requests that were ever put to a provider (assigned, asked directly, offered),
-  // both in the order of their ids.
+  // Requests that a participant submitted; requests that were ever put to a provider (assigned, asked directly,
+  // offered), both in the order of their ids.
   std::span<const Request* const> requests_of_seeker(std::string_view id) const;
   std::span<const Request* const> requests_of_provider(std::string_view id) const;
 
@@ -43,19 +43,21 @@ class Records {
   std::map<std::string, std::vector<const Request*>, std::less<>> by_provider_;
 };
 
-// What a person typed for an id: a full id wins; else a unique prefix, for a request also of the part after its date, and
-// a unique name or e-mail of a participant (folded). Several: an error that lists the candidates with names; none: an error
-// with the nearest. Failure::usage, codes "unknown-id" and "ambiguous-id".
+// What a person typed for an id: a full id wins; else a unique prefix, for a request also of the part after its date,
+// and a unique name or e-mail of a participant (folded). Several: an error that lists the candidates with names; none:
+// an error with the nearest. Failure::usage, codes "unknown-id" and "ambiguous-id".
 Result<const Participant*> find_participant(const Records& records, std::string_view typed);
 Result<const Request*> find_request(const Records& records, std::string_view typed);
 Result<const Activity*> find_activity(const Records& records, std::string_view typed);
 
-// An id for a new participant, free among `taken`: the slug of the name, then with -2, -3, …; "participant" without a name.
+// An id for a new participant, free among `taken`: the slug of the name, then with -2, -3, …; "participant" without a
+// name.
 std::string new_participant_id(const Participant& participant, const Records& records,
                                std::span<const std::string> also_taken = {});
 // A request's: its local submission date and four or more characters of a hash of who, when and what, so that the same
 // request always gets the same id, also the one it has among `records` already; more characters only where another
 // request has that id.
-std::string new_request_id(const Request& request, const Records& records, std::span<const std::string> also_taken = {});
+std::string new_request_id(const Request& request, const Records& records,
+                           std::span<const std::string> also_taken = {});
 
 }  // namespace matchdesk

@@ -108,7 +108,8 @@ MayRefuse refuse_assigned(const RequestState& state, const Event& event, const L
   if (!state.talk_to.empty()) {
     return Refusal{fmt::format("'assigned' is not possible before '{}', who let this request time out, is talked to",
                                state.talk_to),
-                   fmt::format("record the talk first: an event 'talked-to' with 'provider: {}'", state.talk_to)};
+                   fmt::format("talk to them and record it: matchdesk followup {} talked --provider {} --note '...'",
+                               context.request.id, state.talk_to)};
   }
   return refuse_own(provider, context);
 }
@@ -126,9 +127,11 @@ MayRefuse refuse_unreachable(const RequestState& state, const Event&, const Life
   if (attempts <= 0) return std::nullopt;
   std::string lacking = text::count(attempts, "more attempt");
   if (methods > 0) lacking += fmt::format(", by {}", text::count(methods, "more method"));
-  return Refusal{fmt::format("'unreachable' needs {}", lacking),
-                 fmt::format("so far {}{}; record each as 'attempted'", text::count(state.attempts, "attempt"),
-                             state.methods.empty() ? "" : " by " + text::enumerate(state.methods))};
+  const std::string methods_so_far = state.methods.empty() ? "" : " by " + text::enumerate(state.methods);
+  return Refusal{
+      fmt::format("'unreachable' needs {}", lacking),
+      fmt::format("so far {}{}; record each: matchdesk followup {} attempt --method phone --result no-answer",
+                  text::count(state.attempts, "attempt"), methods_so_far, context.request.id)};
 }
 
 void submit(RequestState& state, const Event& event, const LifeContext& context) {

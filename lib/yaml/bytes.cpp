@@ -17,16 +17,21 @@ struct Control {
   std::uint32_t bytes;
 };
 
-// The character at `i`, when YAML's readers do not accept it unescaped: C0 and C1 controls but tab, line ends and NEL,
-// DEL, and the two noncharacters.
+// The character at `i`, when YAML's readers do not accept it unescaped, or do not agree about it: C0 and C1 controls
+// but tab and line ends, DEL, the line separators of YAML 1.1, byte order marks inside and the two noncharacters.
 std::optional<Control> control_at(std::string_view bytes, std::size_t i) {
   const auto byte = static_cast<unsigned char>(bytes[i]);
   if (byte == '\r') return byte_at(bytes, i + 1) == '\n' ? std::nullopt : std::optional<Control>({byte, 1});
   if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) return Control{byte, 1};
   if (byte == 0xC2) {
     const auto second = static_cast<unsigned char>(byte_at(bytes, i + 1));
-    if (second < 0xA0 && second != 0x85) return Control{second, 2};
+    if (second < 0xA0) return Control{second, 2};
   }
+  const std::string_view rest = bytes.substr(i);
+  if (rest.starts_with("\u2028") || rest.starts_with("\u2029")) {
+    return Control{rest[2] == '\xA8' ? 0x2028U : 0x2029U, 3};
+  }
+  if (rest.starts_with(byte_order_mark) && i > 0) return Control{0xFEFF, 3};
   if (byte == 0xEF && byte_at(bytes, i + 1) == '\xBF') {
     const auto third = static_cast<unsigned char>(byte_at(bytes, i + 2));
     if (third >= 0xBE) return Control{0xFF40U + third, 3};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/words.hpp"
 #include "yaml/bytes.hpp"
 
 namespace matchdesk::yaml {
@@ -59,6 +60,16 @@ std::vector<Span> comments_in(const Node& node, Span span) {
     at = static_cast<std::uint32_t>(std::min(bytes.find('#', next), bytes.size()));
   }
   return comments;
+}
+
+std::vector<std::string> comment_texts(const Document& document) {
+  std::vector<std::string> texts;
+  const auto size = static_cast<std::uint32_t>(document.bytes().size());
+  for (const Span span : comments_in(document.root(), {0, size})) {
+    texts.emplace_back(text::trim(document.bytes().substr(span.begin, span.end - span.begin)));
+  }
+  std::ranges::sort(texts);
+  return texts;
 }
 
 bool has_comment(const Node& node, Span span) { return span.begin < span.end && !comments_in(node, span).empty(); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ std::uint32_t after_colon(const Node& member);
 
 // The comments that begin in `span` of the document, which `node` and what is in it may cover.
 std::vector<Span> comments_in(const Node& node, Span span);
+// The texts of all comments, sorted.
+std::vector<std::string> comment_texts(const Document& document);
 bool has_comment(const Node& node, Span span);
 
 }  // namespace matchdesk::yaml

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "text/words.hpp"
+#include "yaml/comments.hpp"
 #include "yaml/layout.hpp"
 #include "yaml/meaning.hpp"
 #include "yaml/scalar.hpp"
@@ -135,6 +138,15 @@ std::optional<std::string> apply_one(const Document& document, const Edit& edit,
   return std::nullopt;
 }
 
+// Only what removes a key may take comments, those on its lines.
+bool comments_survive(const Document& before, const Document& after, std::span<const Edit> edits) {
+  const auto old_texts = comment_texts(before);
+  const auto new_texts = comment_texts(after);
+  const bool may_take =
+      std::ranges::any_of(edits, [](const Edit& edit) { return removes(edit) || edit.value.is_map(); });
+  return may_take ? std::ranges::includes(old_texts, new_texts) : old_texts == new_texts;
+}
+
 }  // namespace
 
 Result<std::string> apply(const Document& document, std::span<const Edit> edits, const Shape& shape) {
@@ -158,7 +170,7 @@ Result<std::string> apply(const Document& document, std::span<const Edit> edits,
   }
   Diagnostics findings;
   const auto result = Document::parse(document.file(), bytes, findings);
-  if (!result || !same_meaning(meaning(result->root()), expected)) {
+  if (!result || !same_meaning(meaning(result->root()), expected) || !comments_survive(document, *result, edits)) {
     return not_editable(document, "the result would not say what is meant");
   }
   return bytes;

@@ -17,7 +17,13 @@ Refusal unclosed_quote(std::uint32_t begin) {
           "close it; a text of several lines is better written after '|'"};
 }
 
-// What a value that begins with this character is, when it is something that records do not use.
+Refusal reserved_character(std::string_view bytes, std::uint32_t begin) {
+  return {"reserved-character",
+          {begin, begin + 1},
+          fmt::format("a text without quotes cannot begin with '{}'", bytes[begin]),
+          "put the text in quotes"};
+}
+
 std::optional<Refusal> refused_indicator(std::string_view bytes, std::uint32_t begin) {
   const Span span{begin, begin + 1};
   switch (byte_at(bytes, begin)) {
@@ -30,9 +36,7 @@ std::optional<Refusal> refused_indicator(std::string_view bytes, std::uint32_t b
     case '@':
     case '`':
     case '%':
-      return Refusal{"reserved-character", span,
-                     fmt::format("a text without quotes cannot begin with '{}'", bytes[begin]),
-                     "put the text in quotes"};
+      return reserved_character(bytes, begin);
     default:
       return std::nullopt;
   }

@@ -9,6 +9,8 @@ namespace matchdesk::yaml {
 // What is said of a quote that opens at `begin` and does not close where its value should end.
 Refusal unclosed_quote(std::uint32_t begin);
 
+Refusal reserved_character(std::string_view bytes, std::uint32_t begin);
+
 // What a value that begins with the character at `begin` is, when it is something that records do not use.
 std::optional<Refusal> refused_indicator(std::string_view bytes, std::uint32_t begin);
 

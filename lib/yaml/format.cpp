@@ -198,16 +198,6 @@ class Formatter {
   std::uint32_t cursor_ = 0;  // the begin of the first line that is not written yet
 };
 
-std::vector<std::string> comment_texts(const Document& document) {
-  std::vector<std::string> texts;
-  const auto size = static_cast<std::uint32_t>(document.bytes().size());
-  for (const Span span : comments_in(document.root(), {0, size})) {
-    texts.emplace_back(text::trim(document.bytes().substr(span.begin, span.end - span.begin)));
-  }
-  std::ranges::sort(texts);
-  return texts;
-}
-
 }  // namespace
 
 Result<std::string> format(const Document& document, const Shape& shape) {

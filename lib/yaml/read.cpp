@@ -62,6 +62,7 @@ class EventReader : public YAML::EventHandler {
         throw Refusal{"missing-key", {next, next + 1}, "no key stands before this", "write 'key: value'"};
       add_key(next, word);
     } else if (!word.empty() && place(mark) == next && !is_followed_by_colon(next + word.size())) {
+      walk_.require(next, Walk::Thing::value);
       require_bare(next, anchor, "?");
       add_scalar(Style::plain, {next, end_of(next, word)}, word);
     } else {
@@ -78,7 +79,8 @@ class EventReader : public YAML::EventHandler {
     const bool is_key = walk_.expects_key();
     walk_.begin_value();
     const std::uint32_t begin = place(mark);
-    walk_.require(begin);
+    walk_.require(begin, is_key ? Walk::Thing::key : Walk::Thing::value);
+    if (bytes_[begin] == ':' && walk_.is_in_flow()) throw reserved_character(bytes_, begin);
     require_bare(begin, anchor, tag);
     if (is_key) {
       add_key(begin, value);
@@ -176,7 +178,7 @@ class EventReader : public YAML::EventHandler {
   void add_block(std::uint32_t begin, std::string_view text) {
     const bool is_literal = bytes_[begin] == '|';
     const auto block = scan_block(bytes_, begin, walk_.block_indent());
-    if (!block || !(is_literal ? block->text == text : same_but_for_space(block->text, text))) {
+    if (!block || block->text != text) {
       throw unclear({begin, begin + 1});
     }
     builder_.scalar(is_literal ? Style::literal : Style::folded, {begin, block->end}, builder_.keep(std::string(text)));
@@ -215,10 +217,10 @@ class EventReader : public YAML::EventHandler {
             YAML::EmitterStyle::value yaml_style) {
     const std::uint32_t begin = place(mark);
     if (walk_.expects_key()) refuse_complex_key(begin);
-    walk_.begin_value();
-    walk_.require(begin);
-    require_bare(begin, anchor, tag);
     const Style style = yaml_style == YAML::EmitterStyle::Flow ? Style::flow : Style::block;
+    walk_.begin_value();
+    walk_.require(begin, kind == Kind::list && style == Style::block ? Walk::Thing::block_list : Walk::Thing::value);
+    require_bare(begin, anchor, tag);
     if (builder_.depth() >= deepest_nesting) {
       throw Refusal{"too-deep",
                     {begin, begin + 1},

@@ -224,52 +224,79 @@ Line line_at(std::string_view bytes, std::size_t begin) {
 }
 
 // The indentation of the first line that is not empty, when it is deeper than the parent's; else one more than that.
-std::size_t find_indent(std::string_view bytes, std::size_t begin, int parent_indent) {
+// Nothing when a tab stands where a reader could look for the indentation.
+std::optional<std::size_t> find_indent(std::string_view bytes, std::size_t begin, int parent_indent) {
   for (std::size_t at = begin; at < bytes.size();) {
     const Line line = line_at(bytes, at);
     if (!line.is_empty) {
-      if (static_cast<int>(line.indent) > parent_indent) return line.indent;
-      break;
+      if (static_cast<int>(line.indent) <= parent_indent) break;
+      return bytes[at + line.indent] == '\t' ? std::nullopt : std::optional(line.indent);
     }
     at = line.next;
   }
   return static_cast<std::size_t>(parent_indent + 1);
 }
 
+// Puts the lines of a literal or folded scalar together.
+class BlockText {
+ public:
+  explicit BlockText(bool is_folded) : is_folded_(is_folded) {}
+
+  void add_empty() { ++line_ends_; }
+
+  void add(std::string_view line, bool has_line_end) {
+    const bool is_deeper = is_blank(line[0]);
+    if (is_folded_ && has_lines_ && !is_deeper && !last_is_deeper_) {
+      line_ends_ == 1 ? text_.append(1, ' ') : text_.append(line_ends_ - 1, '\n');
+    } else {
+      text_.append(line_ends_, '\n');
+    }
+    text_ += line;
+    line_ends_ = has_line_end ? 1 : 0;
+    last_is_deeper_ = is_deeper;
+    has_lines_ = true;
+  }
+
+  std::string finish(char chomping) {
+    const std::size_t kept = chomping == '+'   ? line_ends_
+                             : chomping == '-' ? 0
+                                               : std::min<std::size_t>(line_ends_, has_lines_);
+    return text_.append(kept, '\n');
+  }
+
+ private:
+  bool is_folded_;
+  bool has_lines_ = false;
+  bool last_is_deeper_ = false;
+  std::size_t line_ends_ = 0;  // since the last line that is not empty
+  std::string text_;
+};
+
 }  // namespace
 
 std::optional<Block> scan_block(std::string_view bytes, std::uint32_t begin, int parent_indent) {
   const auto header = scan_header(bytes, begin + 1);
   if (!header) return std::nullopt;
-  const std::size_t indent = header->indent > 0 ? static_cast<std::size_t>(std::max(parent_indent, 0) + header->indent)
-                                                : find_indent(bytes, header->end, parent_indent);
+  const auto indent = header->indent > 0 ? static_cast<std::size_t>(std::max(parent_indent, 0) + header->indent)
+                                         : find_indent(bytes, header->end, parent_indent);
+  if (!indent) return std::nullopt;
   Block block{static_cast<std::uint32_t>(header->indicators_end), {}};
-  std::size_t kept = 0;  // of the text, up to the last line that is not empty
-  std::size_t at = header->end;
-  while (at < bytes.size()) {
+  BlockText text(bytes[begin] == '>');
+  for (std::size_t at = header->end; at < bytes.size();) {
     const Line line = line_at(bytes, at);
-    const bool is_empty = line.is_empty && line.indent <= indent;
-    if (!is_empty && line.indent < indent) break;
-    if (!is_empty) block.text += bytes.substr(at + indent, line.end - at - indent);
+    const bool is_empty = line.is_empty && line.indent <= *indent;
+    if (!is_empty && line.indent < *indent) break;
+    const bool has_line_end = line.next > line.end;
+    if (!is_empty) {
+      text.add(bytes.substr(at + *indent, line.end - at - *indent), has_line_end);
+    } else if (has_line_end) {
+      text.add_empty();
+    }
     if (!is_empty || header->chomping == '+') block.end = static_cast<std::uint32_t>(line.end);
-    if (!is_empty) kept = block.text.size();
-    if (line.next > line.end) block.text += '\n';
     at = line.next;
   }
-  if (header->chomping == '-') block.text.resize(kept);
-  if (header->chomping == ' ') block.text.resize(kept == 0 ? 0 : std::min(kept + 1, block.text.size()));
+  block.text = text.finish(header->chomping);
   return block;
-}
-
-bool same_but_for_space(std::string_view left, std::string_view right) {
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (true) {
-    while (i < left.size() && is_space(left[i])) ++i;
-    while (j < right.size() && is_space(right[j])) ++j;
-    if (i == left.size() || j == right.size()) return i == left.size() && j == right.size();
-    if (left[i++] != right[j++]) return false;
-  }
 }
 
 }  // namespace matchdesk::yaml

@@ -28,14 +28,11 @@ Quoted scan_quoted(std::string_view bytes, std::uint32_t begin);
 
 struct Block {
   std::uint32_t end = 0;  // after the last line's text; its line end is not included
-  std::string text;       // of a literal scalar; for a folded one, its lines without folding
+  std::string text;
 };
 
 // The literal or folded scalar whose '|' or '>' stands at `begin` in a block indented by `parent_indent` (-1 for the
 // root); nothing when its header is not right.
 std::optional<Block> scan_block(std::string_view bytes, std::uint32_t begin, int parent_indent);
-
-// Equal when blanks and line ends are left out.
-bool same_but_for_space(std::string_view left, std::string_view right);
 
 }  // namespace matchdesk::yaml

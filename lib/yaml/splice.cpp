@@ -58,6 +58,9 @@ std::optional<Splice> replace_value(const Node& node, const Value& value, const 
   const std::uint32_t rest_end = line_end(bytes, first_end);
   const bool follows_colon =
       is_inline ? node.is_absent() || written.head.empty() : !is_block_scalar || written.head.empty();
+  if (node.style() == Style::block && has_lines(value) && has_comment(node, {old.end, line_end(bytes, old.end)})) {
+    return std::nullopt;
+  }
   Splice splice{follows_colon ? colon : old.begin, std::max(old.end, rest_end), {}};
   if (has_comment(node, {splice.begin, first_end}) || has_comment(node, {rest_end, old.end})) return std::nullopt;
   splice.text = (follows_colon && !written.head.empty() ? " " : "") + written.head;
@@ -77,7 +80,7 @@ Splice insert_lines(std::string_view bytes, std::uint32_t at, std::string lines,
 }
 
 Splice add_flow_member(const Node& map, std::optional<Node> before, const std::string& text) {
-  if (before) return {before->span().end, before->span().end, ", " + text};
+  if (before) return {before->span().end, before->span().end, (before->is_absent() ? " , " : ", ") + text};
   const auto first = map.first();
   const std::uint32_t at = first ? first->key_span().begin : map.span().begin + 1;
   return {at, at, first ? text + ", " : text};

@@ -46,25 +46,18 @@ Walk::Walk(std::string_view bytes) : bytes_(bytes), at_(0) { at_ = skip_prefix()
 
 std::uint32_t Walk::skip(std::uint32_t from) const {
   std::uint32_t at = from;
-  std::uint32_t indentation = from;  // begin of the blanks that begin the line
-  bool is_line_begin = at == text_begin(bytes_) || (at > 0 && bytes_[at - 1] == '\n');
-  while (at < bytes_.size()) {
+  bool is_indentation = at == text_begin(bytes_) || (at > 0 && bytes_[at - 1] == '\n');
+  for (; at < bytes_.size(); ++at) {
     const char c = bytes_[at];
-    if (is_blank(c)) {
-      ++at;
-    } else if (is_line_end(c)) {
-      indentation = ++at;
-      is_line_begin = true;
-    } else if (c == '#' && (is_line_begin || (at > 0 && is_blank(bytes_[at - 1])))) {
-      at = static_cast<std::uint32_t>(std::min(bytes_.find('\n', at), bytes_.size()));
-    } else {
+    if (is_line_end(c)) {
+      is_indentation = true;
+    } else if (c == '#' && (is_indentation || (at > 0 && is_blank(bytes_[at - 1])))) {
+      at = static_cast<std::uint32_t>(std::min(bytes_.find('\n', at), bytes_.size())) - 1;
+    } else if (c == '\t' && is_indentation) {
+      throw tab_indentation(at);
+    } else if (!is_blank(c)) {
       break;
     }
-  }
-  const auto tab = bytes_.substr(indentation, at - indentation).find('\t');
-  if (is_line_begin && tab != std::string_view::npos && at < bytes_.size()) {
-    const auto begin = indentation + static_cast<std::uint32_t>(tab);
-    throw tab_indentation(begin);
   }
   return at;
 }
@@ -120,19 +113,30 @@ void Walk::begin_value() {
     if (frame.kind == Kind::list) {
       if (bytes_[next] != '-' || !is_space_at(bytes_, next + 1)) unexpected(next);
       at_ = next + 1;
+      const std::size_t blanks_end = std::min(bytes_.find_first_not_of(" \t", at_), bytes_.size());
+      const std::size_t tab = bytes_.substr(0, blanks_end).find('\t', at_);
+      if (tab != std::string_view::npos) throw tab_indentation(static_cast<std::uint32_t>(tab));
     }
   }
   frame.is_empty = false;
 }
 
-void Walk::require(std::uint32_t begin) const {
-  if (const std::uint32_t next = peek(); next != begin) unexpected(std::min(next, begin));
+void Walk::require(std::uint32_t begin, Thing thing) const {
+  const std::uint32_t next = peek();
+  if (next != begin) unexpected(std::min(next, begin));
+  if (frames_.empty() || is_in_flow() || thing == Thing::key) return;
+  if (bytes_.substr(at_, begin - at_).find('\n') == std::string_view::npos) return;
+  // On a line of its own it stands deeper than its key or dash; only the dashes of a list may stand below their key.
+  const bool may_align = thing == Thing::block_list && frames_.back().kind == Kind::map;
+  const int column = column_at(bytes_, begin);
+  if (may_align ? column < block_indent() : column <= block_indent()) unexpected(begin);
 }
 
 void Walk::pass_colon(Span key) {
   std::uint32_t colon = key.end;
   while (is_blank(byte_at(bytes_, colon))) ++colon;
-  if (byte_at(bytes_, colon) != ':' || !(is_space_at(bytes_, colon + 1) || is_in_flow())) {
+  const bool is_quoted = bytes_[key.begin] == '"' || bytes_[key.begin] == '\'';
+  if (byte_at(bytes_, colon) != ':' || !(is_space_at(bytes_, colon + 1) || (is_in_flow() && is_quoted))) {
     throw missing_colon(bytes_, key);
   }
   at_ = colon + 1;

@@ -28,6 +28,8 @@ Refusal tab_indentation(std::uint32_t begin);
 // between them and over nothing else. Every function throws a Refusal where the bytes are not what they should be.
 class Walk {
  public:
+  enum class Thing { key, value, block_list };
+
   explicit Walk(std::string_view bytes);
 
   // Where the last value, colon or dash ended.
@@ -37,8 +39,8 @@ class Walk {
 
   // Over what must stand before a key or value: the comma or dash of a list's item, the comma before a key in braces.
   void begin_value();
-  // What comes next must begin at `begin`.
-  void require(std::uint32_t begin) const;
+  // What comes next must begin at `begin`, and stand where such a thing may stand.
+  void require(std::uint32_t begin, Thing thing) const;
   // Over a value that ends at `end`.
   void pass(std::uint32_t end) { at_ = end; }
   // From a key's end over its colon.

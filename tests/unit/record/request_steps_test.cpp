@@ -175,7 +175,8 @@ TEST_CASE("after a time-out nobody is assigned before that provider was talked t
     const Error error = after(told, assigned(4, provider), {}).error();
     CHECK(error.code == "not-allowed-now");
     CHECK(error.message == "'assigned' is not possible before 'john-doe', who let this request time out, is talked to");
-    CHECK(error.hint == "record the talk first: an event 'talked-to' with 'provider: john-doe'");
+    CHECK(error.hint ==
+          "talk to them and record it: matchdesk followup 20260514-k3f9 talked --provider john-doe --note '...'");
   }
   told.history.push_back(talked_to(4, "ana-ruiz"));
   CHECK(state_of(told).talk_to == "john-doe");
@@ -206,26 +207,24 @@ TEST_CASE("an answer is the answer of who was asked") {
 }
 
 TEST_CASE("unreachable needs enough attempts by enough methods, and says how many are missing") {
+  const std::string record_each =
+      "; record each: matchdesk followup 20260514-k3f9 attempt --method phone --result no-answer";
   Request told = accepted_by_john();
   const auto refusal = [&] {
     const Result<RequestState> result = after(told, event(9, "unreachable"), {});
     return result ? std::string("possible") : result.error().message + "; " + result.error().hint;
   };
-  CHECK(refusal() ==
-        "'unreachable' needs 3 more attempts, by 2 more methods; so far 0 attempts; record each as 'attempted'");
+  CHECK(refusal() == "'unreachable' needs 3 more attempts, by 2 more methods; so far 0 attempts" + record_each);
   told.history.push_back(attempted(3, "phone"));
-  CHECK(refusal() ==
-        "'unreachable' needs 2 more attempts, by 1 more method; so far 1 attempt by phone; record each as 'attempted'");
+  CHECK(refusal() == "'unreachable' needs 2 more attempts, by 1 more method; so far 1 attempt by phone" + record_each);
   told.history.push_back(attempted(4, "phone"));
   told.history.push_back(attempted(5, "phone"));
-  CHECK(refusal() ==
-        "'unreachable' needs 1 more attempt, by 1 more method; so far 3 attempts by phone; record each as 'attempted'");
+  CHECK(refusal() == "'unreachable' needs 1 more attempt, by 1 more method; so far 3 attempts by phone" + record_each);
   told.history.back() = attempted(5, "email");
   CHECK(refusal() == "possible");
   told.history.pop_back();
   told.history.back() = attempted(4, "email");
-  CHECK(refusal() ==
-        "'unreachable' needs 1 more attempt; so far 2 attempts by phone and email; record each as 'attempted'");
+  CHECK(refusal() == "'unreachable' needs 1 more attempt; so far 2 attempts by phone and email" + record_each);
 }
 
 TEST_CASE("attempts, meetings and referrals count from when this provider was asked") {

@@ -29,7 +29,9 @@ TEST_CASE("the schemas of records are what the tables say") {
     CAPTURE(path);
     const std::string schema = record_schema(subject);
     if (std::getenv("MATCHDESK_ACCEPT") != nullptr) {
-      std::ofstream(path, std::ios::binary) << schema;
+      std::ofstream file(path, std::ios::binary);
+      file << schema;
+      REQUIRE(file.flush().good());
       FAIL_CHECK("accepted as it is now; run the tests again without MATCHDESK_ACCEPT");
       continue;
     }

@@ -254,6 +254,31 @@ TEST_CASE("what records must not hold is refused with its place") {
        "  ,foo\n"
        "  ^\n"
        "  hint: write 'key: value' lines\n"},
+      {"a:\n\"b\"\n",
+       "a.yaml:2:1: error: this belongs to nothing [unexpected-text]\n"
+       "  \"b\"\n"
+       "  ^~~\n"
+       "  hint: check the indentation and the quotes here and on the line before\n"},
+      {"a:\n-\tb\n",
+       "a.yaml:2:2: error: a tab stands in the indentation [tab-indentation]\n"
+       "  - b\n"
+       "   ^\n"
+       "  hint: indent with spaces\n"},
+      {"a: [:b]\n",
+       "a.yaml:1:5: error: a text without quotes cannot begin with ':' [reserved-character]\n"
+       "  a: [:b]\n"
+       "      ^\n"
+       "  hint: put the text in quotes\n"},
+      {"a: {b:}\n",
+       "a.yaml:1:5: error: no value follows 'b' [missing-colon]\n"
+       "  a: {b:}\n"
+       "      ^\n"
+       "  hint: write 'key: value'; indent the second and later lines of a text\n"},
+      {"a: |\n  \tb\n",
+       "a.yaml:1:4: error: this can be read in more than one way [unclear-value]\n"
+       "  a: |\n"
+       "     ^\n"
+       "  hint: put the text in double quotes, on one line\n"},
       {"a: |x\n  b\n",
        "a.yaml:1:5: error: from here on this cannot be read [unreadable]\n"
        "  a: |x\n"
@@ -300,6 +325,10 @@ TEST_CASE("control characters are named") {
                         {"a: b\x07", "U+0007"},
                         {"a: \x7F", "U+007F"},
                         {"a: \xC2\x9B", "U+009B"},
+                        {"a: b\xC2\x85", "U+0085"},
+                        {"a: \u2028", "U+2028"},
+                        {"a: \u2029", "U+2029"},
+                        {"a: \xEF\xBB\xBF", "U+FEFF"},
                         {"a: \xEF\xBF\xBE", "U+FFFE"}};
   for (const Case& each : cases) {
     Diagnostics findings;

@@ -1,0 +1,245 @@
+#include "intake/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "intake/admit.hpp"
+#include "intake/duplicates.hpp"
+#include "intake/people.hpp"
+#include "intake/request_rules.hpp"
+#include "intake/rows.hpp"
+#include "record/fields.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// Decides about one row after another; what a row adds is known to the rows after it.
+class Importer {
+ public:
+  Importer(const Program& program, const Mapping& mapping, const ImportAs& as, Timestamp now, const std::string& by)
+      : program_(program),
+        mapping_(mapping),
+        as_(as),
+        now_(now),
+        by_(by),
+        reader_(program.policy, mapping, as, now),
+        duplicates_(program.records, as.role == nullptr ? "" : as.role->name),
+        other_selves_(program.records, as.role == nullptr ? "" : as.role->name),
+        seekers_(program, Side::seeker),
+        providers_(program, Side::provider),
+        partners_(program, Side::partner) {}
+
+  void add(const text::CsvRow& row) {
+    RowRecords records = reader_.read(row.fields);
+    RowOutcome outcome;
+    outcome.line = row.line;
+    std::optional<Participant> participant;
+    std::optional<Request> request;
+    if (records.problems.empty() && records.participant) participant = settle_participant(records, outcome);
+    if (records.problems.empty() && records.request) request = settle_request(records, participant, outcome);
+    if (!records.problems.empty()) {
+      reject(outcome, text::join(records.problems, "; "));
+    } else {
+      keep(std::move(participant), std::move(request), outcome);
+      for (const Remark& remark : records.remarks) count(remark, row.line);
+    }
+    plan_.rows.push_back(std::move(outcome));
+  }
+
+  ImportPlan finish() {
+    std::ranges::stable_sort(plan_.remarks, std::greater<>(), &CountedRemark::rows);
+    return std::move(plan_);
+  }
+
+ private:
+  // The new participant of a row; nothing where it is known.
+  std::optional<Participant> settle_participant(RowRecords& records, RowOutcome& outcome) {
+    Participant participant = std::move(*records.participant);
+    if (!participant.employer.empty()) {
+      if (const auto employer = partners_.find(participant.employer)) participant.employer = *employer;
+    }
+    if (const auto known = duplicates_.find(participant)) {
+      if (!known->certain) {
+        records.problems.push_back(fmt::format("may be {}: {}, and nothing tells them apart", known->id, to_text(known->by)));
+        return std::nullopt;
+      }
+      outcome.participant = known->id;
+      outcome.known_by = to_text(known->by);
+      outcome.differs = differing(*known, participant, records.said);
+      return std::nullopt;
+    }
+    if (const auto other = other_selves_.find(participant); other && participant.same_as.empty()) {
+      participant.same_as = *other;
+    }
+    for (const auto& [gate, at] : records.passed) {
+      Event event{at, recorded(at), by_, "passed", Value::map()};
+      event.fields.set("gate", gate);
+      participant.history.push_back(std::move(event));
+    }
+    admit(participant, program_, {*records.applied, recorded(*records.applied), by_, mapping_.via}, new_ids_);
+    outcome.participant = participant.id;
+    outcome.is_new_participant = true;
+    outcome.missing = missing_fields(participant, as_.role->required);
+    return participant;
+  }
+
+  std::vector<std::string> differing(const Known& known, const Participant& participant,
+                                     const std::vector<std::string>& said) const {
+    const Participant* before = program_.records.participant(known.id);
+    std::vector<std::string> fields;
+    if (before == nullptr) return fields;
+    for (const std::string& field : said) {
+      if (get(participant, field) != get(*before, field)) fields.push_back(field);
+    }
+    return fields;
+  }
+
+  std::optional<Timestamp> recorded(const Timestamp& at) const {
+    if (now_.instant - at.instant > std::chrono::minutes(1)) return now_;
+    return std::nullopt;
+  }
+
+  // Replaces what the row wrote by ids; who cannot be found is a problem of the row.
+  std::vector<std::string> resolve(const std::vector<std::string>& texts, std::string_view field, const People& people,
+                                   std::vector<std::string>& problems) const {
+    std::vector<std::string> ids;
+    for (const std::string& text : texts) {
+      const auto id = people.find(text);
+      if (!id) {
+        problems.push_back(fmt::format("{}: {}{}", field, id.error().message,
+                                       id.error().hint.empty() ? "" : " (" + id.error().hint + ")"));
+      } else if (std::ranges::find(ids, *id) == ids.end()) {
+        ids.push_back(*id);
+      }
+    }
+    return ids;
+  }
+
+  const Participant* participant_with(const std::string& id) const {
+    if (const Participant* known = program_.records.participant(id)) return known;
+    const auto added = std::ranges::find(plan_.participants, id, &Participant::id);
+    return added == plan_.participants.end() ? nullptr : &*added;
+  }
+
+  // The same ask by the same seeker at the same time, however its record was corrected since.
+  const std::string* known_request(const Request& request) const {
+    const auto is_same = [&](const Request& other) {
+      return other.seeker == request.seeker && other.submitted && other.submitted->instant == request.submitted->instant &&
+             other.kind == request.kind && (other.message == request.message || other.id == request.id);
+    };
+    for (const Request* other : program_.records.requests_of_seeker(request.seeker)) {
+      if (is_same(*other)) return &other->id;
+    }
+    const auto added = std::ranges::find_if(plan_.requests, is_same);
+    return added == plan_.requests.end() ? nullptr : &added->id;
+  }
+
+  // The new request of a row; nothing where it is known.
+  std::optional<Request> settle_request(RowRecords& records, const std::optional<Participant>& participant,
+                                        RowOutcome& outcome) {
+    Request request = std::move(*records.request);
+    std::vector<std::string>& problems = records.problems;
+    request.seeker = outcome.participant;
+    if (request.seeker.empty()) {
+      const std::vector<std::string> found = resolve({records.named.seeker}, "seeker", seekers_, problems);
+      if (!found.empty()) request.seeker = found.front();
+    }
+    request.prefers = resolve(records.named.prefers, "prefers", providers_, problems);
+    request.excludes = resolve(records.named.excludes, "excludes", providers_, problems);
+    std::string other_side;
+    if (!records.named.to.empty()) {
+      const std::vector<std::string> found = resolve({records.named.to}, "to", providers_, problems);
+      if (!found.empty()) other_side = found.front();
+    }
+    if (!problems.empty()) return std::nullopt;
+    const Timestamp at = *request.submitted;
+    admit(request, program_, {at, recorded(at), by_, mapping_.via}, other_side, new_ids_);
+    if (const std::string* known = known_request(request)) {
+      outcome.request = *known;
+      return std::nullopt;
+    }
+    const Participant* seeker = participant ? &*participant : participant_with(request.seeker);
+    if (const auto checked = check_request(program_, request, *seeker, now_.instant, plan_.requests); !checked) {
+      problems.push_back(checked.error().message);
+      return std::nullopt;
+    }
+    outcome.request = request.id;
+    outcome.is_new_request = true;
+    return request;
+  }
+
+  static void reject(RowOutcome& outcome, std::string reason) {
+    const int line = outcome.line;
+    outcome = RowOutcome{};
+    outcome.line = line;
+    outcome.result = RowOutcome::Result::rejected;
+    outcome.reason = std::move(reason);
+  }
+
+  void keep(std::optional<Participant> participant, std::optional<Request> request, RowOutcome& outcome) {
+    if (!participant && !request) outcome.result = RowOutcome::Result::known;
+    if (participant) {
+      duplicates_.add(*participant);
+      new_ids_.push_back(participant->id);
+      plan_.participants.push_back(std::move(*participant));
+    }
+    if (request) {
+      new_ids_.push_back(request->id);
+      plan_.requests.push_back(std::move(*request));
+    }
+  }
+
+  void count(const Remark& remark, int line) {
+    const auto found = std::ranges::find(plan_.remarks, remark, &CountedRemark::remark);
+    if (found != plan_.remarks.end()) {
+      ++found->rows;
+    } else {
+      plan_.remarks.push_back({remark, line, 1});
+    }
+  }
+
+  const Program& program_;
+  const Mapping& mapping_;
+  ImportAs as_;
+  Timestamp now_;
+  const std::string& by_;
+  RowReader reader_;
+  Duplicates duplicates_;
+  OtherSelves other_selves_;
+  People seekers_;
+  People providers_;
+  People partners_;
+  std::vector<std::string> new_ids_;
+  ImportPlan plan_;
+};
+
+}  // namespace
+
+ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
+                       Timestamp now, const std::string& by) {
+  Importer importer(program, mapping, as, now, by);
+  for (const text::CsvRow& row : table.rows) importer.add(row);
+  return importer.finish();
+}
+
+std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan) {
+  std::string rows;
+  const bool of_rejects = table.headers.size() > 2 && table.headers[0] == "line" && table.headers[1] == "reason";
+  const std::ptrdiff_t own = of_rejects ? 2 : 0;
+  for (std::size_t at = 0; at < table.rows.size(); ++at) {
+    const RowOutcome& outcome = plan.rows[at];
+    if (outcome.result != RowOutcome::Result::rejected) continue;
+    std::vector<std::string> row = {std::to_string(outcome.line), outcome.reason};
+    const std::vector<std::string>& fields = table.rows[at].fields;
+    row.insert(row.end(), fields.begin() + std::min(own, static_cast<std::ptrdiff_t>(fields.size())), fields.end());
+    rows += text::csv_row(row);
+  }
+  if (rows.empty()) return {};
+  std::vector<std::string> header = {"line", "reason"};
+  header.insert(header.end(), table.headers.begin() + own, table.headers.end());
+  return text::csv_row(header) + rows;
+}
+
+}  // namespace matchdesk

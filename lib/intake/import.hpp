@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "intake/mapping.hpp"
+#include "policy/program.hpp"
+#include "text/csv.hpp"
+
+namespace matchdesk {
+
+// What became of one row.
+struct RowOutcome {
+  enum class Result { added, known, rejected } result = Result::added;
+  int line = 0;
+  std::string participant;           // the id, new or known; empty where the row has none
+  std::string request;               // the same
+  bool is_new_participant = false;
+  bool is_new_request = false;
+  std::string known_by;              // how a known participant was recognised
+  std::string reason;                // of a rejected row
+  std::vector<std::string> missing;  // required fields that a new participant does not have
+  std::vector<std::string> differs;  // fields of a known one of which the row says something else
+};
+
+// A remark and how many rows it is about.
+struct CountedRemark {
+  Remark remark;
+  int first_line = 0;
+  int rows = 0;
+};
+
+// What importing a file comes to. Nothing is written here.
+struct ImportPlan {
+  std::vector<Participant> participants;  // new ones, in the order of the rows
+  std::vector<Request> requests;
+  std::vector<RowOutcome> rows;           // one a row
+  std::vector<CountedRemark> remarks;     // most rows first
+};
+
+// Reads all rows and decides about each: whom it adds, who is known already, why it is rejected. A rejected row adds nothing.
+// Importing the same rows into what they made adds nothing.
+ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
+                       Timestamp now, const std::string& by);
+
+// The rejected rows as CSV: the line, the reason, and the row's own columns; empty where none is rejected.
+std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan);
+
+}  // namespace matchdesk

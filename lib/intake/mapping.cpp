@@ -1,0 +1,286 @@
+#include "intake/mapping.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+constexpr std::string_view passed_prefix = "passed.";
+
+std::vector<std::string> texts_in(const yaml::Node& node) {
+  std::vector<std::string> texts;
+  if (node.is_list()) {
+    for (const yaml::Node& item : node.children()) texts.emplace_back(item.text());
+  } else if (!node.is_absent() && !(node.style() == yaml::Style::plain && node.text() == "null")) {
+    texts.emplace_back(node.text());
+  }
+  return texts;
+}
+
+std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known, std::string_view noun) {
+  const auto near = text::nearest(typed, known);
+  return near ? fmt::format("did you mean '{}'?", *near) : fmt::format("{} {}", noun, text::enumerate(known));
+}
+
+// The headers of the file, and which of them the map speaks of.
+class Headers {
+ public:
+  explicit Headers(const std::vector<std::string>& names) : names_(names) {}
+
+  std::optional<std::size_t> find(std::string_view name) {
+    auto found = find_if([&](const std::string& each) { return each == name; });
+    if (!found) found = find_if([&](const std::string& each) { return text::fold(each) == text::fold(name); });
+    if (found) mentioned_.insert(*found);
+    return found;
+  }
+
+  // A file of rejected rows begins with two columns of ours.
+  std::vector<std::string> unmentioned() const {
+    const bool of_rejects = names_.size() > 2 && names_[0] == "line" && names_[1] == "reason";
+    std::vector<std::string> names;
+    for (std::size_t at = of_rejects ? 2 : 0; at < names_.size(); ++at) {
+      if (!mentioned_.contains(at)) names.push_back(names_[at]);
+    }
+    return names;
+  }
+
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  template <class IsMeant>
+  std::optional<std::size_t> find_if(IsMeant is_meant) const {
+    const auto found = std::ranges::find_if(names_, is_meant);
+    if (found == names_.end() || std::ranges::count_if(names_, is_meant) != 1) return std::nullopt;
+    return static_cast<std::size_t>(found - names_.begin());
+  }
+
+  const std::vector<std::string>& names_;
+  std::set<std::size_t> mentioned_;
+};
+
+// Which fields a section may fill.
+struct Section {
+  enum class Of { participant, row_request, request } of = Of::participant;
+  const Policy& policy;
+  const Role* role = nullptr;
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names = of == Of::participant ? participant_targets(policy) : request_targets(policy);
+    if (of == Of::participant) {
+      names.insert(names.end(), {"name", "applied"});
+      for (const std::string& gate : role->gates) names.push_back(std::string(passed_prefix) + gate);
+      return names;
+    }
+    names.emplace_back("to");
+    if (of == Of::row_request) std::erase(names, "seeker");
+    return names;
+  }
+};
+
+class MappingReader {
+ public:
+  MappingReader(Headers& headers, Diagnostics& findings) : headers_(headers), findings_(findings) {}
+
+  RecordMapping read(const yaml::Node& node, const Section& section) {
+    RecordMapping mapping;
+    const std::vector<std::string> names = section.names();
+    for_members(node, "columns", [&](const yaml::Node& member) { read_column(member, names, mapping); });
+    for_members(node, "templates", [&](const yaml::Node& member) { read_template(member, names, mapping); });
+    for_members(node, "constants", [&](const yaml::Node& member) {
+      if (FieldSource* source = source_at_key(member, names, mapping)) source->constants = texts_in(member);
+    });
+    for_members(node, "defaults", [&](const yaml::Node& member) {
+      if (FieldSource* source = source_at_key(member, names, mapping)) source->defaults = texts_in(member);
+    });
+    for_members(node, "values", [&](const yaml::Node& member) {
+      if (!is_known(member.key(), names, [&](auto... parts) { return member.finding_at_key(parts...); })) return;
+      ValueTable& table = mapping.values[std::string(member.key())];
+      for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
+    });
+    return mapping;
+  }
+
+ private:
+  template <class Visit>
+  static void for_members(const yaml::Node& node, std::string_view key, Visit visit) {
+    const auto members = node.find(key);
+    if (!members || !members->is_map()) return;
+    for (const yaml::Node& member : members->children()) visit(member);
+  }
+
+  template <class Finding>
+  bool is_known(std::string_view field, const std::vector<std::string>& names, Finding finding) {
+    if (std::ranges::find(names, field) != names.end()) return true;
+    findings_.push_back(finding(Severity::error, std::string("unknown-field"),
+                                fmt::format("there is no field '{}' to fill", field),
+                                nearest_hint(field, names, "the fields are")));
+    return false;
+  }
+
+  static FieldSource& source_of(RecordMapping& mapping, std::string_view field) {
+    const auto found = std::ranges::find(mapping.sources, field, &FieldSource::field);
+    if (found != mapping.sources.end()) return *found;
+    mapping.sources.push_back({std::string(field), {}, {}, {}});
+    return mapping.sources.back();
+  }
+
+  FieldSource* source_at_key(const yaml::Node& member, const std::vector<std::string>& names, RecordMapping& mapping) {
+    const bool known = is_known(member.key(), names, [&](auto... parts) { return member.finding_at_key(parts...); });
+    return known ? &source_of(mapping, member.key()) : nullptr;
+  }
+
+  Diagnostic no_column(Diagnostic finding, std::string_view name) const {
+    finding.message = fmt::format("the file has no column '{}'", name);
+    finding.hint = nearest_hint(name, headers_.names(), "its columns are");
+    return finding;
+  }
+
+  void read_column(const yaml::Node& member, const std::vector<std::string>& names, RecordMapping& mapping) {
+    const auto column = headers_.find(member.key());
+    if (!column) findings_.push_back(no_column(member.finding_at_key(Severity::error, "unknown-column", ""), member.key()));
+    const std::vector<yaml::Node> fields = member.is_list() ? member.children() : std::vector<yaml::Node>{member};
+    for (const yaml::Node& field : fields) {
+      const bool known = is_known(field.text(), names, [&](auto... parts) { return field.finding(parts...); });
+      if (known && column) source_of(mapping, field.text()).texts.push_back({*column});
+    }
+  }
+
+  void read_template(const yaml::Node& member, const std::vector<std::string>& names, RecordMapping& mapping) {
+    FieldSource* source = source_at_key(member, names, mapping);
+    SourceText pieces;
+    for (std::string_view rest = member.text(); !rest.empty();) {
+      const std::size_t open = rest.find('{');
+      if (open != 0) pieces.emplace_back(std::string(rest.substr(0, open)));
+      if (open == std::string_view::npos) break;
+      const std::size_t close = rest.find('}', open);
+      if (close == std::string_view::npos) {
+        findings_.push_back(member.finding(Severity::error, "unclosed-brace", "a header in braces has no closing brace",
+                                           "write it as {First Name}"));
+        return;
+      }
+      const std::string_view name = rest.substr(open + 1, close - open - 1);
+      if (const auto column = headers_.find(name)) {
+        pieces.emplace_back(*column);
+      } else {
+        findings_.push_back(no_column(member.finding(Severity::error, "unknown-column", ""), name));
+      }
+      rest.remove_prefix(close + 1);
+    }
+    if (source != nullptr) source->texts.push_back(std::move(pieces));
+  }
+
+  Headers& headers_;
+  Diagnostics& findings_;
+};
+
+bool has_source(const RecordMapping& mapping, std::string_view field) {
+  return std::ranges::find(mapping.sources, field, &FieldSource::field) != mapping.sources.end();
+}
+
+void read_dates(const yaml::Node& root, Mapping& mapping, Diagnostics& findings) {
+  const auto dates = root.find("dates");
+  if (!dates) return;
+  const std::vector<yaml::Node> nodes = dates->is_list() ? dates->children() : std::vector<yaml::Node>{*dates};
+  for (const yaml::Node& node : nodes) {
+    auto pattern = parse_date_pattern(node.text());
+    if (pattern) {
+      mapping.dates.push_back(std::move(*pattern));
+    } else {
+      const Error& error = pattern.error();
+      findings.push_back(node.finding(Severity::error, error.code, error.message, error.hint));
+    }
+  }
+}
+
+void read_separators(const yaml::Node& root, Mapping& mapping) {
+  mapping.separators = usual_separators();
+  const auto separators = root.find("separators");
+  if (!separators) return;
+  if (separators->is_list()) {
+    mapping.separators = texts_in(*separators);
+    return;
+  }
+  for (const yaml::Node& member : separators->children()) {
+    mapping.separators_of[std::string(member.key())] = texts_in(member);
+  }
+}
+
+// Rows make the same request again only where they say when it was made.
+void require(const yaml::Node& node, const RecordMapping& mapping, std::string_view field, Diagnostics& findings) {
+  if (has_source(mapping, field)) return;
+  const std::string message = field == "submitted" ? "nothing says when a request was submitted"
+                                                   : "nothing says who asks";
+  findings.push_back(node.finding(Severity::error, "missing-source", message,
+                                  fmt::format("name the column under columns: as {}", field)));
+}
+
+}  // namespace
+
+std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
+                                    const Policy& policy, const ImportAs& as, Diagnostics& findings) {
+  const std::size_t before = findings.size();
+  const yaml::Node root = document.root();
+  if (!yaml::check(root, *mapping_shape(), findings)) return std::nullopt;
+  Mapping mapping;
+  Headers known(headers);
+  MappingReader reader(known, findings);
+  using Of = Section::Of;
+  const auto request = root.find("request");
+  if (as.role != nullptr) {
+    mapping.participant = reader.read(root, {Of::participant, policy, as.role});
+    if (request) {
+      mapping.request = reader.read(*request, {Of::row_request, policy, nullptr});
+      require(*request, *mapping.request, "submitted", findings);
+    }
+  } else {
+    mapping.request = reader.read(root, {Of::request, policy, nullptr});
+    require(root, *mapping.request, "submitted", findings);
+    require(root, *mapping.request, "seeker", findings);
+    if (request) {
+      findings.push_back(request->finding_at_key(Severity::error, "request-in-request",
+                                                 "the rows are requests already", "import them as a role to have both"));
+    }
+  }
+  read_dates(root, mapping, findings);
+  read_separators(root, mapping);
+  if (const auto via = root.find("via")) mapping.via = via->text();
+  if (const auto ignore = root.find("ignore")) {
+    for (const std::string& name : texts_in(*ignore)) (void)known.find(name);
+  }
+  mapping.columns = headers.size();
+  mapping.unmapped = known.unmentioned();
+  const bool is_wrong = std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
+                                    [](const Diagnostic& each) { return each.severity == Severity::error; });
+  return is_wrong ? std::nullopt : std::optional(std::move(mapping));
+}
+
+std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row) {
+  std::vector<std::string> texts;
+  bool said = false;
+  for (const SourceText& text : source.texts) {
+    std::string whole;
+    bool any = false;
+    for (const auto& piece : text) {
+      if (const auto* column = std::get_if<std::size_t>(&piece)) {
+        any = any || !text::trim(row[*column]).empty();
+        whole += row[*column];
+      } else {
+        whole += std::get<std::string>(piece);
+      }
+    }
+    if (!any) continue;
+    said = true;
+    texts.push_back(std::move(whole));
+  }
+  texts.insert(texts.end(), source.constants.begin(), source.constants.end());
+  if (!said && source.constants.empty()) return source.defaults;
+  return texts;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,163 @@
+#include "intake/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "intake/contact.hpp"
+#include "intake/fill.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+constexpr std::string_view passed_prefix = "passed.";
+
+ValueRules rules_for(const Policy& policy, const Mapping& mapping, const std::optional<RecordMapping>& record) {
+  return {policy, mapping.dates, mapping.separators, mapping.separators_of,
+          record ? record->values : std::map<std::string, ValueTable, std::less<>>{}};
+}
+
+std::string first_said(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    if (std::string tidy = tidy_line(text); !tidy.empty()) return tidy;
+  }
+  return {};
+}
+
+bool is_no(std::string_view text) {
+  const std::string lower = text::lower_ascii(text);
+  return lower.empty() || lower == "no" || lower == "n" || lower == "false" || lower == "0" || lower == "-";
+}
+
+bool is_yes(std::string_view text) {
+  const std::string lower = text::lower_ascii(text);
+  return lower == "yes" || lower == "y" || lower == "true" || lower == "1" || lower == "x";
+}
+
+// Where a request's field names people, the place for what was written.
+std::vector<std::string>* people_place(NamedPeople& named, std::string_view field) {
+  if (field == "prefers") return &named.prefers;
+  return field == "excludes" ? &named.excludes : nullptr;
+}
+
+}  // namespace
+
+RowReader::RowReader(const Policy& policy, const Mapping& mapping, const ImportAs& as, Timestamp now)
+    : policy_(policy),
+      mapping_(mapping),
+      role_(as.role),
+      now_(now),
+      participant_rules_(rules_for(policy, mapping, mapping.participant)),
+      request_rules_(rules_for(policy, mapping, mapping.request)) {}
+
+RowRecords RowReader::read(const std::vector<std::string>& row) const {
+  RowRecords records;
+  if (row.size() != mapping_.columns) {
+    records.problems.push_back(fmt::format("the row has {}, the header {}",
+                                           text::count(static_cast<std::int64_t>(row.size()), "field"), mapping_.columns));
+    return records;
+  }
+  if (mapping_.participant) read_participant(row, records);
+  if (mapping_.request) read_request(row, records);
+  if (records.participant) settle_dates(records);
+  return records;
+}
+
+std::optional<Timestamp> RowReader::read_past(std::string_view field, const std::vector<std::string>& texts,
+                                              std::vector<std::string>& problems) const {
+  const std::string text = first_said(texts);
+  if (text.empty()) return std::nullopt;
+  const auto time = read_time(text, mapping_.dates, policy_.calendar.zone);
+  if (!time) {
+    problems.push_back(fmt::format("{}: '{}' cannot be read as a time", field, text));
+  } else if (*time > now_) {
+    problems.push_back(fmt::format("{}: {} is in the future", field, to_text(*time)));
+  } else {
+    return time;
+  }
+  return std::nullopt;
+}
+
+void RowReader::read_gate(const std::string& gate, const std::vector<std::string>& texts, RowRecords& into) const {
+  const std::string text = first_said(texts);
+  if (is_no(text)) return;
+  if (is_yes(text)) {
+    into.passed.emplace_back(gate, Timestamp{});
+  } else if (const auto time = read_past(std::string(passed_prefix) + gate, texts, into.problems)) {
+    into.passed.emplace_back(gate, *time);
+  }
+}
+
+void RowReader::read_participant(const std::vector<std::string>& row, RowRecords& into) const {
+  Participant& participant = into.participant.emplace();
+  participant.role = role_->name;
+  for (const FieldSource& source : mapping_.participant->sources) {
+    const std::vector<std::string> texts = texts_of(source, row);
+    if (source.field == "name") {
+      const FullName name = split_name(first_said(texts));
+      if (participant.first.empty()) participant.first = name.first;
+      if (participant.last.empty()) participant.last = name.last;
+    } else if (source.field == "applied") {
+      into.applied = read_past(source.field, texts, into.problems);
+    } else if (source.field.starts_with(passed_prefix)) {
+      read_gate(source.field.substr(passed_prefix.size()), texts, into);
+    } else {
+      const auto target = participant_target(policy_, source.field);
+      const auto filled = fill(participant, *target, texts, participant_rules_, into.remarks);
+      if (!filled) into.problems.push_back(filled.error().message);
+      if (!get(participant, source.field).is_null()) into.said.push_back(source.field);
+    }
+  }
+  if (participant.first.empty() && participant.last.empty() && participant.organization_name.empty() &&
+      participant.title.empty() && participant.email.empty() && into.problems.empty()) {
+    into.problems.emplace_back("no name and no e-mail address");
+  }
+}
+
+void RowReader::read_request(const std::vector<std::string>& row, RowRecords& into) const {
+  Request& request = into.request.emplace();
+  for (const FieldSource& source : mapping_.request->sources) {
+    const std::vector<std::string> texts = texts_of(source, row);
+    if (source.field == "to" || source.field == "seeker") {
+      (source.field == "to" ? into.named.to : into.named.seeker) = first_said(texts);
+    } else if (source.field == "submitted") {
+      request.submitted = read_past(source.field, texts, into.problems);
+      if (!request.submitted && first_said(texts).empty()) into.problems.emplace_back("submitted: nothing is said");
+    } else {
+      const auto target = request_target(policy_, source.field);
+      if (auto* place = people_place(into.named, source.field)) {
+        *place = read_items(*target, texts, request_rules_);
+        continue;
+      }
+      const auto filled = fill(request, *target, texts, request_rules_, into.remarks);
+      if (!filled) into.problems.push_back(filled.error().message);
+    }
+  }
+  if (request.route.empty()) {
+    request.route = !into.named.to.empty() ? "direct" : into.named.prefers.empty() ? "assigned" : "preferred";
+  }
+  if (request.route != "direct" && request.route != "offered") into.named.to.clear();
+}
+
+// They applied when it is said, or when they asked, or on the day they joined; at the latest when they passed a gate.
+void RowReader::settle_dates(RowRecords& into) const {
+  Participant& participant = *into.participant;
+  const bool said = into.applied || (into.request && into.request->submitted);
+  if (!into.applied && into.request) into.applied = into.request->submitted;
+  if (said && !participant.joined) participant.joined = local_date(*into.applied);
+  const Zone& zone = policy_.calendar.zone;
+  if (!into.applied && participant.joined) into.applied = zone.stamp(zone.day_begin(*participant.joined));
+  if (!into.applied || *into.applied > now_) into.applied = now_;
+  for (const auto& [gate, at] : into.passed) {
+    if (at != Timestamp{} && at < *into.applied) into.applied = at;
+  }
+  for (auto& [gate, at] : into.passed) {
+    if (at == Timestamp{}) at = *into.applied;
+  }
+  std::ranges::stable_sort(into.passed, {}, [&](const auto& each) {
+    return std::ranges::find(role_->gates, each.first) - role_->gates.begin();
+  });
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "intake/mapping.hpp"
+#include "policy/program.hpp"
+
+namespace matchdesk {
+
+// Who is named in a row by name, address or id, and is looked up when all rows are known.
+struct NamedPeople {
+  std::string seeker;
+  std::string to;  // whom a direct request asks, or who offers
+  std::vector<std::string> prefers;
+  std::vector<std::string> excludes;
+};
+
+// What one row says.
+struct RowRecords {
+  std::optional<Participant> participant;  // its role set, without id and history
+  std::optional<Timestamp> applied;
+  std::vector<std::pair<std::string, Timestamp>> passed;  // gates, in the role's order
+  std::optional<Request> request;                         // without id and history
+  NamedPeople named;
+  std::vector<std::string> said;      // fields of the participant that the row fills
+  std::vector<std::string> problems;  // in words; where there is one, the row cannot be taken
+  std::vector<Remark> remarks;
+};
+
+// Reads rows by a map.
+class RowReader {
+ public:
+  RowReader(const Policy& policy, const Mapping& mapping, const ImportAs& as, Timestamp now);
+
+  RowRecords read(const std::vector<std::string>& row) const;
+
+ private:
+  void read_participant(const std::vector<std::string>& row, RowRecords& into) const;
+  void read_request(const std::vector<std::string>& row, RowRecords& into) const;
+  void read_gate(const std::string& gate, const std::vector<std::string>& texts, RowRecords& into) const;
+  std::optional<Timestamp> read_past(std::string_view field, const std::vector<std::string>& texts,
+                                     std::vector<std::string>& problems) const;
+  void settle_dates(RowRecords& into) const;
+
+  const Policy& policy_;
+  const Mapping& mapping_;
+  const Role* role_;
+  Timestamp now_;
+  ValueRules participant_rules_;
+  ValueRules request_rules_;
+};
+
+}  // namespace matchdesk

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "policy/sections.hpp"
+#include "policy/shapes.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+Terms read_order(const Part& part) {
+  Terms terms;
+  terms.ordered = true;
+  for (const auto& name : part.items()) terms.terms.push_back({name.text(), {}, {}});
+  return terms;
+}
+
+// Parents that have no line of their own are terms too. One that looks like a slip of another term is warned about.
+void add_parents(const Part& part, Terms& terms) {
+  const auto written = names_of(terms.terms);
+  for (const auto& term : part.members()) {
+    for (const auto& parent : term.at("is").items()) {
+      if (is_known(names_of(terms.terms), parent.text())) continue;
+      if (const auto near = text::nearest(parent.text(), written)) {
+        parent.warn("unknown-parent", fmt::format("'{}' has no line of its own here", parent.text()),
+                    fmt::format("did you mean '{}'? If not, add the line '{}:'", *near, parent.text()));
+      }
+      terms.terms.push_back({parent.text(), {}, {}});
+    }
+  }
+}
+
+Terms read_tree(const Part& part) {
+  Terms terms;
+  for (const auto& term : part.members()) {
+    terms.terms.push_back({term.name(), term.at("is").texts(), term.at("also").texts()});
+  }
+  add_parents(part, terms);
+  return terms;
+}
+
+void check_circles(const Part& part, const Terms& terms) {
+  for (const auto& term : part.members()) {
+    for (const auto& parent : term.at("is").items()) {
+      if (!is_term_within(terms, parent.text(), term.name())) continue;
+      parent.error("circle-of-terms", fmt::format("'{}' stands above '{}' and below it", term.name(), parent.text()),
+                   "a term's parents are wider than the term: remove one of the two");
+    }
+  }
+}
+
+// What a person may write must mean one term.
+class Meanings {
+ public:
+  void add(const Part& at, const std::string& text, const std::string& term) {
+    const auto [found, is_new] = terms_.emplace(text::fold(text), term);
+    if (is_new) return;
+    if (found->second == term) {
+      at.warn("needless-alias", fmt::format("'{}' means '{}' already", text, term),
+              "remove it: case, accents, spaces and '-' make no difference");
+    } else {
+      at.error("two-meanings", fmt::format("'{}' means '{}' and '{}'", text, found->second, term),
+               "keep it at one of them");
+    }
+  }
+
+ private:
+  std::map<std::string, std::string> terms_;  // by folded text
+};
+
+void check_meanings(const Part& part, const Terms& terms) {
+  Meanings meanings;
+  if (terms.ordered) {
+    for (const auto& item : part.items()) meanings.add(item, item.text(), item.text());
+    return;
+  }
+  for (const auto& term : part.members()) meanings.add(term, term.name(), term.name());
+  for (const auto& term : part.members()) {
+    for (const auto& alias : term.at("also").items()) meanings.add(alias, alias.text(), term.name());
+  }
+}
+
+// Fields whose values are terms.
+std::vector<std::string> fields_with_terms(const Policy& policy) {
+  std::vector<std::string> fields{"sectors", "industries", "skills", "seniority", "languages"};
+  for (const auto& custom : policy.custom) {
+    const auto type = custom.shape->type;
+    if (type == yaml::Type::id || type == yaml::Type::list) fields.push_back("custom." + custom.name);
+  }
+  return fields;
+}
+
+}  // namespace
+
+Keys vocabulary_keys() {
+  const auto term = yaml::flow_map_of({key("is", ids(), "Wider terms that it belongs to"),
+                                       key("also", lines(), "Other words that people write for it")});
+  const auto terms = yaml::either_of({yaml::list_of(id()), entries_of(term)});
+  return {key("vocabulary", entries_of(terms, yaml::Type::line),
+              "The terms that a field may use; a list is an order, lowest first")};
+}
+
+void read_vocabulary(const Part& root, Policy& policy) {
+  const auto fields = fields_with_terms(policy);
+  for (const auto& part : root.at("vocabulary").members()) {
+    if (!is_known(fields, part.name())) part.unknown_key("field with terms", fields);
+    auto terms = part.value().is_list() ? read_order(part) : read_tree(part);
+    if (!terms.ordered) check_circles(part, terms);
+    check_meanings(part, terms);
+    policy.vocabulary.emplace(part.name(), std::move(terms));
+  }
+}
+
+}  // namespace matchdesk
