@@ -11,7 +11,7 @@ namespace {
 
 Value timeline_value(const Program& program, AnyRecord record) {
   Value lines = Value::list();
-  for (const Moment& moment : timeline_of(program, record)) {
+  for (const TimelineEntry& moment : timeline_of(program, record)) {
     Value line = Value::map();
     line.set("at", to_text(moment.event->at));
     line.set("by", moment.event->by);

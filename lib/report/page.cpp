@@ -81,7 +81,7 @@ std::string clock_section(const Program& program, const Record& record, Instant 
 std::string timeline_section(const Program& program, AnyRecord record, Instant now, std::size_t width) {
   const Zone& zone = program.policy.calendar.zone;
   Pairs pairs;
-  for (const Moment& moment : timeline_of(program, record)) {
+  for (const TimelineEntry& moment : timeline_of(program, record)) {
     const Instant at = moment.event->at.instant;
     pairs.emplace_back(fmt::format("{}  {}", wall_time(zone, at), text::pad_right(relative(at, now), 13)),
                        fmt::format("{}{}{}", moment.taken_back ? "(taken back) " : "", moment.words,
