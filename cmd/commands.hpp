@@ -36,6 +36,15 @@ Command remind_command();
 Command aging_command();
 Command sweep_command();
 Command snooze_command();
+Command roster_pause_command();
+Command roster_resume_command();
+Command roster_contact_command();
+Command roster_outcome_command();
+Command roster_reclassify_command();
+Command roster_correct_command();
+Command roster_note_command();
+Command roster_exit_command();
+Command retract_command();
 Command check_command();
 Command fmt_command();
 

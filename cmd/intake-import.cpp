@@ -23,8 +23,9 @@ Result<ImportAs> as_option(const Context& context) {
   for (const Role& role : context.program.policy.roles) names.push_back(role.name);
   names.emplace_back("request");
   const auto near = text::nearest(typed, names);
-  return fail(Failure::usage, "unknown-role", fmt::format("--as: the program has no role '{}'", typed),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it is one of {}", text::enumerate(names, "or")));
+  return fail(
+      Failure::usage, "unknown-role", fmt::format("--as: the program has no role '{}'", typed),
+      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it is one of {}", text::enumerate(names, "or")));
 }
 
 // Where rejected rows go, relative to the program's root.
@@ -37,7 +38,8 @@ Result<std::string> rejects_path(const Context& context) {
   const std::string& typed = context.arguments.text("--rejects");
   const fs::path path = fs::path(typed).lexically_normal();
   if (typed.empty() || path.is_absolute() || path.begin()->string() == ".." || !path.has_filename())
-    return fail(Failure::usage, "outside-the-program", fmt::format("--rejects: '{}' is no file inside the program's directory", typed),
+    return fail(Failure::usage, "outside-the-program",
+                fmt::format("--rejects: '{}' is no file inside the program's directory", typed),
                 "name it relative to the program's root: rejects/clients.csv");
   return path.generic_string();
 }
@@ -46,14 +48,18 @@ Result<Mapping> mapping_option(const Context& context, const text::CsvTable& tab
   const Input& input = context.inputs.find("--map")->second;
   Diagnostics findings;
   const auto document = yaml::Document::parse(input.path, input.bytes, findings);
-  auto mapping = document == nullptr ? std::nullopt : read_mapping(*document, table.headers, context.program.policy, as, findings);
+  auto mapping =
+      document == nullptr ? std::nullopt : read_mapping(*document, table.headers, context.program.policy, as, findings);
   if (mapping) return std::move(*mapping);
-  Error error{Failure::invalid, "bad-map", fmt::format("{} cannot be used for {}", input.path, context.inputs.find("FILE")->second.path),
+  Error error{Failure::invalid, "bad-map",
+              fmt::format("{} cannot be used for {}", input.path, context.inputs.find("FILE")->second.path),
               "'matchdesk help import' describes maps; nothing was changed", findings};
   return tl::unexpected(std::move(error));
 }
 
-std::string counted(std::size_t number, std::string_view noun) { return text::count(static_cast<std::int64_t>(number), noun); }
+std::string counted(std::size_t number, std::string_view noun) {
+  return text::count(static_cast<std::int64_t>(number), noun);
+}
 
 struct Counts {
   std::size_t participants = 0, requests = 0, known = 0, rejected = 0;
@@ -73,7 +79,8 @@ std::string summary(const Context& context, const Counts& counts, const ImportAs
   std::vector<std::string> added;
   if (as.role != nullptr) added.push_back(counted(counts.participants, as.role->name));
   if (as.role == nullptr || counts.requests > 0) {
-    const std::string noun = term(context.program.policy, "request"), nouns = term_plural(context.program.policy, "request");
+    const std::string noun = term(context.program.policy, "request"),
+                      nouns = term_plural(context.program.policy, "request");
     added.push_back(fmt::format("{} {}", counts.requests, counts.requests == 1 ? noun : nouns));
   }
   std::string out = text::enumerate(added) + " added";
@@ -107,10 +114,12 @@ std::vector<std::string> notes_of(const ImportPlan& plan) {
   std::vector<std::string> rejected, missing, differs;
   for (const RowOutcome& row : plan.rows) {
     if (!row.reason.empty()) rejected.push_back(fmt::format("line {}: rejected: {}", row.line, row.reason));
-    if (!row.missing.empty()) missing.push_back(fmt::format("{}: missing {}", row.participant, text::join(row.missing, ", ")));
+    if (!row.missing.empty())
+      missing.push_back(fmt::format("{}: missing {}", row.participant, text::join(row.missing, ", ")));
     if (!row.differs.empty())
-      differs.push_back(fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
-                                    row.participant, text::join(row.differs, ", ")));
+      differs.push_back(
+          fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
+                      row.participant, text::join(row.differs, ", ")));
   }
   std::vector<std::string> notes;
   tell(notes, rejected, "see the rejects file");
@@ -132,11 +141,15 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
     warnings.push_back(std::move(warning));
   };
   if (!mapping.unmapped.empty())
-    warn("unmapped-columns", "FILE", 1, fmt::format("the map does not speak of {}: {}", text::count(static_cast<std::int64_t>(mapping.unmapped.size()), "column"), text::enumerate(mapping.unmapped)),
+    warn("unmapped-columns", "FILE", 1,
+         fmt::format("the map does not speak of {}: {}",
+                     text::count(static_cast<std::int64_t>(mapping.unmapped.size()), "column"),
+                     text::enumerate(mapping.unmapped)),
          "give them a field under columns:, or name them under ignore:");
   for (const CountedRemark& counted_remark : plan.remarks)
     warn(counted_remark.remark.code, "FILE", counted_remark.first_line,
-         counted_remark.rows == 1 ? counted_remark.remark.message : fmt::format("{} ({} rows)", counted_remark.remark.message, counted_remark.rows),
+         counted_remark.rows == 1 ? counted_remark.remark.message
+                                  : fmt::format("{} ({} rows)", counted_remark.remark.message, counted_remark.rows),
          counted_remark.remark.hint);
   return warnings;
 }
@@ -156,15 +169,22 @@ Result<Outcome> decide(const Context& context) {
   Outcome outcome;
   const Counts counts = count_rows(plan);
   outcome.view = {.schema = "intake-import/1",
-                  .columns = {{"line", "LINE", text::Align::right, true}, {"result", "RESULT"}, {"participant", "PARTICIPANT"}, {"request", "REQUEST"}, {"missing", "MISSING"}, {"reason", "REASON"}},
+                  .columns = {{"line", "LINE", text::Align::right, true},
+                              {"result", "RESULT"},
+                              {"participant", "PARTICIPANT"},
+                              {"request", "REQUEST"},
+                              {"missing", "MISSING"},
+                              {"reason", "REASON"}},
                   .prose = summary(context, counts, *as, *rejects)};
   for (const RowOutcome& row : plan.rows) outcome.view.items.push(item_of(row));
   outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(*rejects));
   outcome.notes = notes_of(plan);
   outcome.warnings = warnings_of(plan, *mapping, context);
   outcome.has_findings = counts.rejected > 0;
-  if (std::string csv = rejects_csv(*table, plan); !csv.empty()) outcome.changes.push_back(WriteFile{*rejects, std::move(csv)});
-  for (Participant& participant : plan.participants) outcome.changes.push_back(CreateParticipant{std::move(participant)});
+  if (std::string csv = rejects_csv(*table, plan); !csv.empty())
+    outcome.changes.push_back(WriteFile{*rejects, std::move(csv)});
+  for (Participant& participant : plan.participants)
+    outcome.changes.push_back(CreateParticipant{std::move(participant)});
   for (Request& request : plan.requests) outcome.changes.push_back(CreateRequest{std::move(request)});
   return outcome;
 }
@@ -173,15 +193,20 @@ Result<Outcome> decide(const Context& context) {
 
 Command intake_import_command() {
   using Takes = Option::Takes;
-  return {.name = "intake import",
-          .about = "take in the rows of a web form's export or a spreadsheet",
-          .options = {{"FILE", "a CSV file; '-' is standard input", "", Takes::value, true, Completes::file},
-                      {"--as", "what the rows are: a role of the program, or request", "ROLE", Takes::value, true, Completes::role},
-                      {"--map", "which column is which field: see 'matchdesk help import'", "MAP.yaml", Takes::value, true, Completes::file},
-                      {"--rejects", "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's directory", "FILE"}},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
+  return {
+      .name = "intake import",
+      .about = "take in the rows of a web form's export or a spreadsheet",
+      .options = {{"FILE", "a CSV file; '-' is standard input", "", Takes::value, true, Completes::file},
+                  {"--as", "what the rows are: a role of the program, or request", "ROLE", Takes::value, true,
+                   Completes::role},
+                  {"--map", "which column is which field: see 'matchdesk help import'", "MAP.yaml", Takes::value, true,
+                   Completes::file},
+                  {"--rejects",
+                   "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's directory",
+                   "FILE"}},
+      .effect = Effect::writes,
+      .covers = Command::Covers::named,
+      .decide = decide};
 }
 
 }  // namespace matchdesk

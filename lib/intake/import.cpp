@@ -62,7 +62,8 @@ class Importer {
     }
     if (const auto known = duplicates_.find(participant)) {
       if (!known->certain) {
-        records.problems.push_back(fmt::format("may be {}: {}, and nothing tells them apart", known->id, to_text(known->by)));
+        records.problems.push_back(
+            fmt::format("may be {}: {}, and nothing tells them apart", known->id, to_text(known->by)));
         return std::nullopt;
       }
       outcome.participant = known->id;
@@ -126,8 +127,9 @@ class Importer {
   // The same ask by the same seeker at the same time, however its record was corrected since.
   const std::string* known_request(const Request& request) const {
     const auto is_same = [&](const Request& other) {
-      return other.seeker == request.seeker && other.submitted && other.submitted->instant == request.submitted->instant &&
-             other.kind == request.kind && (other.message == request.message || other.id == request.id);
+      return other.seeker == request.seeker && other.submitted &&
+             other.submitted->instant == request.submitted->instant && other.kind == request.kind &&
+             (other.message == request.message || other.id == request.id);
     };
     for (const Request* other : program_.records.requests_of_seeker(request.seeker)) {
       if (is_same(*other)) return &other->id;

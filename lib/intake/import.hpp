@@ -13,8 +13,8 @@ namespace matchdesk {
 struct RowOutcome {
   enum class Result { added, known, rejected } result = Result::added;
   int line = 0;
-  std::string participant;           // the id, new or known; empty where the row has none
-  std::string request;               // the same
+  std::string participant;  // the id, new or known; empty where the row has none
+  std::string request;      // the same
   bool is_new_participant = false;
   bool is_new_request = false;
   std::string known_by;              // how a known participant was recognised
@@ -34,12 +34,12 @@ struct CountedRemark {
 struct ImportPlan {
   std::vector<Participant> participants;  // new ones, in the order of the rows
   std::vector<Request> requests;
-  std::vector<RowOutcome> rows;           // one a row
-  std::vector<CountedRemark> remarks;     // most rows first
+  std::vector<RowOutcome> rows;        // one a row
+  std::vector<CountedRemark> remarks;  // most rows first
 };
 
-// Reads all rows and decides about each: whom it adds, who is known already, why it is rejected. A rejected row adds nothing.
-// Importing the same rows into what they made adds nothing.
+// Reads all rows and decides about each: whom it adds, who is known already, why it is rejected. A rejected row adds
+// nothing. Importing the same rows into what they made adds nothing.
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
                        Timestamp now, const std::string& by);
 

@@ -143,7 +143,8 @@ class MappingReader {
 
   void read_column(const yaml::Node& member, const std::vector<std::string>& names, RecordMapping& mapping) {
     const auto column = headers_.find(member.key());
-    if (!column) findings_.push_back(no_column(member.finding_at_key(Severity::error, "unknown-column", ""), member.key()));
+    if (!column)
+      findings_.push_back(no_column(member.finding_at_key(Severity::error, "unknown-column", ""), member.key()));
     const std::vector<yaml::Node> fields = member.is_list() ? member.children() : std::vector<yaml::Node>{member};
     for (const yaml::Node& field : fields) {
       const bool known = is_known(field.text(), names, [&](auto... parts) { return field.finding(parts...); });
@@ -214,8 +215,8 @@ void read_separators(const yaml::Node& root, Mapping& mapping) {
 // Rows make the same request again only where they say when it was made.
 void require(const yaml::Node& node, const RecordMapping& mapping, std::string_view field, Diagnostics& findings) {
   if (has_source(mapping, field)) return;
-  const std::string message = field == "submitted" ? "nothing says when a request was submitted"
-                                                   : "nothing says who asks";
+  const std::string message =
+      field == "submitted" ? "nothing says when a request was submitted" : "nothing says who asks";
   findings.push_back(node.finding(Severity::error, "missing-source", message,
                                   fmt::format("name the column under columns: as {}", field)));
 }
@@ -243,8 +244,8 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
     require(root, *mapping.request, "submitted", findings);
     require(root, *mapping.request, "seeker", findings);
     if (request) {
-      findings.push_back(request->finding_at_key(Severity::error, "request-in-request",
-                                                 "the rows are requests already", "import them as a role to have both"));
+      findings.push_back(request->finding_at_key(Severity::error, "request-in-request", "the rows are requests already",
+                                                 "import them as a role to have both"));
     }
   }
   read_dates(root, mapping, findings);

@@ -36,7 +36,7 @@ struct Mapping {
   std::vector<std::string> separators;
   std::map<std::string, std::vector<std::string>, std::less<>> separators_of;
   std::string via = "import";
-  std::size_t columns = 0;  // how many the file has
+  std::size_t columns = 0;            // how many the file has
   std::vector<std::string> unmapped;  // headers that nothing in the map mentions
 };
 
@@ -45,14 +45,14 @@ struct ImportAs {
   const Role* role = nullptr;  // null: requests
 };
 
-// Reads a map for a file with these headers. Adds what is wrong to `findings`: its form, headers that the file does not have
-// and fields that there are not, each with the nearest; date patterns; a request that nobody submits. Nothing when any of it
-// is an error. A header is found as it is written, or compared folded where just one is meant.
+// Reads a map for a file with these headers. Adds what is wrong to `findings`: its form, headers that the file does not
+// have and fields that there are not, each with the nearest; date patterns; a request that nobody submits. Nothing when
+// any of it is an error. A header is found as it is written, or compared folded where just one is meant.
 std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings);
 
-// What a row says for a source: the texts of its columns and templates, constants, or else the defaults. A template whose
-// columns are all blank says nothing.
+// What a row says for a source: the texts of its columns and templates, constants, or else the defaults. A template
+// whose columns are all blank says nothing.
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row);
 
 // The shape of a map's file.

@@ -32,8 +32,8 @@ yaml::ShapePointer mapping_shape() {
   const yaml::ShapePointer texts = one_is_list(yaml::list_of(yaml::of(yaml::Type::text)));
   const yaml::ShapePointer lines = one_is_list(yaml::list_of(yaml::of(yaml::Type::line)));
   std::vector<yaml::Key> keys = record_keys();
-  keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}), false,
-                  "What stands between the items of a list; for all lists, or by field"});
+  keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
+                  false, "What stands between the items of a list; for all lists, or by field"});
   keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
   keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
   keys.push_back({"ignore", lines, false, "Headers that are left out on purpose"});

@@ -75,11 +75,12 @@ Result<void> check_message(const Program& program, const Request& request) {
 Result<void> check_limits(const Program& program, const Request& request, std::span<const Request> also_new) {
   const Route& route = *find_route(program.policy, request.route);
   if (route.max_listed && request.prefers.size() > static_cast<std::size_t>(*route.max_listed)) {
-    return refused("too-many-listed",
-                   fmt::format("on the route '{}' at most {} may be listed (routes.{}.max_listed); this request lists {}", route.name,
-                               text::count(*route.max_listed, term(program.policy, "provider")), route.name,
-                               request.prefers.size()),
-                   "leave the last ones out");
+    return refused(
+        "too-many-listed",
+        fmt::format("on the route '{}' at most {} may be listed (routes.{}.max_listed); this request lists {}",
+                    route.name, text::count(*route.max_listed, term(program.policy, "provider")), route.name,
+                    request.prefers.size()),
+        "leave the last ones out");
   }
   if (!route.max_pending) return {};
   std::vector<std::string> waiting;

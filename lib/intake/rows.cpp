@@ -55,7 +55,8 @@ RowRecords RowReader::read(const std::vector<std::string>& row) const {
   RowRecords records;
   if (row.size() != mapping_.columns) {
     records.problems.push_back(fmt::format("the row has {}, the header {}",
-                                           text::count(static_cast<std::int64_t>(row.size()), "field"), mapping_.columns));
+                                           text::count(static_cast<std::int64_t>(row.size()), "field"),
+                                           mapping_.columns));
     return records;
   }
   if (mapping_.participant) read_participant(row, records);

@@ -63,9 +63,10 @@ struct Reading {
 // names no field.
 Result<Reading> read_value(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules);
 
-// The single items of what people wrote for a field, tidied and through its value table, but not read any further: names,
-// ids or addresses of other records.
-std::vector<std::string> read_items(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules);
+// The single items of what people wrote for a field, tidied and through its value table, but not read any further:
+// names, ids or addresses of other records.
+std::vector<std::string> read_items(const Target& target, const std::vector<std::string>& texts,
+                                    const ValueRules& rules);
 
 // A vocabulary's remark about a text that means no term.
 Remark unknown_term(const Policy& policy, std::string_view field, std::string_view text, std::string_view kept_as);

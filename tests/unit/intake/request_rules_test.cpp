@@ -93,7 +93,8 @@ TEST_CASE("no more listed than may be") {
   CHECK(desk.check(request) == "no error");
   request.prefers = {"max-day", "pia-kay"};
   CHECK(desk.check(request) ==
-        "too-many-listed: on the route 'preferred' at most 1 provider may be listed (routes.preferred.max_listed); this request lists 2 "
+        "too-many-listed: on the route 'preferred' at most 1 provider may be listed (routes.preferred.max_listed); "
+        "this request lists 2 "
         "(leave the last ones out)");
 }
 
