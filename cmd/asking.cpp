@@ -6,7 +6,7 @@
 
 namespace matchdesk {
 
-Option where_option() { return {"--where", "only those for which this holds, see 'matchdesk help queries'", "EXPR"}; }
+Option where_option() { return {"--where", "only those for which this holds, see 'matchdesk help query'", "EXPR"}; }
 
 Result<Query> asked_query(const Context& context, Subject subject) {
   return parse_query(context.program.policy, subject, context.arguments.text("--where"), context.now.instant);

@@ -128,8 +128,8 @@ class Line {
 };
 
 // Commands by the word that comes next; of a group its name once, with its commands beside it.
-std::vector<Candidate> command_words(const std::vector<Command>& commands, const std::string& group) {
-  std::vector<Candidate> all;
+std::vector<Suggestion> command_words(const std::vector<Command>& commands, const std::string& group) {
+  std::vector<Suggestion> all;
   for (const Command& command : commands) {
     std::string_view rest = command.name;
     if (!group.empty()) {
@@ -139,23 +139,23 @@ std::vector<Candidate> command_words(const std::vector<Command>& commands, const
     const std::size_t space = rest.find(' ');
     const std::string word(rest.substr(0, space));
     const std::string about = space == std::string_view::npos ? as_remark(command.about) : std::string(rest.substr(space + 1));
-    const auto known = std::ranges::find(all, word, &Candidate::word);
+    const auto known = std::ranges::find(all, word, &Suggestion::word);
     if (known == all.end()) all.push_back({word, about});
     else if (space != std::string_view::npos) known->about += ", " + about;
   }
   return all;
 }
 
-std::vector<Candidate> topic_words(const Line& line, const std::vector<Command>& commands) {
+std::vector<Suggestion> topic_words(const Line& line, const std::vector<Command>& commands) {
   if (!line.positionals().empty()) return command_words(commands, line.positionals().back());
-  std::vector<Candidate> all = {{"topics", "all topics"}};
+  std::vector<Suggestion> all = {{"topics", "all topics"}};
   for (const Topic& topic : topics()) all.push_back({std::string(topic.name), std::string(topic.about)});
-  for (Candidate& command : command_words(commands, "")) all.push_back(std::move(command));
+  for (Suggestion& command : command_words(commands, "")) all.push_back(std::move(command));
   return all;
 }
 
-std::vector<Candidate> fixed_words(const Option& option) {
-  std::vector<Candidate> all;
+std::vector<Suggestion> fixed_words(const Option& option) {
+  std::vector<Suggestion> all;
   for (const std::string& choice : option.choices) {
     std::string about;
     for (const Preset& preset : presets())
@@ -165,8 +165,8 @@ std::vector<Candidate> fixed_words(const Option& option) {
   return all;
 }
 
-std::vector<Candidate> option_words(const Line& line) {
-  std::vector<Candidate> all;
+std::vector<Suggestion> option_words(const Line& line) {
+  std::vector<Suggestion> all;
   for (const Option* option : line.options())
     if (option->takes == Option::Takes::values || !line.was_given(option->name)) all.push_back({option->name, as_remark(option->about)});
   all.push_back({"--help", "how it is used"});
@@ -175,11 +175,11 @@ std::vector<Candidate> option_words(const Line& line) {
 }
 
 // Those of `all` that begin with `typed`, each once, with `before` in front.
-void keep(std::vector<Candidate> all, std::string_view typed, std::string_view before, Completion& completion) {
-  for (Candidate& candidate : all) {
+void keep(std::vector<Suggestion> all, std::string_view typed, std::string_view before, Completion& completion) {
+  for (Suggestion& candidate : all) {
     if (!candidate.word.starts_with(typed)) continue;
     candidate.word.insert(0, before);
-    if (std::ranges::find(completion.candidates, candidate.word, &Candidate::word) == completion.candidates.end())
+    if (std::ranges::find(completion.candidates, candidate.word, &Suggestion::word) == completion.candidates.end())
       completion.candidates.push_back(std::move(candidate));
   }
 }
@@ -228,7 +228,7 @@ class Completer {
     keep(words_for(option, typed), typed, front, completion);
   }
 
-  std::vector<Candidate> words_for(const Option& option, std::string_view typed) const {
+  std::vector<Suggestion> words_for(const Option& option, std::string_view typed) const {
     if (!option.choices.empty()) return fixed_words(option);
     if (option.completes == Completes::topic) return topic_words(line_, commands_);
     if (option.completes == Completes::nothing) return {};
@@ -247,7 +247,7 @@ Completion complete(std::span<const std::string> words, const std::vector<Comman
   if (typed.words.empty()) return {};
   const Line line(std::span(typed.words).first(typed.words.size() - 1), commands);
   Completion completion = Completer(line, commands, program_words).at_cursor(typed.words.back());
-  for (Candidate& candidate : completion.candidates) candidate.word.erase(0, typed.apart);
+  for (Suggestion& candidate : completion.candidates) candidate.word.erase(0, typed.apart);
   return completion;
 }
 

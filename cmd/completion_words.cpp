@@ -27,7 +27,7 @@ class Words {
  public:
   explicit Words(const std::string& root) : root_(root) {}
 
-  std::vector<Candidate> of(Completes kind, std::string_view typed) {
+  std::vector<Suggestion> of(Completes kind, std::string_view typed) {
     switch (kind) {
       case Completes::participant: return participants(typed, std::nullopt);
       case Completes::seeker: return participants(typed, Side::seeker);
@@ -66,15 +66,15 @@ class Words {
     return *policy_;
   }
 
-  static std::vector<Candidate> plain(const std::vector<std::string>& words) {
-    std::vector<Candidate> all;
+  static std::vector<Suggestion> plain(const std::vector<std::string>& words) {
+    std::vector<Suggestion> all;
     for (const std::string& word : words) all.push_back({word, ""});
     return all;
   }
 
   template <class Named>
-  static std::vector<Candidate> named(const std::vector<Named>& list) {
-    std::vector<Candidate> all;
+  static std::vector<Suggestion> named(const std::vector<Named>& list) {
+    std::vector<Suggestion> all;
     for (const Named& each : list) all.push_back({each.name, ""});
     return all;
   }
@@ -116,8 +116,8 @@ class Words {
 
   // Candidates for the records of a kind, with what `about` says of each; those it says nothing at all of are left out.
   template <class Record, class About>
-  std::vector<Candidate> of_records(Subject subject, std::string_view typed, About about) {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> of_records(Subject subject, std::string_view typed, About about) {
+    std::vector<Suggestion> all;
     std::vector<std::string> found = paths(subject, typed);
     if (subject == Subject::request) std::ranges::reverse(found);  // the newest first
     for (const std::string& path : found) {
@@ -131,7 +131,7 @@ class Words {
     return all;
   }
 
-  std::vector<Candidate> participants(std::string_view typed, std::optional<Side> side) {
+  std::vector<Suggestion> participants(std::string_view typed, std::optional<Side> side) {
     return of_records<Participant>(Subject::participant, typed, [&](const Participant& each) -> std::optional<std::string> {
       const Role* role = find_role(policy(), each.role);
       if (side && (role == nullptr || role->side != *side)) return std::nullopt;
@@ -139,82 +139,82 @@ class Words {
     });
   }
 
-  std::vector<Candidate> requests(std::string_view typed) {
+  std::vector<Suggestion> requests(std::string_view typed) {
     return of_records<Request>(Subject::request, typed, [&](const Request& each) -> std::optional<std::string> {
       const auto seeker = read<Participant>(fmt::format("{}/{}.yaml", folder_of(Subject::participant), each.seeker));
       return fmt::format("{}, {}", seeker ? display_name(*seeker) : each.seeker, each.status);
     });
   }
 
-  std::vector<Candidate> activities(std::string_view typed) {
+  std::vector<Suggestion> activities(std::string_view typed) {
     return of_records<Activity>(Subject::activity, typed,
                                 [](const Activity& each) { return std::optional<std::string>(each.title); });
   }
 
-  std::vector<Candidate> records(std::string_view typed) {
-    std::vector<Candidate> all = participants(typed, std::nullopt);
-    for (Candidate& each : requests(typed)) all.push_back(std::move(each));
-    for (Candidate& each : activities(typed)) all.push_back(std::move(each));
+  std::vector<Suggestion> records(std::string_view typed) {
+    std::vector<Suggestion> all = participants(typed, std::nullopt);
+    for (Suggestion& each : requests(typed)) all.push_back(std::move(each));
+    for (Suggestion& each : activities(typed)) all.push_back(std::move(each));
     return all;
   }
 
-  std::vector<Candidate> roles() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> roles() {
+    std::vector<Suggestion> all;
     for (const Role& role : policy().roles) all.push_back({role.name, std::string(to_text(role.side))});
     return all;
   }
 
-  std::vector<Candidate> routes() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> routes() {
+    std::vector<Suggestion> all;
     for (const Route& route : policy().routes)
       if (route.enabled) all.push_back({route.name, ""});
     return all;
   }
 
-  std::vector<Candidate> gates() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> gates() {
+    std::vector<Suggestion> all;
     for (const Role& role : policy().roles)
       for (const std::string& gate : role.gates) {
-        const auto known = std::ranges::find(all, gate, &Candidate::word);
+        const auto known = std::ranges::find(all, gate, &Suggestion::word);
         if (known == all.end()) all.push_back({gate, role.name});
         else known->about += ", " + role.name;
       }
     return all;
   }
 
-  std::vector<Candidate> decline_reasons() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> decline_reasons() {
+    std::vector<Suggestion> all;
     for (const DeclineReason& reason : policy().declines) all.push_back({reason.name, reason.counts ? "counts" : "does not count"});
     return all;
   }
 
-  std::vector<Candidate> clocks() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> clocks() {
+    std::vector<Suggestion> all;
     for (const Clock& clock : policy().clocks)
       all.push_back({clock.name, clock.within ? "within " + to_text(*clock.within) : "every reporting period"});
     return all;
   }
 
-  std::vector<Candidate> locations() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> locations() {
+    std::vector<Suggestion> all;
     for (const std::string& place : policy().locations.in_order) all.push_back({place, std::string(level_of(policy().locations, place))});
     return all;
   }
 
-  static std::vector<Candidate> events() {
-    std::vector<Candidate> all;
+  static std::vector<Suggestion> events() {
+    std::vector<Suggestion> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
       for (const EventKind& kind : event_kinds(subject))
-        if (std::ranges::find(all, kind.name, &Candidate::word) == all.end()) all.push_back({std::string(kind.name), as_remark(kind.about)});
+        if (std::ranges::find(all, kind.name, &Suggestion::word) == all.end()) all.push_back({std::string(kind.name), as_remark(kind.about)});
     return all;
   }
 
-  std::vector<Candidate> fields_and_names() {
-    std::vector<Candidate> all;
+  std::vector<Suggestion> fields_and_names() {
+    std::vector<Suggestion> all;
     for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
       for (const std::string& name : all_names(policy(), subject)) {
         const auto found = find_name(policy(), subject, name);
-        if (std::ranges::find(all, name, &Candidate::word) == all.end()) all.push_back({name, found ? found->about : ""});
+        if (std::ranges::find(all, name, &Suggestion::word) == all.end()) all.push_back({name, found ? found->about : ""});
       }
     return all;
   }
@@ -232,7 +232,7 @@ std::string directory_given(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::vector<Candidate> program_words(const std::string& root, Completes kind, std::string_view typed) { return Words(root).of(kind, typed); }
+std::vector<Suggestion> program_words(const std::string& root, Completes kind, std::string_view typed) { return Words(root).of(kind, typed); }
 
 int answer_completion(const std::vector<std::string>& words, const Surroundings& surroundings) {
   const auto from_program = [&](Completes kind, std::string_view typed) {
@@ -242,7 +242,7 @@ int answer_completion(const std::vector<std::string>& words, const Surroundings&
   };
   const Completion completion = complete(words, commands(), from_program);
   std::string out;
-  for (const Candidate& candidate : completion.candidates) {
+  for (const Suggestion& candidate : completion.candidates) {
     out += text::neutralise(candidate.word);
     if (!candidate.about.empty()) out += "\t" + text::neutralise(candidate.about);
     out += "\n";

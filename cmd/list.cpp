@@ -139,7 +139,7 @@ Command list_command() {
                        .choices = {"participants", "requests", "activities"}},
                       where_option(),
                       {.name = "--columns",
-                       .about = "what to show, by the names of 'matchdesk help queries'",
+                       .about = "what to show, by the names of 'matchdesk help query'",
                        .placeholder = "A,B",
                        .takes = Option::Takes::values,
                        .completes = Completes::field},

@@ -5,7 +5,7 @@
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -121,7 +121,7 @@ Value item_of(const Program& program, const Entry& entry) {
   item.set("recorded", event.recorded ? Value(to_text(*event.recorded)) : Value());
   for (const auto& [name, value] : event.fields.members()) item.set(name, value);
   item.set("when", wall_time(zone, event.at.instant));
-  item.set("text", event_words(program, event));
+  item.set("words", event_words(program, event));
   return item;
 }
 
@@ -140,7 +140,7 @@ Result<Outcome> decide(const Context& context) {
   for (const Entry& entry : entries) outcome.view.items.push(item_of(context.program, entry));
   outcome.view.columns = {{"when", "at", text::Align::left, true},
                           {"record", "record", text::Align::left, true},
-                          {"text", "event"},
+                          {"words", "event"},
                           {"by", "by"}};
   outcome.view.when_empty = "Nothing happened that answers this.";
   return outcome;

@@ -4,9 +4,9 @@
 
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
+#include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/journey.hpp"
-#include "report/timeline.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
@@ -97,7 +97,7 @@ Value item_of(const Program& program, const Request& request, Instant now) {
   item.set("needs", needs_of(program, request));
   item.set("prefers", request.prefers);
   item.set("location", text_or_null(location_of(program, request)));
-  item.set("text", text_or_null(why_back(program, request, last)));
+  item.set("why_back", text_or_null(why_back(program, request, last)));
   return item;
 }
 
@@ -149,7 +149,7 @@ Result<Outcome> decide(const Context& context) {
                           {"waiting", "waiting", text::Align::left, true},
                           {"location", "location"},
                           {"needs", "needs"},
-                          {"text", "why it came back"}};
+                          {"why_back", "why it came back"}};
   outcome.view.when_empty = "Nothing waits in the queue.";
   return outcome;
 }

@@ -3,7 +3,7 @@
 #include "record/fields.hpp"
 #include "report/facts.hpp"
 #include "report/page.hpp"
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 
 namespace matchdesk {
 
@@ -11,13 +11,13 @@ namespace {
 
 Value timeline_value(const Program& program, AnyRecord record) {
   Value lines = Value::list();
-  for (const Moment& moment : timeline_of(program, record)) {
+  for (const ChronicleLine& one : chronicle_of(program, record)) {
     Value line = Value::map();
-    line.set("at", to_text(moment.event->at));
-    line.set("by", moment.event->by);
-    line.set("event", moment.event->event);
-    line.set("text", moment.words);
-    line.set("taken_back", moment.taken_back);
+    line.set("at", to_text(one.event->at));
+    line.set("by", one.event->by);
+    line.set("event", one.event->event);
+    line.set("text", one.words);
+    line.set("taken_back", one.taken_back);
     lines.push(std::move(line));
   }
   return lines;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
 
 #include "aging/answerer.hpp"
@@ -64,10 +65,17 @@ void add_running(const Program& program, const ClockRules& rules, const Record& 
   }
 }
 
-void sort_by_due(std::vector<Running>& all) {
-  std::ranges::stable_sort(all, [](const Running& left, const Running& right) {
-    return std::tie(left.due, left.id) < std::tie(right.due, right.id);
+// By due time, then id; as they stand where those are the same. Sorts places, for a clock is much to move.
+std::vector<Running> sorted_by_due(std::vector<Running> all) {
+  std::vector<std::size_t> places(all.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::ranges::sort(places, [&](std::size_t left, std::size_t right) {
+    return std::tie(all[left].due, all[left].id, left) < std::tie(all[right].due, all[right].id, right);
   });
+  std::vector<Running> sorted;
+  sorted.reserve(all.size());
+  for (const auto place : places) sorted.push_back(std::move(all[place]));
+  return sorted;
 }
 
 }  // namespace
@@ -103,8 +111,7 @@ std::vector<Running> all_running_clocks(const Program& program, Instant now) {
   for (const Participant& participant : program.records.participants()) {
     add_running(program, of_participants.at(participant.location), participant, participant.location, now, all);
   }
-  sort_by_due(all);
-  return all;
+  return sorted_by_due(std::move(all));
 }
 
 }  // namespace matchdesk

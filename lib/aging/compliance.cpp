@@ -78,8 +78,10 @@ std::string action_of(const ComplianceStep& step) {
     parts.push_back(std::move(part));
   }
   if (!step.then.empty()) parts.push_back(parts.empty() ? step.then : "then " + step.then);
-  if (!step.tell_after.empty())
-    parts.push_back(fmt::format("afterwards {} are told", text::enumerate(step.tell_after)));
+  if (!step.tell_after.empty()) {
+    const auto verb = step.tell_after.size() == 1 ? "is" : "are";
+    parts.push_back(fmt::format("afterwards {} {} told", text::enumerate(step.tell_after), verb));
+  }
   return text::join(parts, "; ");
 }
 

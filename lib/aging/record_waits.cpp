@@ -12,7 +12,7 @@ RecordWaits waits_of(const Program& program, const ClockRules& rules, const Requ
 }
 
 RecordWaits waits_of(const Program& program, const ClockRules& rules, const Participant& participant, Instant now,
-                     const ChangedRequests& changed) {
+                     const ChangedRequests& changed, std::optional<Instant> until) {
   RecordWaits all;
   if (!may_wait(rules, participant)) return all;
   all.timeline = timeline_of(participant, now);
@@ -25,6 +25,7 @@ RecordWaits waits_of(const Program& program, const ClockRules& rules, const Part
     for (const auto* request : program.records.requests_of_seeker(participant.id)) add(request);
     for (const auto* request : program.records.requests_of_provider(participant.id)) add(request);
   }
+  if (until) std::erase_if(all.timeline, [&](const Moment& moment) { return moment.counts_from >= *until; });
   all.waits = waits_of(rules, participant, all.timeline);
   return all;
 }

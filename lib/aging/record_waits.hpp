@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,8 @@ struct RecordWaits {
 
 RecordWaits waits_of(const Program& program, const ClockRules& rules, const Request& request, Instant now);
 // With what happened in the participant's requests where a clock needs it; `changed` take the place of the program's.
+// `until` leaves out what counts from then on or later, also where it is known by `now`.
 RecordWaits waits_of(const Program& program, const ClockRules& rules, const Participant& participant, Instant now,
-                     const ChangedRequests& changed = {});
+                     const ChangedRequests& changed = {}, std::optional<Instant> until = std::nullopt);
 
 }  // namespace matchdesk

@@ -34,7 +34,7 @@ const Snooze* resting(const std::vector<Snooze>& snoozes, Instant now) {
 
 Instant called_for(Instant due, const std::vector<Snooze>& snoozes) {
   for (const Snooze& snooze : snoozes) {
-    if (snooze.from < due && due < snooze.until) due = snooze.until;
+    if (snooze.from <= due && due < snooze.until) due = snooze.until;
   }
   return due;
 }

@@ -71,24 +71,24 @@ std::vector<Moment> timeline_of(const Participant& participant, Instant now) {
     const auto after = std::ranges::upper_bound(moments, activated->instant, {}, &Moment::at);
     moments.insert(after, {activated->instant, activated->instant, "activated", {}, nullptr});
   }
+  std::ranges::stable_sort(moments, {}, &Moment::counts_from);
   return moments;
 }
 
 void add_request(std::vector<Moment>& timeline, const Participant& participant, const Request& request,
                  const LifeRules& rules, Instant now) {
-  const auto own = static_cast<std::ptrdiff_t>(timeline.size());
   std::string_view provider;
   for (const Moment& moment : timeline_of(request, rules, now)) {
     follow_provider(moment, request, provider);
     if (request.seeker == participant.id || provider == participant.id) timeline.push_back(moment);
     if (moment.derived == "returned") provider = {};
   }
-  std::inplace_merge(timeline.begin(), timeline.begin() + own, timeline.end(),
-                     [](const Moment& left, const Moment& right) { return left.at < right.at; });
+  std::ranges::stable_sort(timeline, {}, &Moment::counts_from);
 }
 
 void insert(std::vector<Moment>& timeline, std::string_view name, Instant at) {
-  timeline.insert(std::ranges::lower_bound(timeline, at, {}, &Moment::at), {at, at, name, {}, nullptr});
+  const auto place = std::ranges::find_if(timeline, [&](const Moment& moment) { return moment.at >= at; });
+  timeline.insert(place, {at, at, name, {}, nullptr});
 }
 
 }  // namespace matchdesk

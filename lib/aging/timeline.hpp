@@ -29,7 +29,8 @@ Instant counts_from(const Event& event);
 // no answer. Moments point into the request and the tables.
 std::vector<Moment> timeline_of(const Request& request, const LifeRules& rules, Instant now);
 
-// What happened to a participant up to `now`, with `activated` after the event by which it became active.
+// What happened to a participant up to `now`, with `activated` after the event by which it became active. Its events do
+// not stand on each other as a request's do, so they come in the order in which they count.
 std::vector<Moment> timeline_of(const Participant& participant, Instant now);
 
 // Adds to a participant's timeline what happened in one of its requests: everything where it is the seeker, else what

@@ -15,7 +15,7 @@ struct Phrase {
   std::string_view words;  // of what somebody does; {seeker} and {provider} are ids
 };
 
-constexpr std::array<Phrase, 38> phrases{{
+constexpr auto phrases = std::to_array<Phrase>({
     {"accepted", "accepts"},
     {"asked", "assigns somebody"},
     {"assigned", "assigns somebody"},
@@ -25,7 +25,10 @@ constexpr std::array<Phrase, 38> phrases{{
     {"checked-in", "asks how it went"},
     {"completed", "completes the request"},
     {"contacted", "contacts {seeker}"},
+    {"corrected", "corrects the record"},
     {"declined", "declines"},
+    {"declined-invitation", "declines the invitation"},
+    {"escalated", "brings it to somebody else's notice"},
     {"excepted", "records the exception"},
     {"exited", "records that {seeker} leaves"},
     {"expired", "lets the request expire"},
@@ -44,17 +47,22 @@ constexpr std::array<Phrase, 38> phrases{{
     {"redirected", "redirects {seeker} to a service"},
     {"referred", "gives a referral"},
     {"reminded", "reminds"},
+    {"reopened", "opens the request again"},
     {"resumed", "ends the pause"},
+    {"retracted", "takes the event back"},
     {"returned", "gives the request back"},
     {"reviewed", "reviews what was handed in"},
     {"scheduled", "sets the next meeting"},
     {"sent", "sends the papers"},
     {"shared", "shares the record"},
+    {"snoozed", "lets the clock rest"},
     {"step-taken", "takes the step"},
     {"talked-to", "talks to {provider}"},
+    {"timed-out", "lets the time run out"},
     {"transferred", "gives the request back"},
+    {"unreachable", "reports {seeker} as out of reach"},
     {"withdrawn", "withdraws"},
-}};
+});
 
 std::string_view or_else(std::string_view text, std::string_view otherwise) { return text.empty() ? otherwise : text; }
 
@@ -64,7 +72,7 @@ const std::string* field_of(const EventPattern& pattern, std::string_view name) 
 }
 
 // What a pattern asks to be done; empty for what nobody does (activated, submitted, period-start).
-std::string words_of(const EventPattern& pattern, const People& people) {
+std::string words_of(const EventPattern& pattern, const Parties& people) {
   const auto other = people.who == people.seeker ? people.provider : people.seeker;
   const auto seeker = or_else(other, people.who == people.seeker ? "the provider" : "the seeker");
   const auto provider = or_else(people.provider, "the provider");
@@ -81,7 +89,7 @@ std::string words_of(const EventPattern& pattern, const People& people) {
   return text::replace_all(text::replace_all(std::string(found->words), "{seeker}", seeker), "{provider}", provider);
 }
 
-std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, const People& people) {
+std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, const Parties& people) {
   std::vector<std::string> all;
   for (const EventPattern& pattern : patterns) {
     auto words = words_of(pattern, people);
@@ -92,7 +100,7 @@ std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, con
 
 }  // namespace
 
-std::string action_of(const Clock& clock, const People& people) {
+std::string action_of(const Clock& clock, const Parties& people) {
   auto words = words_of(clock.until.empty() ? clock.from : clock.until, people);
   if (words.empty()) words.push_back("looks after it");
   return fmt::format("{} {}", or_else(people.who, "the coordinator"), text::enumerate(words, "or"));

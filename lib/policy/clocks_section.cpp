@@ -47,9 +47,12 @@ void read_when(const Part& when, Clock& clock, const Policy& policy) {
 void read_limit(const Part& part, Clock& clock) {
   const auto within = part.at("within");
   clock.every_reporting_period = part.at("every").is_set();
-  if (within.is_set() == clock.every_reporting_period) {
-    return part.error_at_key(within.is_set() ? "two-limits" : "no-limit",
-                             fmt::format("'{}' needs one of 'within' and 'every'", part.name()),
+  if (within.is_set() && clock.every_reporting_period) {
+    return part.error_at_key("two-limits", fmt::format("'{}' has both 'within' and 'every'", part.name()),
+                             "remove one of them");
+  }
+  if (!within.is_set() && !clock.every_reporting_period) {
+    return part.error_at_key("no-limit", fmt::format("'{}' has no limit", part.name()),
                              "write within: 2 business days, or every: reporting-period");
   }
   if (within.is_set()) clock.within = duration_of(within);
@@ -78,7 +81,7 @@ Clock read_clock(const Part& part, const Policy& policy) {
   clock.escalate_to = part.at("escalate_to").text();
   const auto staff = staff_roles(policy);
   if (!clock.escalate_to.empty() && !is_known(staff, clock.escalate_to)) {
-    part.at("escalate_to").unknown("staff role", clock.escalate_to, staff);
+    part.at("escalate_to").unknown("staff role", clock.escalate_to, staff, Severity::warning);
   }
   return clock;
 }

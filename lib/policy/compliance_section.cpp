@@ -19,7 +19,7 @@ std::vector<std::string> people(const Policy& policy) {
 
 void check_people(const Part& part, const std::vector<std::string>& known) {
   for (const auto& who : part.items()) {
-    if (!is_known(known, who.text())) who.unknown("staff role", who.text(), known);
+    if (!is_known(known, who.text())) who.unknown("staff role", who.text(), known, Severity::warning);
   }
 }
 

@@ -1,7 +1,5 @@
 #include "policy/event_patterns.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "policy/sections.hpp"
@@ -42,11 +40,11 @@ void check_field(const Part& field, std::string_view event, Subject on) {
   const auto fields = fields_of(event, on);
   const auto known = names_of(fields);
   if (!is_known(known, field.name())) {
-    return field.unknown_key(fmt::format("field of '{}'", event), known);
+    return field.unknown_key("field", known);
   }
   const auto& shape = *std::ranges::find(fields, field.name(), &yaml::Key::name)->shape;
   if (shape.type == yaml::Type::choice && !is_known(shape.choices, field.text())) {
-    field.unknown(field.name(), field.text(), shape.choices);
+    field.unknown("value", field.text(), shape.choices);
   }
 }
 

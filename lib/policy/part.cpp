@@ -20,7 +20,7 @@ std::optional<yaml::Node> child_named(const yaml::Node& node, const std::string&
 
 std::string hint_of(const std::string& typed, std::span<const std::string> known) {
   if (const auto near = text::nearest(typed, known)) return fmt::format("did you mean '{}'?", *near);
-  if (known.empty()) return "none is known";
+  if (known.empty()) return "none is named in this file";
   return fmt::format("known: {}", fmt::join(known, ", "));
 }
 
@@ -99,8 +99,10 @@ void Part::warn(std::string code, std::string message, std::string hint) const {
   findings_->push_back(place().finding(Severity::warning, std::move(code), std::move(message), std::move(hint)));
 }
 
-void Part::unknown(std::string_view what, const std::string& typed, std::span<const std::string> known) const {
-  error(code_of(what), fmt::format("unknown {} '{}'", what, typed), hint_of(typed, known));
+void Part::unknown(std::string_view what, const std::string& typed, std::span<const std::string> known,
+                   Severity severity) const {
+  findings_->push_back(
+      place().finding(severity, code_of(what), fmt::format("unknown {} '{}'", what, typed), hint_of(typed, known)));
 }
 
 void Part::unknown_key(std::string_view what, std::span<const std::string> known) const {

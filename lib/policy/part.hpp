@@ -41,7 +41,8 @@ class Part {
   void warn(std::string code, std::string message, std::string hint = {}) const;
 
   // "unknown level 'distrct'", code "unknown-level", with the nearest known one or all of them as the hint.
-  void unknown(std::string_view what, const std::string& typed, std::span<const std::string> known) const;
+  void unknown(std::string_view what, const std::string& typed, std::span<const std::string> known,
+               Severity severity = Severity::error) const;
   void unknown_key(std::string_view what, std::span<const std::string> known) const;
 
  private:

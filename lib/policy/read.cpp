@@ -39,11 +39,19 @@ constexpr std::array<Section, 18> sections{{
     {open_keys, read_open},
 }};
 
+// In the order in which a person reads the file.
+constexpr std::array<std::string_view, 26> key_order{
+    "program",   "terms",    "holidays",     "locations", "roles",      "kinds",  "services",
+    "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes", "matching",
+    "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",  "coverage",
+    "mail",      "periods",  "quiet_period", "git",       "open"};
+
 Keys policy_keys() {
   Keys keys;
   for (const auto& section : sections) {
     for (auto& each : section.keys()) keys.push_back(std::move(each));
   }
+  std::ranges::sort(keys, {}, [](const auto& each) { return std::ranges::find(key_order, each.name); });
   return keys;
 }
 
@@ -160,10 +168,11 @@ void read_overlay(Policy& policy, const yaml::Document& program, const yaml::Doc
   if (!yaml::check(overlay.root(), *overlay_shape(), findings)) return;
   const auto below = yaml::to_value(program.root(), *policy_shape());
   const auto above = yaml::to_value(overlay.root(), *overlay_shape());
+  const std::array only_overlay{&overlay};
   const std::array documents{&overlay, &program};
 
   Diagnostics found;
-  const Part root(above, documents, found);
+  const Part root(above, only_overlay, found);
   if (!policy.locations.nodes.contains(place)) {
     root.unknown("place", std::string(place), policy.locations.in_order);
   }

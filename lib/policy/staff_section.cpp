@@ -39,24 +39,32 @@ void read_role(const Part& part, Policy& policy) {
 }
 
 std::size_t named_at(const Policy& policy, const std::string& role, const std::string& place) {
-  const auto& by_place = policy.staff.at(role);
-  const auto found = by_place.find(place);
-  return found == by_place.end() ? 0 : found->second.size();
+  const auto by_place = policy.staff.find(role);
+  if (by_place == policy.staff.end()) return 0;
+  const auto found = by_place->second.find(place);
+  return found == by_place->second.end() ? 0 : found->second.size();
+}
+
+std::string hint_for(const Policy& policy, const std::string& role) {
+  const auto known = staff_roles(policy);
+  if (is_known(known, role)) return fmt::format("name them in 'staff', under '{}'", role);
+  const auto near = text::nearest(role, known);
+  return near ? fmt::format("'staff' has no such role; did you mean '{}'?", *near)
+              : fmt::format("'staff' has no such role: add '{}' to it", role);
 }
 
 void check_count(const Part& part, const Policy& policy, const Coverage& coverage, const std::string& place) {
   const auto named = named_at(policy, coverage.role, place);
   if (named >= static_cast<std::size_t>(coverage.count)) return;
-  part.warn("staff-missing",
-            fmt::format("{} has {} of {} '{}'", place.empty() ? "the program" : "'" + place + "'", named,
-                        coverage.count, coverage.role),
-            fmt::format("name them in 'staff', under '{}'", coverage.role));
+  const auto where = place.empty() ? std::string("the program") : "'" + place + "'";
+  const auto present = named == 0 ? std::string("none") : std::to_string(named);
+  part.warn("staff-missing", fmt::format("{} needs {} '{}', and has {}", where, coverage.count, coverage.role, present),
+            hint_for(policy, coverage.role));
 }
 
 void read_coverage(const Part& part, Policy& policy) {
   const Coverage coverage{part.name(), part.at("level").text(), part.at("count").integer_or(1)};
   policy.coverage.push_back(coverage);
-  if (!policy.staff.contains(coverage.role)) return part.unknown_key("staff role", staff_roles(policy));
   if (coverage.level.empty()) return check_count(part, policy, coverage, "");
   if (!is_known(policy.locations.levels, coverage.level)) {
     return part.at("level").unknown("level", coverage.level, policy.locations.levels);

@@ -14,7 +14,13 @@ namespace {
 Terms read_order(const Part& part) {
   Terms terms;
   terms.ordered = true;
-  for (const auto& name : part.items()) terms.terms.push_back({name.text(), {}, {}});
+  for (const auto& name : part.items()) {
+    if (rank_of(terms, name.text())) {
+      name.error("repeated-term", fmt::format("'{}' is listed twice", name.text()), "an order has each term once");
+    } else {
+      terms.terms.push_back({name.text(), {}, {}});
+    }
+  }
   return terms;
 }
 
@@ -71,12 +77,8 @@ class Meanings {
   std::map<std::string, std::string> terms_;  // by folded text
 };
 
-void check_meanings(const Part& part, const Terms& terms) {
+void check_meanings(const Part& part) {
   Meanings meanings;
-  if (terms.ordered) {
-    for (const auto& item : part.items()) meanings.add(item, item.text(), item.text());
-    return;
-  }
   for (const auto& term : part.members()) meanings.add(term, term.name(), term.name());
   for (const auto& term : part.members()) {
     for (const auto& alias : term.at("also").items()) meanings.add(alias, alias.text(), term.name());
@@ -106,10 +108,10 @@ Keys vocabulary_keys() {
 void read_vocabulary(const Part& root, Policy& policy) {
   const auto fields = fields_with_terms(policy);
   for (const auto& part : root.at("vocabulary").members()) {
-    if (!is_known(fields, part.name())) part.unknown_key("field with terms", fields);
+    if (!is_known(fields, part.name())) part.unknown_key("field", fields);
     auto terms = part.value().is_list() ? read_order(part) : read_tree(part);
-    if (!terms.ordered) check_circles(part, terms);
-    check_meanings(part, terms);
+    check_circles(part, terms);
+    check_meanings(part);
     policy.vocabulary.emplace(part.name(), std::move(terms));
   }
 }

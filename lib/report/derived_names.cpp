@@ -81,6 +81,10 @@ constexpr DerivedName<Participant> participant_names[] = {
      }},
     {"active", NameType::yes_no, "every gate passed, not paused, not gone",
      [](const Program& program, const P& p, Instant now) { return Value(is_active(p, program.policy, now)); }},
+    {"paused", NameType::yes_no, "takes nothing new for now",
+     [](const Program& program, const P& p, Instant now) {
+       return Value(p.state.status == ParticipantStatus::paused && !is_active(p, program.policy, now));
+     }},
     {"incomplete", NameType::yes_no, "a required field is missing",
      [](const Program& program, const P& p, Instant) { return Value(!incomplete_fields(program.policy, p).empty()); }},
     {"lacking", NameType::text, "the required fields that are missing",

@@ -199,7 +199,7 @@ std::string hint_for(const Policy& policy, Subject subject, std::string_view typ
     for (const std::string& name : all_names(policy, Subject::participant)) candidates.push_back(prefix + name);
   }
   if (const auto nearest = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *nearest);
-  return "matchdesk help queries lists the names";
+  return "matchdesk help query lists the names";
 }
 
 }  // namespace

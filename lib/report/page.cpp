@@ -6,8 +6,8 @@
 
 #include "matching/eligibility.hpp"
 #include "record/fields.hpp"
+#include "report/chronicle.hpp"
 #include "report/facts.hpp"
-#include "report/timeline.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -27,9 +27,10 @@ std::string pair_lines(const Pairs& pairs, std::size_t width) {
   std::string lines;
   for (const auto& [name, words] : pairs) {
     const std::size_t indent = widest + 4;
-    const std::size_t room = width > indent + 20 ? width - indent : 20;
-    lines +=
-        fmt::format("  {}  {}\n", text::pad_right(name, widest), text::wrap(text::neutralise(words), room, indent));
+    const std::string wrapped =
+        text::wrap(text::neutralise(words), std::max<std::size_t>(20, width - std::min(width, indent)));
+    lines += fmt::format("  {}  {}\n", text::pad_right(name, widest),
+                         text::replace_all(wrapped, "\n", "\n" + std::string(indent, ' ')));
   }
   return lines;
 }
@@ -81,11 +82,11 @@ std::string clock_section(const Program& program, const Record& record, Instant 
 std::string timeline_section(const Program& program, AnyRecord record, Instant now, std::size_t width) {
   const Zone& zone = program.policy.calendar.zone;
   Pairs pairs;
-  for (const Moment& moment : timeline_of(program, record)) {
-    const Instant at = moment.event->at.instant;
+  for (const ChronicleLine& line : chronicle_of(program, record)) {
+    const Instant at = line.event->at.instant;
     pairs.emplace_back(fmt::format("{}  {}", wall_time(zone, at), text::pad_right(relative(at, now), 13)),
-                       fmt::format("{}{}{}", moment.taken_back ? "(taken back) " : "", moment.words,
-                                   moment.event->by.empty() ? "" : " – " + moment.event->by));
+                       fmt::format("{}{}{}", line.taken_back ? "(taken back) " : "", line.words,
+                                   line.event->by.empty() ? "" : " – " + line.event->by));
   }
   return section("Timeline", pair_lines(pairs, width));
 }
@@ -95,7 +96,7 @@ std::string joined(std::vector<std::string> parts) {
   return text::join(parts, ", ");
 }
 
-std::string gate_section(const Participant& participant) {
+std::string gate_section(const Participant& participant, std::size_t width) {
   Pairs pairs;
   for (const GateState& gate : participant.state.gates) {
     std::string state = "open";
@@ -105,10 +106,10 @@ std::string gate_section(const Participant& participant) {
     if (gate.passed) state = "passed " + to_text(local_date(*gate.passed));
     pairs.emplace_back(gate.gate, state);
   }
-  return section("Gates", pair_lines(pairs, 0));
+  return section("Gates", pair_lines(pairs, width));
 }
 
-std::string load_section(const Program& program, const Participant& participant, Instant now) {
+std::string load_section(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   const Load load = load_of(program, participant);
   Pairs pairs;
   const Role* role = find_role(program.policy, participant.role);
@@ -130,7 +131,7 @@ std::string load_section(const Program& program, const Participant& participant,
     pairs.emplace_back("has", fmt::format("{} of {}, {}", request->id, with_name(program, request->seeker),
                                           to_text(request->state.status)));
   }
-  return section("Load", pair_lines(pairs, 0));
+  return section("Load", pair_lines(pairs, width));
 }
 
 std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
@@ -142,8 +143,8 @@ std::string page(const Program& program, const Participant& participant, Instant
   if (!state.exit_reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(state.exit_reason));
   const std::vector<std::string> lacking = incomplete_fields(program.policy, participant);
   if (!lacking.empty()) text += fmt::format("Incomplete: {} missing\n", text::enumerate(lacking));
-  return text + field_section(program, participant, width) + gate_section(participant) +
-         clock_section(program, participant, now) + load_section(program, participant, now) +
+  return text + field_section(program, participant, width) + gate_section(participant, width) +
+         clock_section(program, participant, now) + load_section(program, participant, now, width) +
          timeline_section(program, &participant, now, width);
 }
 

@@ -13,9 +13,10 @@ namespace matchdesk::yaml {
 // One change of a document. Paths name keys of maps, from the root.
 struct Edit {
   enum class Action {
-    set,  // the value at `path`; a missing key is added where the shape's order puts it, before `history` at the latest
+    set,     // the value at `path`; a missing key is added where the shape's order puts it, before `history` at the
+             // latest. Null removes the key. Members of a map that its shape does not know survive.
     append,  // `value` to the list at `path`, as its last item; a missing list is added
-    remove,  // the key at `path`, with its line
+    remove,  // the key at `path`, with its lines and the comments on them
   };
   Action action = Action::set;
   std::vector<std::string> path;

@@ -116,6 +116,7 @@ std::optional<std::uint32_t> match_plain(std::string_view bytes, std::uint32_t b
     if (space.line_ends == 0) {
       meaning = bytes.substr(at, space.end - at);
     } else {
+      if (bytes.substr(0, space.end).find('\t', bytes.find('\n', at)) != bytes.npos) return std::nullopt;
       append_folded(meaning, space.line_ends);
     }
     if (!text.substr(i).starts_with(meaning)) return std::nullopt;
@@ -224,14 +225,17 @@ Line line_at(std::string_view bytes, std::size_t begin) {
 }
 
 // The indentation of the first line that is not empty, when it is deeper than the parent's; else one more than that.
-// Nothing when a tab stands where a reader could look for the indentation.
+// Nothing where readers could look for another indentation: at a tab, or at an empty line before that is longer.
 std::optional<std::size_t> find_indent(std::string_view bytes, std::size_t begin, int parent_indent) {
+  std::size_t longest_empty = 0;
   for (std::size_t at = begin; at < bytes.size();) {
     const Line line = line_at(bytes, at);
     if (!line.is_empty) {
       if (static_cast<int>(line.indent) <= parent_indent) break;
-      return bytes[at + line.indent] == '\t' ? std::nullopt : std::optional(line.indent);
+      const bool is_clear = bytes[at + line.indent] != '\t' && longest_empty <= line.indent;
+      return is_clear ? std::optional(line.indent) : std::nullopt;
     }
+    longest_empty = std::max(longest_empty, line.indent);
     at = line.next;
   }
   return static_cast<std::size_t>(parent_indent + 1);

@@ -10,7 +10,7 @@ namespace matchdesk::yaml {
 // Where scalars end in a file's bytes, and what they say. All offsets are of the whole file.
 
 // The end of the plain scalar that begins at `begin` and means `text`, line folding undone; nothing when the bytes
-// there do not mean that text.
+// there do not mean that text, or where a tab indents one of its lines.
 std::optional<std::uint32_t> match_plain(std::string_view bytes, std::uint32_t begin, std::string_view text);
 
 struct Quoted {

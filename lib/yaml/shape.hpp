@@ -90,10 +90,15 @@ const Shape* shape_at(const Shape& root, std::string_view dotted_path);
 
 // Adds what is wrong with a value to `findings`: wrong kind, wrong type, unknown keys with the nearest known one,
 // missing required keys. True when there is no error.
+// A plain null or ~ and an empty place say "no value", in every type: fine where the shape is nullable, a warning at an
+// optional key, an error elsewhere (at a required key, where "" is none either, and in lists and tables). Texts may be
+// written like numbers (0123) or yes-no (No); ids and choices that another reader would type so must stand in quotes.
 bool check(const Node& node, const Shape& shape, Diagnostics& findings);
 
 // The value as its shape reads it. Only for what `check` found no error in; unknown keys are left out. Numbers become
 // numbers, yes-no becomes a bool, an absent or null value becomes null; dates, times and ids stay texts.
+// What `anything` holds: null, true and false and whole numbers as such, where they stand plain and are written as we
+// write them; other scalars as their texts.
 Value to_value(const Node& node, const Shape& shape);
 
 // Whether one text, as typed on a command line or in a CSV cell, fits a scalar shape; what is wrong, in words, where it

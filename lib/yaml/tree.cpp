@@ -5,6 +5,7 @@
 #include "text/utf8.hpp"
 #include "yaml/builder.hpp"
 #include "yaml/bytes.hpp"
+#include "yaml/fast.hpp"
 #include "yaml/read.hpp"
 
 namespace matchdesk::yaml {
@@ -53,6 +54,8 @@ Diagnostic Node::finding_at_key(Severity severity, std::string code, std::string
 std::shared_ptr<const Document> Document::parse(std::string file, std::string bytes, Diagnostics& findings) {
   Builder builder(std::move(file), std::move(bytes));
   if (!check_bytes(builder.document(), findings)) return nullptr;
+  if (read_fast(builder)) return builder.finish();
+  builder.clear();
   if (!read_events(builder, findings)) return nullptr;
   return builder.finish();
 }

@@ -66,11 +66,12 @@ class Node {
 class Document {
  public:
   // Reads exactly one document whose root is a map. Refused with a position, all findings in one run where that is
-  // possible: invalid UTF-8, NUL and other control characters, tabs as indentation, anchors, aliases, tags, merge keys,
-  // duplicate keys, keys that are not plain or quoted scalars, unclosed quotes, a second document, text that would be
-  // dropped, a depth over 16, a file over 1 MiB, and git's conflict markers. A byte order mark and CRLF are accepted
-  // and kept. An empty file is an empty map.
-  // `file` is how findings name it. Nothing when any finding is an error.
+  // possible: invalid UTF-8, NUL and other control characters, the line
+  // separators NEL, U+2028 and U+2029 (as readers differ about them), tabs as indentation, anchors, aliases, tags,
+  // merge keys, duplicate keys, keys that are not plain or quoted scalars, unclosed quotes, a second document, text
+  // that would be dropped, a depth over 16, a file over 1 MiB, and git's conflict markers. A byte order mark and CRLF
+  // are accepted and kept. An empty file is an empty map. `file` is how findings name it. Nothing when any finding is
+  // an error.
   static std::shared_ptr<const Document> parse(std::string file, std::string bytes, Diagnostics& findings);
 
   const std::string& file() const { return file_; }

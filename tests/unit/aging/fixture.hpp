@@ -22,7 +22,11 @@ struct doctest::StringMaker<std::vector<std::string>> {
 
 namespace matchdesk {
 
-inline Zone zone(std::string_view name = "America/Chicago") { return Zone::find(name).value(); }
+inline Zone zone(std::string_view name) { return Zone::find(name).value(); }
+inline const Zone& zone() {
+  static const Zone chicago = zone("America/Chicago");
+  return chicago;
+}
 inline Date day(std::string_view text) { return parse_date(text).value(); }
 
 // A time on a wall clock: "2026-05-14 09:00", also with seconds.

@@ -30,7 +30,7 @@ std::vector<Command> made_up() {
           {.name = "help", .about = "help", .options = {{"TOPIC", "what", "", Takes::values, false, Completes::topic}}}};
 }
 
-std::vector<Candidate> words_of_program(Completes kind, std::string_view) {
+std::vector<Suggestion> words_of_program(Completes kind, std::string_view) {
   switch (kind) {
     case Completes::role: return {{"client", "seeker"}, {"mentor", "provider"}};
     case Completes::request: return {{"20260519-cafe", "Iris Webb"}, {"20260516-yarn", ""}};
@@ -45,7 +45,7 @@ std::string answers(const std::vector<std::string>& words) {
   const std::vector<Command> commands = made_up();
   const Completion completion = complete(words, commands, words_of_program);
   std::string out;
-  for (const Candidate& candidate : completion.candidates) out += (out.empty() ? "" : " ") + candidate.word;
+  for (const Suggestion& candidate : completion.candidates) out += (out.empty() ? "" : " ") + candidate.word;
   if (completion.paths == Completion::Paths::files) out += ":files";
   if (completion.paths == Completion::Paths::directories) out += ":directories";
   return out;
@@ -65,7 +65,7 @@ TEST_CASE("commands") {
   CHECK(answers({}) == "");
   const std::vector<Command> commands = made_up();
   const std::vector<std::string> typed = {"i"};
-  CHECK(complete(typed, commands, words_of_program).candidates == std::vector<Candidate>{{"init", "begin"}, {"intake", "add, request"}});
+  CHECK(complete(typed, commands, words_of_program).candidates == std::vector<Suggestion>{{"init", "begin"}, {"intake", "add, request"}});
 }
 
 TEST_CASE("words in their order") {

@@ -14,9 +14,9 @@ namespace {
 const std::string score = MATCHDESK_SOURCE_DIR "/examples/score/desk";
 const std::string connector = MATCHDESK_SOURCE_DIR "/examples/connector/desk";
 
-std::string shown(const std::vector<Candidate>& candidates) {
+std::string shown(const std::vector<Suggestion>& candidates) {
   std::string out;
-  for (const Candidate& each : candidates) out += each.word + (each.about.empty() ? "" : " (" + each.about + ")") + "\n";
+  for (const Suggestion& each : candidates) out += each.word + (each.about.empty() ? "" : " (" + each.about + ")") + "\n";
   return out;
 }
 

@@ -1,4 +1,4 @@
-#include "report/timeline.hpp"
+#include "report/chronicle.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ std::string value_words(const Program& program, const Value& value) {
 
 }  // namespace
 
-std::vector<Moment> timeline_of(const Program& program, AnyRecord record) {
+std::vector<ChronicleLine> chronicle_of(const Program& program, AnyRecord record) {
   const std::span<const Event> history = history_of(record);
   const std::vector<std::size_t> stands = standing(history);
   std::vector<bool> holds(history.size(), false);
@@ -35,12 +35,12 @@ std::vector<Moment> timeline_of(const Program& program, AnyRecord record) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&history](std::size_t left, std::size_t right) { return history[left].at < history[right].at; });
-  std::vector<Moment> moments;
+  std::vector<ChronicleLine> lines;
   for (const std::size_t index : order) {
     const Event& event = history[index];
-    moments.push_back({&event, event_words(program, event), !holds[index] && event.event != "retracted"});
+    lines.push_back({&event, event_words(program, event), !holds[index] && event.event != "retracted"});
   }
-  return moments;
+  return lines;
 }
 
 std::string event_words(const Program& program, const Event& event) {

@@ -1,0 +1,53 @@
+#include <doctest/doctest.h>
+
+#include "reading.hpp"
+
+using namespace matchdesk;
+
+TEST_CASE("office: mail, periods, quiet period and git are read") {
+  const auto policy = *read_text(R"(
+mail: {from: "Matching desk <desk@example.org>", deliver: [msmtp, -t]}
+periods: {reporting: half-year, starts: 2025-10-01}
+quiet_period: 2 weeks
+git: {commit: true}
+)")
+                           .policy;
+  CHECK(policy.mail_from == "Matching desk <desk@example.org>");
+  CHECK(policy.mail_command == std::vector<std::string>{"msmtp", "-t"});
+  CHECK(policy.reporting_months == 6);
+  CHECK(policy.reporting_starts == *parse_date("2025-10-01"));
+  CHECK(policy.quiet_period == Duration{2, Unit::weeks});
+  CHECK(policy.git_commit);
+}
+
+TEST_CASE("office: a sender without an address") {
+  CHECK(read_text(R"(mail: {from: Matching desk}
+)")
+            .findings ==
+        R"(program.yaml:1:14: error: 'Matching desk' holds no e-mail address [not-an-address]
+  mail: {from: Matching desk}
+               ^~~~~~~~~~~~~
+  hint: write Matching desk <desk@example.org>, or the address alone
+)");
+}
+
+TEST_CASE("office: a period that is none") {
+  CHECK(read_text(R"(periods: {reporting: weekly}
+)")
+            .findings ==
+        R"(program.yaml:1:22: error: 'weekly' is not one of: month, quarter, half-year, year [not-a-choice]
+  periods: {reporting: weekly}
+                       ^~~~~~
+)");
+}
+
+TEST_CASE("office: quiet for no time") {
+  CHECK(read_text(R"(quiet_period: a while
+)")
+            .findings ==
+        R"(program.yaml:1:15: error: 'a while' is not a length of time [not-a-duration]
+  quiet_period: a while
+                ^~~~~~~
+  hint: write a whole number and a unit, such as '2 business days', '24 hours' or '3 months'
+)");
+}

@@ -1,0 +1,257 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "report/reports.hpp"
+#include "report/world.hpp"
+#include "text/json.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+using world::event;
+
+const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+
+Question may() { return {.span = *parse_span(world::policy(), "2026-05", world::day("2026-05-20")), .now = now}; }
+
+std::string lines(const std::vector<Figure>& figures) {
+  std::string text;
+  for (const Figure& figure : figures) {
+    text += figure.name + " " + (figure.value ? display(Value(*figure.value)) : "none") + " " + figure.unit;
+    if (figure.of) text += " of " + std::to_string(*figure.of);
+    text += "\n";
+  }
+  return text;
+}
+
+std::vector<Request> requests() {
+  std::vector<Request> all = {
+      // Before the period; its asking lies in it.
+      world::request("20260430-old1", "amy",
+                     {event("2026-04-30T12:00:00-05:00", "submitted"),
+                      event("2026-05-01T12:00:00-05:00", "assigned", {{"provider", "max"}}),
+                      event("2026-05-02T12:00:00-05:00", "declined", {{"reason", "no-time"}})}),
+      world::request("20260501-full", "amy",
+                     {event("2026-05-01T09:00:00-05:00", "submitted"),
+                      event("2026-05-01T19:00:00-05:00", "assigned", {{"provider", "max"}}),
+                      event("2026-05-02T01:00:00-05:00", "accepted"), event("2026-05-02T09:00:00-05:00", "introduced"),
+                      event("2026-05-03T09:00:00-05:00", "met"),
+                      event("2026-05-10T09:00:00-05:00", "completed", {{"result", "completed"}})}),
+      world::request("20260510-pend", "ben", {event("2026-05-10T10:00:00-05:00", "submitted", {{"to", "nia"}})},
+                     "direct"),
+      world::request("20260519-wait", "ben", {event("2026-05-19T10:00:00-05:00", "submitted")}),
+  };
+  all[2].location = "south";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("health, counted by hand") {
+  const Policy policy = world::policy();
+  std::vector<Participant> people = {
+      world::person("amy", "client", "Amy", "Lee"), world::person("ben", "client", "Ben", "Ode"),
+      world::person("max", "mentor", "Max", "Silva"), world::person("nia", "mentor", "Nia", "Stone")};
+  people[1].email.clear();
+  people[0].location = "hill";
+  const Records records = world::records(policy, people, requests());
+  const Report report = health_report({policy, records}, may());
+  CHECK(report.title == "Program health, 2026-05");
+  CHECK(lines(report.figures) ==
+        "submitted 3 requests\n"
+        "assigned 2 requests of 3\n"
+        "accepted 1 requests of 3\n"
+        "contacted 1 requests of 3\n"
+        "met 1 requests of 3\n"
+        "completed 1 requests of 3\n"
+        "time-to-assign-median 0 hours of 2\n"
+        "time-to-assign-p90 10 hours of 2\n"
+        "time-to-accept-median 6 hours of 1\n"
+        "time-to-accept-p90 6 hours of 1\n"
+        "time-to-first-contact-median 24 hours of 1\n"
+        "time-to-first-contact-p90 24 hours of 1\n"
+        "time-to-first-meeting-median 48 hours of 1\n"
+        "time-to-first-meeting-p90 48 hours of 1\n"
+        // 24 hours until declined, 6 until accepted, and 240 so far.
+        "average-pending-time 90 hours of 3\n"
+        "acceptance-rate 50 percent of 2\n"
+        "declined 1 requests of 2\n"
+        "timed-out 0 requests of 2\n"
+        "queued-now 2 requests\n"
+        "pending-now 1 requests\n"
+        "held-now 0 requests\n"
+        "overdue-now 1 requests of 3\n"
+        "complete-profiles 75 percent of 4\n");
+  CHECK(text::to_json(report.rows, text::JsonStyle::one_line) ==
+        text::to_json(*text::parse_json(R"([{"clock":"accept","location":"south","overdue":1,"due":0}])", "expected"),
+                      text::JsonStyle::one_line));
+  CHECK(text::to_json(to_value(report.series[0]), text::JsonStyle::one_line) ==
+        text::to_json(*text::parse_json(R"({"name":"submitted","points":[{"at":"2026-05","value":3}]})", "expected"),
+                      text::JsonStyle::one_line));
+}
+
+TEST_CASE("health of groups and of those asked for") {
+  const Policy policy = world::policy();
+  std::vector<Participant> people = {world::person("amy", "client", "Amy", "Lee"),
+                                     world::person("ben", "client", "Ben", "Ode")};
+  people[0].location = "hill";
+  const Records records = world::records(policy, people, requests());
+  const Program program{policy, records};
+  Question question = may();
+  question.by = *find_grouping(policy, Subject::request, "region");
+  const Report by_region = health_report(program, question);
+  std::string rows;
+  for (const Value& row : by_region.rows.items()) {
+    rows += display(row.at_path("group")) + " " + display(row.at_path("submitted")) + " " +
+            display(row.at_path("completed")) + " " + display(row.at_path("acceptance_rate")) + "\n";
+  }
+  CHECK(rows == "north 1 1 50\nsouth 1 0 \n 1 0 \n");
+  question.where = *parse_query(policy, Subject::request, "location=south", now);
+  question.by.reset();
+  const Report south = health_report(program, question);
+  CHECK(lines(south.figures).starts_with("submitted 1 requests\nassigned 1 requests of 1\naccepted 0 requests of 1\n"));
+  CHECK(lines(south.figures).find("complete-profiles") == std::string::npos);
+}
+
+TEST_CASE("health of nothing") {
+  const Policy policy = world::policy();
+  const Records none;
+  const Report report = health_report({policy, none}, may());
+  CHECK(report_text(report, 80) ==
+        "Program health, 2026-05\n"
+        "\n"
+        "Submitted                              0\n"
+        "Assigned                               0\n"
+        "Accepted                               0\n"
+        "Contacted                              0\n"
+        "Met                                    0\n"
+        "Completed                              0\n"
+        "Time to assign, median                 –\n"
+        "Time to assign, 9 of 10 within         –\n"
+        "Time to accept, median                 –\n"
+        "Time to accept, 9 of 10 within         –\n"
+        "Time to first contact, median          –\n"
+        "Time to first contact, 9 of 10 within  –\n"
+        "Time to first meeting, median          –\n"
+        "Time to first meeting, 9 of 10 within  –\n"
+        "Average time pending                   –\n"
+        "Acceptance rate                        –\n"
+        "Declined                               0\n"
+        "Timed out                              0\n"
+        "In the queue now                       0\n"
+        "Pending now                            0\n"
+        "With a provider now                    0\n"
+        "Overdue now                            0\n"
+        "Complete profiles                      –\n");
+}
+
+namespace {
+
+// Writes histories by throwing dice, and counts what the figures should say while it writes them.
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : random_(seed) {}
+
+  std::map<std::string, double> counted;
+  std::vector<double> to_assign, pending, to_meet;
+
+  Request request(int number) {
+    at_ = world::instant("2026-04-20T00:00:00-05:00") + std::chrono::hours(random_() % 600);
+    history_.clear();
+    add("submitted");
+    const bool counts = in_may();
+    const Instant submitted = at_;
+    if (counts) ++counted["submitted"];
+    bool was_assigned = false;
+    while (at_ < now && random_() % 5 != 0) {
+      wait();
+      if (at_ >= now) break;
+      const bool asked_in_may = in_may();
+      const Instant asked = at_;
+      add("assigned", {{"provider", "max"}});
+      if (counts && !was_assigned) {
+        ++counted["assigned"];
+        to_assign.push_back(hours(submitted));
+      }
+      was_assigned = true;
+      wait();
+      if (at_ >= now) {
+        if (asked_in_may) pending.push_back(static_cast<double>((now - asked).count()) / 3600);
+        break;
+      }
+      if (asked_in_may) pending.push_back(hours(asked));
+      if (random_() % 2 == 0) {
+        add("declined", {{"reason", "no-time"}});
+        if (asked_in_may) ++counted["declined"];
+        continue;
+      }
+      add("accepted");
+      if (asked_in_may) ++counted["asked-accepted"];
+      if (counts) ++counted["accepted"];
+      wait();
+      if (at_ < now) {
+        add("met");
+        if (counts) ++counted["met"];
+        if (counts) to_meet.push_back(hours(submitted));
+      }
+      break;
+    }
+    return world::request("20260420-" + std::to_string(10000 + number), "amy", history_);
+  }
+
+ private:
+  void wait() { at_ += std::chrono::minutes(30 + random_() % 8000); }
+  void add(std::string_view kind, world::Fields fields = {}) {
+    Event made = event("2026-05-01T00:00:00-05:00", kind, std::move(fields));
+    made.at.instant = at_;
+    history_.push_back(std::move(made));
+  }
+  bool in_may() const {
+    return at_ >= world::instant("2026-05-01T00:00:00-05:00") && at_ < world::instant("2026-06-01T00:00:00-05:00");
+  }
+  double hours(Instant since) const { return static_cast<double>((at_ - since).count()) / 3600; }
+
+  std::mt19937 random_;
+  Instant at_{};
+  std::vector<Event> history_;
+};
+
+double middle(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[(values.size() + 1) / 2 - 1];
+}
+
+}  // namespace
+
+TEST_CASE("health of many histories made by dice is what the dice counted") {
+  const Policy policy = world::policy();
+  for (unsigned seed = 1; seed <= 30; ++seed) {
+    CAPTURE(seed);
+    Dice dice(seed);
+    std::vector<Request> all;
+    for (int number = 0; number < 60; ++number) all.push_back(dice.request(number));
+    const Records records = world::records(
+        policy, {world::person("amy", "client", "Amy", "Lee"), world::person("max", "mentor", "Max", "Silva")}, all);
+    std::map<std::string, Figure> figures;
+    for (const Figure& figure : health_report({policy, records}, may()).figures) figures[figure.name] = figure;
+    for (const char* name : {"submitted", "assigned", "accepted", "met", "declined"}) {
+      CAPTURE(name);
+      CHECK(figures[name].value == dice.counted[name]);
+    }
+    CHECK(figures["time-to-assign-median"].value == doctest::Approx(middle(dice.to_assign)).epsilon(0.06));
+    CHECK(figures["time-to-first-meeting-median"].of == static_cast<std::int64_t>(dice.to_meet.size()));
+    double sum = 0;
+    for (const double hours : dice.pending) sum += hours;
+    CHECK(std::abs(*figures["average-pending-time"].value - sum / static_cast<double>(dice.pending.size())) <= 0.051);
+    CHECK(figures["average-pending-time"].of == static_cast<std::int64_t>(dice.pending.size()));
+    CHECK(figures["acceptance-rate"].of ==
+          static_cast<std::int64_t>(dice.counted["asked-accepted"] + dice.counted["declined"]));
+  }
+}
+
+}  // namespace matchdesk
