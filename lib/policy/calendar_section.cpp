@@ -73,8 +73,8 @@ Keys calendar_keys() {
           "What the program is called and where its days and weeks begin"),
       key("holidays",
           yaml::nullable(yaml::either_of(
-              {days, yaml::flow_map_of({key("valid_through", date(), "The last day for which the list is complete"),
-                                        key("days", days, "The days, in their order")})})),
+              {days, yaml::map_of({key("valid_through", date(), "The last day for which the list is complete"),
+                                   key("days", days, "The days, in their order")})})),
           "Days that are no business days, beside weekends"),
   };
 }

@@ -1,4 +1,5 @@
-"""A room of lib/ may include only rooms that stand before it, and libraries only where they have their one place."""
+"""Rooms of lib/ include only rooms that stand before them, libraries have their one place, and no two headers define a
+type of one name in one namespace (which the linker would mix up without a word)."""
 import pathlib
 import re
 import sys
@@ -35,7 +36,19 @@ def faults(root: pathlib.Path):
                 yield f"{name}:{number}: {room}/ may not include {other}/, which stands after it"
 
 
+def twice(root: pathlib.Path):
+    seen = {}
+    for path in sorted([*root.glob("lib/**/*.hpp"), *root.glob("cmd/*.hpp")]):
+        text = path.read_text()
+        namespace = "::".join(re.findall(r"^namespace ([\w:]+) {", text, re.M))
+        for kind, name in re.findall(r"^(struct|class|enum class) (\w+)\b[^;(]*{", text, re.M):
+            first = seen.setdefault((namespace, name), path)
+            if first != path:
+                yield f"{path.relative_to(root)}: {namespace}::{name} is also defined in {first.relative_to(root)}"
+
+
 if __name__ == "__main__":
-    found = list(faults(pathlib.Path(sys.argv[1])))
+    root = pathlib.Path(sys.argv[1])
+    found = [*faults(root), *twice(root)]
     print("\n".join(found) or "every arrow runs downwards")
     sys.exit(1 if found else 0)
