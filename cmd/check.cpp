@@ -28,6 +28,8 @@ Result<std::string> program_path(const Context& context, const std::string& type
     stems.push_back(fs::path(path).stem().string());
     if (stems.back() == typed) return path;
   }
+  if (const auto request = find_request(context.program.records, typed)) return (*request)->source.path;
+  if (const auto participant = find_participant(context.program.records, typed)) return (*participant)->source.path;
   const auto near = text::nearest(fs::path(typed).stem().string(), stems);
   return fail(Failure::usage, "no-file", fmt::format("'{}' is no file of this program", typed),
               near ? fmt::format("did you mean '{}'?", *near) : "name a record's file, or its id");
@@ -63,7 +65,7 @@ Result<Outcome> decide_check(const Context& context) {
   }
   const auto errors = static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
   outcome.view = {.schema = "check/1",
-                  .columns = {{"severity", "SEVERITY"}, {"code", "CODE"}, {"file", "FILE"}, {"line", "LINE"}, {"column", "COLUMN"}, {"message", "MESSAGE"}, {"hint", "HINT"}}};
+                  .columns = {{"severity", "severity"}, {"code", "code"}, {"file", "file"}, {"line", "line"}, {"column", "column"}, {"message", "message"}, {"hint", "hint"}}};
   for (const Diagnostic& finding : checked.findings) {
     outcome.view.items.push(to_value(finding));
     outcome.view.prose += to_text(finding);
@@ -90,7 +92,7 @@ Result<Outcome> decide_fmt(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Outcome outcome;
-  outcome.view = {.schema = "fmt/1", .columns = {{"file", "FILE"}}};
+  outcome.view = {.schema = "fmt/1", .columns = {{"file", "file"}}};
   for (const std::string& path : *paths) {
     Diagnostics findings;
     const auto document = yaml::Document::parse(path, context.texts.files.at(path), findings);

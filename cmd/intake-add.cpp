@@ -233,6 +233,7 @@ Result<Outcome> decide(const Context& context) {
   std::vector<Remark> remarks;
   auto participant = fill_in(context, **role, remarks);
   if (!participant) return tl::unexpected(participant.error());
+  if (auto checked = refuse_unknown_places(remarks); !checked) return tl::unexpected(checked.error());
   if (auto checked = refuse_known(context, *participant); !checked) return tl::unexpected(checked.error());
   auto applied = new_event(context, "applied");
   if (!applied) return tl::unexpected(applied.error());

@@ -142,6 +142,7 @@ Result<Outcome> decide(const Context& context) {
   std::vector<Remark> remarks;
   auto request = fill_in(context, remarks);
   if (!request) return tl::unexpected(request.error());
+  if (auto checked = refuse_unknown_places(remarks); !checked) return tl::unexpected(checked.error());
   auto other = other_side(context, request->route);
   if (!other) return tl::unexpected(other.error());
   auto submitted = new_event(context, "submitted");

@@ -186,6 +186,7 @@ Result<Outcome> decide_correct(const Context& context) {
   } else if (auto done = fill(corrected, *target, {context.arguments.text("VALUE")}, rules, remarks); !done) {
     return fail(Failure::usage, done.error().code, done.error().message, done.error().hint);
   }
+  if (auto checked = refuse_unknown_places(remarks); !checked) return tl::unexpected(checked.error());
   const Value after = get(corrected, field);
   if (after == before)
     return fail(Failure::refused, "nothing-to-correct",

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "intake/admit.hpp"
+#include "intake/contact.hpp"
 #include "intake/duplicates.hpp"
 #include "intake/people.hpp"
 #include "intake/request_rules.hpp"
@@ -86,13 +87,20 @@ class Importer {
     return participant;
   }
 
+  // What two spellings of one value have in common.
+  static Value comparable(const Participant& participant, const std::string& field) {
+    if (field == "email") return email_key(participant.email);
+    if (field == "phone") return phone_key(participant.phone);
+    return get(participant, field);
+  }
+
   std::vector<std::string> differing(const Known& known, const Participant& participant,
                                      const std::vector<std::string>& said) const {
     const Participant* before = program_.records.participant(known.id);
     std::vector<std::string> fields;
     if (before == nullptr) return fields;
     for (const std::string& field : said) {
-      if (get(participant, field) != get(*before, field)) fields.push_back(field);
+      if (comparable(participant, field) != comparable(*before, field)) fields.push_back(field);
     }
     return fields;
   }

@@ -168,14 +168,10 @@ class Reader {
       if (auto named = place_named(locations, text)) return Value(*named);
       if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
     }
-    const std::string& text = texts.front();
-    const std::string kept = text::slug(text);
-    if (!locations.nodes.empty()) {
-      const auto near = text::nearest(text, locations.in_order);
-      remark({"unknown-location", fmt::format("'{}' is no place of the location tree; kept as '{}'", text, kept),
-              near ? fmt::format("did you mean '{}'?", *near) : ""});
-    }
-    return kept.empty() ? Value() : Value(kept);
+    const auto near = text::nearest(texts.front(), locations.in_order);
+    remark({"unknown-location", fmt::format("'{}' is no place of the location tree; left out", texts.front()),
+            near ? fmt::format("did you mean '{}'?", *near) : ""});
+    return Value();
   }
 
   Result<Value> level(const std::string& text) const {

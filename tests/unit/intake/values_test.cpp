@@ -65,8 +65,8 @@ TEST_CASE("places are found by name and postal code, in whichever text has one")
   CHECK(read("location", {"52401-1234"}) == "cedar-rapids");
   CHECK(read("location", {"Springfield", "50309"}) == "des-moines");
   CHECK(read("location", {"Des Moine"}) ==
-        "des-moine\nunknown-location: 'Des Moine' is no place of the location tree; kept as 'des-moine' (did you mean "
-        "'des-moines'?)");
+        "\nunknown-location: 'Des Moine' is no place of the location tree; left out (did you mean 'des-moines'?)");
+  CHECK(read("location", {"Paris"}) == "\nunknown-location: 'Paris' is no place of the location tree; left out");
 }
 
 TEST_CASE("several texts are put together as the field needs it") {
