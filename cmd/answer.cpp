@@ -87,14 +87,21 @@ Result<Outcome> decline(const Context& context) {
   return outcome;
 }
 
+// By the way that they prefer: "calls Vera Stahl, +1 515 555 0190", "writes to Vera Stahl <vera@example.org>".
+std::string gets_in_touch_with(const Participant& seeker) {
+  const bool by_text = seeker.preferred_contact == "text";
+  if ((by_text || seeker.preferred_contact == "phone") && !seeker.phone.empty())
+    return fmt::format("{} {}, {}", by_text ? "texts" : "calls", display_name(seeker), seeker.phone);
+  return fmt::format("writes to {}{}", display_name(seeker), seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
+}
+
 Result<Outcome> accept(const Context& context) {
   auto outcome = record_request_event(context, "accepted");
   if (!outcome) return outcome;
   const Request& request = **request_argument(context);
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (seeker != nullptr)
-    outcome->notes.push_back(fmt::format("next: the {} writes to {}{}", term(context.program.policy, "provider"), display_name(*seeker),
-                                         seeker->email.empty() ? "" : fmt::format(" <{}>", seeker->email)));
+    outcome->notes.push_back(fmt::format("next: the {} {}", term(context.program.policy, "provider"), gets_in_touch_with(*seeker)));
   return outcome;
 }
 
