@@ -80,7 +80,7 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
   prose += fmt::format("{} %, {}", choice.score, choice.how == "hand" ? "chosen by hand" : choice.how == "score" ? "the best score" : "next in turn");
   if (!choice.overridden.empty()) prose += fmt::format("; overridden: {}", choice.overridden);
   recorded.view = {.schema = "assign/1",
-                   .columns = {{"request", "REQUEST"}, {"provider", "PROVIDER"}, {"how", "HOW"}, {"level", "LEVEL"}, {"score", "SCORE"}},
+                   .columns = {{"request", "request"}, {"provider", "provider"}, {"how", "how"}, {"level", "level"}, {"score", "score"}},
                    .prose = std::move(prose)};
   recorded.view.items.push(std::move(item));
   recorded.notes.push_back(fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it", choice.provider->id, request.id, request.id));

@@ -63,7 +63,7 @@ Result<Outcome> decide_check(const Context& context) {
   }
   const auto errors = static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
   outcome.view = {.schema = "check/1",
-                  .columns = {{"severity", "SEVERITY"}, {"code", "CODE"}, {"file", "FILE"}, {"line", "LINE"}, {"column", "COLUMN"}, {"message", "MESSAGE"}, {"hint", "HINT"}}};
+                  .columns = {{"severity", "severity"}, {"code", "code"}, {"file", "file"}, {"line", "line"}, {"column", "column"}, {"message", "message"}, {"hint", "hint"}}};
   for (const Diagnostic& finding : checked.findings) {
     outcome.view.items.push(to_value(finding));
     outcome.view.prose += to_text(finding);
@@ -90,7 +90,7 @@ Result<Outcome> decide_fmt(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Outcome outcome;
-  outcome.view = {.schema = "fmt/1", .columns = {{"file", "FILE"}}};
+  outcome.view = {.schema = "fmt/1", .columns = {{"file", "file"}}};
   for (const std::string& path : *paths) {
     Diagnostics findings;
     const auto document = yaml::Document::parse(path, context.texts.files.at(path), findings);

@@ -50,7 +50,7 @@ Outcome recorded(const Flagged& record, Event event, std::string prose) {
   item.set("record", to_text(record.subject));
   item.set("event", event.event);
   for (const auto& [name, value] : event.fields.members()) item.set(name, value);
-  outcome.view = {.schema = event.event + "/1", .columns = {{"subject", "RECORD"}, {"event", "EVENT"}, {"clock", "CLOCK"}}, .prose = std::move(prose)};
+  outcome.view = {.schema = event.event + "/1", .columns = {{"subject", "record"}, {"event", "event"}, {"clock", "clock"}}, .prose = std::move(prose)};
   outcome.view.items.push(std::move(item));
   outcome.changes.push_back(AppendEvent{record.subject, record.id, std::move(event)});
   return outcome;

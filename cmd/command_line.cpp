@@ -134,7 +134,7 @@ class Parser {
       const bool positional = !option.name.starts_with('-');
       if (option.takes == Option::Takes::values) added->expected(1, positional ? 1 << 20 : 1)->take_all();
       else added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-      if (!positional) added->allow_extra_args(false);
+      if (!positional || option.takes == Option::Takes::value) added->allow_extra_args(false);
       if (positional && option.takes == Option::Takes::value) added->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     }
     bound_.push_back(std::move(bound));

@@ -42,8 +42,8 @@ Result<Outcome> worklist(const Context& context) {
   });
   Outcome outcome;
   outcome.view = {.schema = "followup/1",
-                  .columns = {{"actor", "WHO"}, {"overdue", "STATE", text::Align::left, true}, {"when", "DUE"}, {"action", "TO DO"},
-                              {"subject", "RECORD", text::Align::left, true}, {"clock", "CLOCK"}, {"note", "NOTE"}},
+                  .columns = {{"actor", "who"}, {"overdue", "state", text::Align::left, true}, {"when", "due"}, {"action", "to do"},
+                              {"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"note", "note"}},
                   .when_empty = all ? "nothing is waiting" : "nothing to do today; 'matchdesk followup --all' shows what comes later"};
   for (const Running& each : *running) {
     Value item = item_of(context, each);

@@ -254,7 +254,7 @@ std::string overview(const std::vector<Command>& commands, std::size_t width) {
       "  matchdesk followup                     today's work\n";
   const std::size_t column = widest_word(commands);
   for (const Chapter& chapter : chapters(commands)) out += "\n" + chapter_text(chapter, column, usable(width));
-  return out + "\nMore about one: matchdesk help COMMAND. Files, words and rules: matchdesk help topics.\n";
+  return out + "\nMore about one: matchdesk help COMMAND. Files and rules: matchdesk help topics.\n";
 }
 
 }  // namespace matchdesk

@@ -130,9 +130,9 @@ std::string standing_words(const Candidate& candidate) {
 
 View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking, std::size_t eligible) {
   View view{.schema = "match/1",
-            .columns = {{"rank", "RANK", text::Align::right, true}, {"provider", "PROVIDER", text::Align::left, true}, {"name", "NAME"},
-                        {"level", "LEVEL"}, {"score", "SCORE", text::Align::right, true}, {"turn", "TURN", text::Align::right, true},
-                        {"used", "USED"}, {"why_turn", "LAST"}}};
+            .columns = {{"rank", "rank", text::Align::right, true}, {"provider", "provider", text::Align::left, true}, {"name", "name"},
+                        {"level", "level"}, {"score", "score", text::Align::right, true}, {"turn", "turn", text::Align::right, true},
+                        {"used", "used"}, {"why_turn", "last"}}};
   for (const Candidate& candidate : ranking.candidates) view.items.push(item_of(context, candidate));
   Value ineligible = Value::list();
   for (const NotEligible& miss : ranking.not_eligible) ineligible.push(item_of(miss));
@@ -155,7 +155,7 @@ View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking
 Outcome why_not_view(const Context& context, const Ask& ask, const Participant& provider) {
   Outcome outcome;
   outcome.view.schema = "match/1";
-  outcome.view.columns = {{"code", "CODE"}, {"text", "REASON"}, {"until", "UNTIL"}};
+  outcome.view.columns = {{"code", "code"}, {"text", "reason"}, {"until", "until"}};
   const NotEligible miss{&provider, reasons_against(context.program, ask, provider, context.now.instant)};
   Value ineligible = Value::list();
   if (!miss.reasons.empty()) {

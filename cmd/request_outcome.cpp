@@ -64,7 +64,7 @@ Result<Outcome> record_request_event(const Context& context, const Request& requ
   item.set("provider", state->provider.empty() ? Value() : Value(state->provider));
   item.set("outcome", state->outcome.empty() ? Value() : Value(state->outcome));
   Outcome outcome;
-  outcome.view = {.schema = event.event + "/1", .columns = {{"request", "REQUEST"}, {"event", "EVENT"}, {"status", "STATUS"}, {"provider", "PROVIDER"}},
+  outcome.view = {.schema = event.event + "/1", .columns = {{"request", "request"}, {"event", "event"}, {"status", "status"}, {"provider", "provider"}},
                   .prose = fmt::format("{}: {}; {}", request.id, says, standing_words(request.state, *state))};
   outcome.view.items.push(std::move(item));
   outcome.changes.push_back(AppendEvent{Subject::request, request.id, std::move(event)});

@@ -11,7 +11,7 @@ namespace {
 
 Result<Outcome> decide(const Context& context) {
   Outcome outcome;
-  outcome.view = {.schema = "sweep/1", .columns = {{"event", "EVENT"}, {"subject", "RECORD", text::Align::left, true}, {"clock", "CLOCK"}, {"due", "DUE"}, {"text", "DONE"}}};
+  outcome.view = {.schema = "sweep/1", .columns = {{"event", "event"}, {"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"due", "due"}, {"text", "done"}}};
   for (SweepStep& step : sweep(context.program, context.now.instant)) {
     Value item = Value::map();
     item.set("event", step.change.event.event);

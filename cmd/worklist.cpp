@@ -80,8 +80,8 @@ Value item_of(const Context& context, const Running& running) {
 }
 
 std::vector<Column> worklist_columns() {
-  return {{"subject", "RECORD", text::Align::left, true}, {"clock", "CLOCK"}, {"overdue", "STATE", text::Align::left, true},
-          {"when", "DUE"}, {"action", "TO DO"}, {"location", "PLACE"}, {"note", "NOTE"}};
+  return {{"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"overdue", "state", text::Align::left, true},
+          {"when", "due"}, {"action", "to do"}, {"location", "place"}, {"note", "note"}};
 }
 
 }  // namespace matchdesk

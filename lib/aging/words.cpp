@@ -72,7 +72,7 @@ const std::string* field_of(const EventPattern& pattern, std::string_view name) 
 }
 
 // What a pattern asks to be done; empty for what nobody does (activated, submitted, period-start).
-std::string words_of(const EventPattern& pattern, const Parties& people) {
+std::string words_of(const EventPattern& pattern, const WaitsFor& people) {
   const auto other = people.who == people.seeker ? people.provider : people.seeker;
   const auto seeker = or_else(other, people.who == people.seeker ? "the provider" : "the seeker");
   const auto provider = or_else(people.provider, "the provider");
@@ -89,7 +89,7 @@ std::string words_of(const EventPattern& pattern, const Parties& people) {
   return text::replace_all(text::replace_all(std::string(found->words), "{seeker}", seeker), "{provider}", provider);
 }
 
-std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, const Parties& people) {
+std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, const WaitsFor& people) {
   std::vector<std::string> all;
   for (const EventPattern& pattern : patterns) {
     auto words = words_of(pattern, people);
@@ -100,7 +100,7 @@ std::vector<std::string> words_of(const std::vector<EventPattern>& patterns, con
 
 }  // namespace
 
-std::string action_of(const Clock& clock, const Parties& people) {
+std::string action_of(const Clock& clock, const WaitsFor& people) {
   auto words = words_of(clock.until.empty() ? clock.from : clock.until, people);
   if (words.empty()) words.push_back("looks after it");
   return fmt::format("{} {}", or_else(people.who, "the coordinator"), text::enumerate(words, "or"));

@@ -9,7 +9,7 @@
 namespace matchdesk {
 
 // Whom the words of a wait are about: ids, empty where there is none.
-struct Parties {
+struct WaitsFor {
   std::string_view who;  // who must act; empty: the coordinator
   std::string_view seeker;
   std::string_view provider;
@@ -17,7 +17,7 @@ struct Parties {
 
 // What would stop a clock, as something that somebody does: "john-doe accepts or declines", "the coordinator asks
 // maria-silva how it went". A clock without `until` is stopped by what starts it anew.
-std::string action_of(const Clock& clock, const Parties& people);
+std::string action_of(const Clock& clock, const WaitsFor& people);
 
 // A moment as a worklist says it: "Tue 19 May", with the year where it is not that of `now`; the wait's hours with the
 // time of the day: "Tue 19 May 16:00".

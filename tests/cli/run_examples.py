@@ -6,8 +6,8 @@ A fenced block marked `console` holds commands and what they print, as a termina
     error: ...
     [exit 4]
 
-Lines that begin with "$ " are commands, run by sh; lines right after one that begin with "> " belong to it. What follows is
-its standard output and standard error together. A last line "[exit N]" stands for an exit status that is not 0, and
+Lines that begin with "$ " are commands, run by sh; lines right after one that begin with "> ", and the line after one that
+ends with a backslash, belong to it. What follows is its standard output and standard error together. A last line "[exit N]" stands for an exit status that is not 0, and
 "[no newline]" for output whose last line has no end. Blocks of one page run one after another in one directory; `cd` lasts.
 
 A comment says where a page begins, and at what time:
@@ -105,8 +105,8 @@ def add_line(page, block, number, line):
     if not block.steps:
         raise PageError(f"{page}:{number + 1}: a console block begins with a command, '$ …'")
     step = block.steps[-1]
-    if line.startswith("> ") and not step.shown:
-        step.command += "\n" + line[2:]
+    if not step.shown and (line.startswith("> ") or step.command.endswith("\\")):
+        step.command += "\n" + line.removeprefix("> ")
         step.begin = step.end = number + 1
     else:
         step.shown.append(line)

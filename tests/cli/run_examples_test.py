@@ -31,7 +31,7 @@ class RunExamples(unittest.TestCase):
 
     def test_output_status_and_continued_lines(self):
         self.passes("Text.\n\n```console program=empty\n$ cat <<END\n> one\n> END\none\n$ echo to >&2; sh -c 'exit 4'\nto\n"
-                    "[exit 4]\n$ true\n$ printf half\nhalf\n[no newline]\n```\n")
+                    "[exit 4]\n$ true\n$ echo a \\\n    b\na b\n$ printf half\nhalf\n[no newline]\n```\n")
 
     def test_blocks_share_a_directory_until_one_begins_anew(self):
         self.passes("```console program=empty\n$ mkdir in; cd in; touch file\n```\n\n```console\n$ ls\nfile\n$ pwd\n"

@@ -6,7 +6,7 @@ using namespace matchdesk;
 
 namespace {
 
-std::string action(std::vector<EventPattern> until, Parties people = {"john-doe", "maria-silva", "john-doe"}) {
+std::string action(std::vector<EventPattern> until, WaitsFor people = {"john-doe", "maria-silva", "john-doe"}) {
   return action_of(clock("some", events({"submitted"}), std::move(until), "1 day"), people);
 }
 

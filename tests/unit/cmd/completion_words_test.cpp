@@ -87,11 +87,11 @@ TEST_CASE("the policy's words") {
   CHECK(words(score, Completes::role) == "client (seeker)\nmentor (provider)\n");
   CHECK(words(score, Completes::kind) == "mentoring\n");
   CHECK(words(score, Completes::gate) == "vetting (mentor)\n");
-  CHECK(words(connector, Completes::gate) == "intake (connectee, connector)\nterms (connectee, connector)\n");
-  CHECK(words(score, Completes::service) == "workshop\nresource-library\n");
+  CHECK(words(connector, Completes::gate) == "intake (connectee, connector)\nterms (connectee, connector)\nwelcome (connector)\n");
+  CHECK(words(score, Completes::service) == "workshop\nwebinar\nresource-library\n");
   CHECK(words(score, Completes::level) == "region\ndistrict\nchapter\n");
   CHECK(words(connector, Completes::location) ==
-        "ontario (province)\ntoronto (city)\nhamilton (city)\nnova-scotia (province)\nhalifax (city)\n");
+        "ontario (province)\ntoronto (stream)\nhamilton (stream)\nottawa (stream)\nnova-scotia (province)\nhalifax (stream)\n");
   CHECK(words(score, Completes::decline_reason).find("no-time (counts)\n") != std::string::npos);
   CHECK(words(score, Completes::decline_reason).find("illness (does not count)\n") != std::string::npos);
   CHECK(words(score, Completes::clock).starts_with("accept (within 2 days)\nfirst-contact (within 2 business days)\n"));

@@ -17,8 +17,9 @@ inline Result<Outcome> decided(const Command& command, const Program& program, I
   for (const auto& [name, text] : words) arguments.add(name, text);
   const std::map<std::string, Input, std::less<>> inputs;
   const Diagnostics findings;
+  const Texts texts;
   const Timestamp moment = program.policy.calendar.zone.stamp(now);
-  return command.decide({program, arguments, inputs, moment, "dana@example.org", findings, 0, "/program"});
+  return command.decide({program, arguments, inputs, moment, "dana@example.org", findings, texts, 0, "/program"});
 }
 
 // What it shows in a format, or its error and hint.
