@@ -30,7 +30,8 @@ struct IntakeDesk {
     Arguments arguments;
     for (const auto& [name, text] : words) arguments.add(name, text);
     const Diagnostics findings;
-    return command.decide({{policy, records}, arguments, inputs, now, "dana@example.org", findings, 0, "/program"});
+    const Texts texts;
+    return command.decide({{policy, records}, arguments, inputs, now, "dana@example.org", findings, texts, 0, "/program"});
   }
 
   // What people read: the sentence, the warnings and the notes; or "code: message (hint)".

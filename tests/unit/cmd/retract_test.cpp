@@ -63,6 +63,25 @@ TEST_CASE("a corrected field gets its old value again") {
   CHECK(undone.value == Value("515 555 0000"));
 }
 
+TEST_CASE("taking back a retraction brings the event back, and what it changed") {
+  IntakeDesk desk;
+  Event changed{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", "reclassified", Value::map()};
+  changed.fields.set("classification", "mentor");
+  changed.fields.set("from", "trainee");
+  desk.people[1].history.push_back(changed);
+  Event retraction{moment("2026-05-06T09:00:00-05:00"), {}, "dana@example.org", "retracted", Value::map()};
+  retraction.fields.set("retracts", "reclassified");
+  retraction.fields.set("retracts_at", "2026-05-05T09:00:00-05:00");
+  retraction.fields.set("reason", "not yet");
+  desk.people[1].history.push_back(retraction);
+  const auto outcome =
+      desk.decide(retract_command(), {{"RECORD", "max-day"}, {"EVENT", "retracted"}, {"--reason", "after all"}});
+  REQUIRE_MESSAGE(outcome, told(outcome));
+  CHECK(outcome->view.prose == "max-day: 'retracted' of 2026-05-06T09:00:00-05:00 is taken back; active now");
+  CHECK(std::get<SetField>(outcome->changes.at(1)).field == "classification");
+  CHECK(std::get<SetField>(outcome->changes.at(1)).value == Value("mentor"));
+}
+
 TEST_CASE("what cannot be taken back") {
   const IntakeDesk desk;
   CHECK(
