@@ -16,8 +16,8 @@ bool is_option(std::string_view word) { return word.size() > 1 && word.front() =
 
 std::string_view name_of(std::string_view word) { return word.substr(0, word.find('=')); }
 
-// The words as one would have typed them without a shell that breaks at '='. `apart` is how much of the last one the shell
-// holds for words of their own.
+// The words as one would have typed them without a shell that breaks at '='. `apart` is how much of the last one the
+// shell holds for words of their own.
 struct Typed {
   std::vector<std::string> words;
   std::size_t apart = 0;
@@ -61,7 +61,8 @@ class Line {
       for (const Option& option : command_->options)
         if (is_option(option.name)) all.push_back(&option);
     for (const Option& option : global_options())
-      if (option.name != "--dry-run" || (command_ != nullptr && command_->effect == Effect::writes)) all.push_back(&option);
+      if (option.name != "--dry-run" || (command_ != nullptr && command_->effect == Effect::writes))
+        all.push_back(&option);
     return all;
   }
 
@@ -92,7 +93,8 @@ class Line {
     } else if (!options_ended_ && is_option(word)) {
       given_.insert(std::string(name_of(word)));
       const Option* option = find_option(name_of(word));
-      if (option != nullptr && option->takes != Option::Takes::flag && word.find('=') == std::string::npos) waiting_ = option;
+      if (option != nullptr && option->takes != Option::Takes::flag && word.find('=') == std::string::npos)
+        waiting_ = option;
     } else {
       take_plain(word);
     }
@@ -108,8 +110,10 @@ class Line {
       group_.clear();
       return;
     }
-    if (group_.empty() && is_group(word)) group_ = word;
-    else group_.clear();
+    if (group_.empty() && is_group(word))
+      group_ = word;
+    else
+      group_.clear();
     lost_ = command_ == nullptr && group_.empty();
   }
 
@@ -138,10 +142,13 @@ std::vector<Suggestion> command_words(const std::vector<Command>& commands, cons
     }
     const std::size_t space = rest.find(' ');
     const std::string word(rest.substr(0, space));
-    const std::string about = space == std::string_view::npos ? as_remark(command.about) : std::string(rest.substr(space + 1));
+    const std::string about =
+        space == std::string_view::npos ? as_remark(command.about) : std::string(rest.substr(space + 1));
     const auto known = std::ranges::find(all, word, &Suggestion::word);
-    if (known == all.end()) all.push_back({word, about});
-    else if (space != std::string_view::npos) known->about += ", " + about;
+    if (known == all.end())
+      all.push_back({word, about});
+    else if (space != std::string_view::npos)
+      known->about += ", " + about;
   }
   return all;
 }
@@ -168,7 +175,8 @@ std::vector<Suggestion> fixed_words(const Option& option) {
 std::vector<Suggestion> option_words(const Line& line) {
   std::vector<Suggestion> all;
   for (const Option* option : line.options())
-    if (option->takes == Option::Takes::values || !line.was_given(option->name)) all.push_back({option->name, as_remark(option->about)});
+    if (option->takes == Option::Takes::values || !line.was_given(option->name))
+      all.push_back({option->name, as_remark(option->about)});
   all.push_back({"--help", "how it is used"});
   if (line.command() == nullptr) all.push_back({"--version", "which version this is"});
   return all;
@@ -209,11 +217,14 @@ class Completer {
 
  private:
   void add_plain(std::string_view typed, Completion& completion) const {
-    if (line_.command() == nullptr || !line_.group().empty()) keep(command_words(commands_, line_.group()), typed, "", completion);
+    if (line_.command() == nullptr || !line_.group().empty())
+      keep(command_words(commands_, line_.group()), typed, "", completion);
     if (line_.command() == nullptr) return;
     const Option* positional = line_.next_positional();
-    if (positional != nullptr) add_value(*positional, typed, "", completion);
-    else if (typed.empty() && !line_.options_ended()) keep(option_words(line_), typed, "", completion);
+    if (positional != nullptr)
+      add_value(*positional, typed, "", completion);
+    else if (typed.empty() && !line_.options_ended())
+      keep(option_words(line_), typed, "", completion);
   }
 
   void add_value(const Option& option, std::string_view typed, std::string_view before, Completion& completion) const {
@@ -221,7 +232,8 @@ class Completer {
     if (option.completes == Completes::directory) completion.paths = Completion::Paths::directories;
     if (completion.paths != Completion::Paths::none) return;
     std::string front(before);
-    if (const std::size_t comma = typed.rfind(','); option.takes == Option::Takes::values && comma != std::string_view::npos) {
+    if (const std::size_t comma = typed.rfind(',');
+        option.takes == Option::Takes::values && comma != std::string_view::npos) {
       front += typed.substr(0, comma + 1);
       typed.remove_prefix(comma + 1);
     }
@@ -242,7 +254,8 @@ class Completer {
 
 }  // namespace
 
-Completion complete(std::span<const std::string> words, const std::vector<Command>& commands, const ProgramWords& program_words) {
+Completion complete(std::span<const std::string> words, const std::vector<Command>& commands,
+                    const ProgramWords& program_words) {
   const Typed typed = joined_at_equals(words);
   if (typed.words.empty()) return {};
   const Line line(std::span(typed.words).first(typed.words.size() - 1), commands);

@@ -13,11 +13,13 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command completion_command() {
-  return {.name = "completion",
-          .about = "a script that completes commands and ids in your shell",
-          .options = {{"SHELL", "bash, zsh or fish", "", Option::Takes::value, true, Completes::choice, {"bash", "zsh", "fish"}}},
-          .needs = Needs::nothing,
-          .decide = decide};
+  return {
+      .name = "completion",
+      .about = "a script that completes commands and ids in your shell",
+      .options =
+          {{"SHELL", "bash, zsh or fish", "", Option::Takes::value, true, Completes::choice, {"bash", "zsh", "fish"}}},
+      .needs = Needs::nothing,
+      .decide = decide};
 }
 
 }  // namespace matchdesk

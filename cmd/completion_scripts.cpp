@@ -74,6 +74,8 @@ complete -c matchdesk -f -k -a '(__matchdesk_complete)'
 
 }  // namespace
 
-std::string_view completion_script(std::string_view shell) { return shell == "bash" ? bash : shell == "zsh" ? zsh : fish; }
+std::string_view completion_script(std::string_view shell) {
+  return shell == "bash" ? bash : shell == "zsh" ? zsh : fish;
+}
 
 }  // namespace matchdesk

@@ -29,29 +29,47 @@ class Words {
 
   std::vector<Suggestion> of(Completes kind, std::string_view typed) {
     switch (kind) {
-      case Completes::participant: return participants(typed, std::nullopt);
-      case Completes::seeker: return participants(typed, Side::seeker);
-      case Completes::provider: return participants(typed, Side::provider);
-      case Completes::request: return requests(typed);
-      case Completes::activity: return activities(typed);
-      case Completes::record: return records(typed);
-      case Completes::role: return roles();
-      case Completes::kind: return named(policy().kinds);
-      case Completes::route: return routes();
-      case Completes::gate: return gates();
-      case Completes::decline_reason: return decline_reasons();
-      case Completes::service: return plain(policy().services);
-      case Completes::clock: return clocks();
-      case Completes::location: return locations();
-      case Completes::level: return plain(policy().locations.levels);
-      case Completes::event: return events();
-      case Completes::field: return fields_and_names();
+      case Completes::participant:
+        return participants(typed, std::nullopt);
+      case Completes::seeker:
+        return participants(typed, Side::seeker);
+      case Completes::provider:
+        return participants(typed, Side::provider);
+      case Completes::request:
+        return requests(typed);
+      case Completes::activity:
+        return activities(typed);
+      case Completes::record:
+        return records(typed);
+      case Completes::role:
+        return roles();
+      case Completes::kind:
+        return named(policy().kinds);
+      case Completes::route:
+        return routes();
+      case Completes::gate:
+        return gates();
+      case Completes::decline_reason:
+        return decline_reasons();
+      case Completes::service:
+        return plain(policy().services);
+      case Completes::clock:
+        return clocks();
+      case Completes::location:
+        return locations();
+      case Completes::level:
+        return plain(policy().locations.levels);
+      case Completes::event:
+        return events();
+      case Completes::field:
+        return fields_and_names();
       case Completes::nothing:
       case Completes::file:
       case Completes::directory:
       case Completes::preset:
       case Completes::topic:
-      case Completes::choice: break;
+      case Completes::choice:
+        break;
     }
     return {};
   }
@@ -83,7 +101,8 @@ class Words {
   std::vector<std::string> paths(Subject subject, std::string_view typed) const {
     std::vector<std::string> all;
     if (root_.empty()) return all;
-    for (const std::string& folder : {std::string(folder_of(subject)), fmt::format("restricted/{}", folder_of(subject))}) {
+    for (const std::string& folder :
+         {std::string(folder_of(subject)), fmt::format("restricted/{}", folder_of(subject))}) {
       const auto listing = list_files(root_, folder, ".yaml");
       if (!listing) continue;
       for (const FoundFile& file : listing->files)
@@ -101,7 +120,8 @@ class Words {
   static std::optional<std::string> word_for(Subject subject, const std::string& path, std::string_view typed) {
     const std::string id = id_of_path(path);
     if (id.starts_with(typed)) return id;
-    if (subject == Subject::request && id.size() > date_length && id.substr(date_length).starts_with(typed)) return id.substr(date_length);
+    if (subject == Subject::request && id.size() > date_length && id.substr(date_length).starts_with(typed))
+      return id.substr(date_length);
     return std::nullopt;
   }
 
@@ -132,11 +152,12 @@ class Words {
   }
 
   std::vector<Suggestion> participants(std::string_view typed, std::optional<Side> side) {
-    return of_records<Participant>(Subject::participant, typed, [&](const Participant& each) -> std::optional<std::string> {
-      const Role* role = find_role(policy(), each.role);
-      if (side && (role == nullptr || role->side != *side)) return std::nullopt;
-      return fmt::format("{}, {}, {}", display_name(each), each.role, each.status);
-    });
+    return of_records<Participant>(Subject::participant, typed,
+                                   [&](const Participant& each) -> std::optional<std::string> {
+                                     const Role* role = find_role(policy(), each.role);
+                                     if (side && (role == nullptr || role->side != *side)) return std::nullopt;
+                                     return fmt::format("{}, {}, {}", display_name(each), each.role, each.status);
+                                   });
   }
 
   std::vector<Suggestion> requests(std::string_view typed) {
@@ -176,15 +197,18 @@ class Words {
     for (const Role& role : policy().roles)
       for (const std::string& gate : role.gates) {
         const auto known = std::ranges::find(all, gate, &Suggestion::word);
-        if (known == all.end()) all.push_back({gate, role.name});
-        else known->about += ", " + role.name;
+        if (known == all.end())
+          all.push_back({gate, role.name});
+        else
+          known->about += ", " + role.name;
       }
     return all;
   }
 
   std::vector<Suggestion> decline_reasons() {
     std::vector<Suggestion> all;
-    for (const DeclineReason& reason : policy().declines) all.push_back({reason.name, reason.counts ? "counts" : "does not count"});
+    for (const DeclineReason& reason : policy().declines)
+      all.push_back({reason.name, reason.counts ? "counts" : "does not count"});
     return all;
   }
 
@@ -197,7 +221,8 @@ class Words {
 
   std::vector<Suggestion> locations() {
     std::vector<Suggestion> all;
-    for (const std::string& place : policy().locations.in_order) all.push_back({place, std::string(level_of(policy().locations, place))});
+    for (const std::string& place : policy().locations.in_order)
+      all.push_back({place, std::string(level_of(policy().locations, place))});
     return all;
   }
 
@@ -205,7 +230,8 @@ class Words {
     std::vector<Suggestion> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
       for (const EventKind& kind : event_kinds(subject))
-        if (std::ranges::find(all, kind.name, &Suggestion::word) == all.end()) all.push_back({std::string(kind.name), as_remark(kind.about)});
+        if (std::ranges::find(all, kind.name, &Suggestion::word) == all.end())
+          all.push_back({std::string(kind.name), as_remark(kind.about)});
     return all;
   }
 
@@ -214,7 +240,8 @@ class Words {
     for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
       for (const std::string& name : all_names(policy(), subject)) {
         const auto found = find_name(policy(), subject, name);
-        if (std::ranges::find(all, name, &Suggestion::word) == all.end()) all.push_back({name, found ? found->about : ""});
+        if (std::ranges::find(all, name, &Suggestion::word) == all.end())
+          all.push_back({name, found ? found->about : ""});
       }
     return all;
   }
@@ -232,11 +259,14 @@ std::string directory_given(const std::vector<std::string>& words) {
 
 }  // namespace
 
-std::vector<Suggestion> program_words(const std::string& root, Completes kind, std::string_view typed) { return Words(root).of(kind, typed); }
+std::vector<Suggestion> program_words(const std::string& root, Completes kind, std::string_view typed) {
+  return Words(root).of(kind, typed);
+}
 
 int answer_completion(const std::vector<std::string>& words, const Surroundings& surroundings) {
   const auto from_program = [&](Completes kind, std::string_view typed) {
-    const auto root = find_root(directory_given(words), surroundings.variable("MATCHDESK_DIR").value_or(""), surroundings.working_directory);
+    const auto root = find_root(directory_given(words), surroundings.variable("MATCHDESK_DIR").value_or(""),
+                                surroundings.working_directory);
     // Events and the names of fields are known without a program.
     return program_words(root ? *root : std::string(), kind, typed);
   };

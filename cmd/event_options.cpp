@@ -55,20 +55,6 @@ bool is_field(const EventKind& kind, std::string_view name) {
   return std::ranges::find(kind.fields, name, &yaml::Key::name) != kind.fields.end();
 }
 
-// An option that is a field of some other kind of event was meant for that one.
-Result<void> refuse_foreign_options(const Context& context, Subject subject, const EventKind& kind) {
-  for (const EventKind& other : event_kinds(subject)) {
-    for (const yaml::Key& field : other.fields) {
-      if (!context.arguments.has(option_name(field.name)) || is_field(kind, field.name)) continue;
-      std::vector<std::string> own;
-      for (const yaml::Key& each : kind.fields) own.push_back(option_name(each.name));
-      return fail(Failure::usage, "wrong-option", fmt::format("'{}' does not take {}", kind.name, option_name(field.name)),
-                  own.empty() ? "it takes no options of its own" : fmt::format("it takes {}", text::enumerate(own)));
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string option_name(std::string_view field) { return "--" + text::replace_all(std::string(field), "_", "-"); }
@@ -90,9 +76,22 @@ std::vector<Option> event_options(Subject subject, std::span<const std::string_v
   return options;
 }
 
+Result<void> check_event_options(const Context& context, Subject subject, std::string_view name) {
+  const EventKind& kind = *find_event_kind(subject, name);
+  for (const EventKind& other : event_kinds(subject)) {
+    for (const yaml::Key& field : other.fields) {
+      if (!context.arguments.has(option_name(field.name)) || is_field(kind, field.name)) continue;
+      std::vector<std::string> own;
+      for (const yaml::Key& each : kind.fields) own.push_back(option_name(each.name));
+      return fail(Failure::usage, "wrong-option", fmt::format("'{}' does not take {}", kind.name, option_name(field.name)),
+                  own.empty() ? "it takes no options of its own" : fmt::format("it takes {}", text::enumerate(own)));
+    }
+  }
+  return {};
+}
+
 Result<Value> event_fields(const Context& context, Subject subject, std::string_view name, Value given) {
   const EventKind& kind = *find_event_kind(subject, name);
-  if (auto refused = refuse_foreign_options(context, subject, kind); !refused) return tl::unexpected(refused.error());
   Value fields = Value::map();
   for (const yaml::Key& field : kind.fields) {
     const std::string option = option_name(field.name);

@@ -17,9 +17,12 @@ std::string option_name(std::string_view field);
 std::vector<Option> event_options(Subject subject, std::span<const std::string_view> kinds,
                                   std::span<const std::string_view> except = {});
 
+// Of a command that records several kinds of events: wrong usage where an option of another kind than this was given.
+Result<void> check_event_options(const Context& context, Subject subject, std::string_view kind);
+
 // The fields of an event of this kind, read from its options: times and days as people type them, the rest by the field's
-// shape. Wrong usage: a field that must be there and is not, an option of another kind of event, a value that does not fit.
-// `given` are fields that the command sets itself.
+// shape. Wrong usage: a field that must be there and is not, a value that does not fit. `given` are fields that the command
+// sets itself.
 Result<Value> event_fields(const Context& context, Subject subject, std::string_view kind, Value given = Value::map());
 
 }  // namespace matchdesk

@@ -65,6 +65,7 @@ Result<Outcome> record_followup(const Context& context) {
                 fmt::format("name it after the request: {}", text::enumerate(words(), "or")));
   auto event = event_of(typed);
   if (!event) return tl::unexpected(event.error());
+  if (auto options = check_event_options(context, Subject::request, *event); !options) return tl::unexpected(options.error());
   if (context.arguments.has("--service")) {
     if (auto service = known_service(context, context.arguments.text("--service")); !service) return tl::unexpected(service.error());
   }

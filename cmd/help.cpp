@@ -85,15 +85,19 @@ std::string table_text(const Block& block, std::size_t width) {
 
 std::string block_text(const Block& block, std::size_t width) {
   switch (block.kind) {
-    case Block::Kind::heading: return without_marks(block.text) + (block.level > 1 ? ":\n" : "\n");
-    case Block::Kind::paragraph: return text::wrap(without_marks(block.text), width) + "\n";
-    case Block::Kind::table: return table_text(block, width);
+    case Block::Kind::heading:
+      return without_marks(block.text) + (block.level > 1 ? ":\n" : "\n");
+    case Block::Kind::paragraph:
+      return text::wrap(without_marks(block.text), width) + "\n";
+    case Block::Kind::table:
+      return table_text(block, width);
     case Block::Kind::code: {
       std::string out;
       for (const std::string& line : block.lines) out += line.empty() ? "\n" : fmt::format("  {}\n", line);
       return out;
     }
-    case Block::Kind::item: break;
+    case Block::Kind::item:
+      break;
   }
   return items_text(std::span(&block, 1), width);
 }
@@ -107,7 +111,8 @@ std::string blocks_text(std::span<const Block> blocks, std::size_t width) {
     std::size_t end = i + 1;
     if (blocks[i].kind == Block::Kind::item)
       while (end < blocks.size() && blocks[end].kind == Block::Kind::item) ++end;
-    out += blocks[i].kind == Block::Kind::item ? items_text(blocks.subspan(i, end - i), width) : block_text(blocks[i], width);
+    out += blocks[i].kind == Block::Kind::item ? items_text(blocks.subspan(i, end - i), width)
+                                               : block_text(blocks[i], width);
     i = end;
   }
   return out;
@@ -134,7 +139,9 @@ const std::vector<ChapterWords>& chapter_words() {
   return all;
 }
 
-std::string_view first_word(const Command& command) { return std::string_view(command.name).substr(0, command.name.find(' ')); }
+std::string_view first_word(const Command& command) {
+  return std::string_view(command.name).substr(0, command.name.find(' '));
+}
 
 // One command a line; of a group its commands' words on one line.
 std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t width) {
@@ -145,8 +152,10 @@ std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t
     std::string about;
     for (; i < chapter.commands.size() && first_word(*chapter.commands[i]) == word; ++i) {
       const Command& command = *chapter.commands[i];
-      if (command.name == word) about = as_remark(command.about);
-      else members.push_back(command.name.substr(word.size() + 1));
+      if (command.name == word)
+        about = as_remark(command.about);
+      else
+        members.push_back(command.name.substr(word.size() + 1));
     }
     if (about.empty()) about = text::join(members, ", ");
     out += row(word, about, column, width);
@@ -183,7 +192,8 @@ std::string synopsis(const Command& command) {
 
 OptionRows option_rows(const Command& command) {
   OptionRows all;
-  for (const Option& option : command.options) (is_positional(option) ? all.words : all.options).push_back(option_row(option));
+  for (const Option& option : command.options)
+    (is_positional(option) ? all.words : all.options).push_back(option_row(option));
   for (const Option& option : global_options())
     if (option.name != "--dry-run" || command.effect == Effect::writes) all.globals.push_back(option_row(option));
   return all;
@@ -208,7 +218,8 @@ std::string command_help(const Command& command, std::size_t width) {
 std::string group_help(std::string_view group, const std::vector<Command>& commands, std::size_t width) {
   Rows members;
   for (const Command& command : commands)
-    if (command.name.starts_with(std::string(group) + " ")) members.emplace_back(command.name, as_remark(command.about));
+    if (command.name.starts_with(std::string(group) + " "))
+      members.emplace_back(command.name, as_remark(command.about));
   return fmt::format("Usage: matchdesk {} COMMAND\n\nCommands:\n{}\nMore about one: matchdesk {} --help\n", group,
                      rows(members, usable(width)), members.empty() ? std::string(group) : members.front().first);
 }

@@ -40,7 +40,8 @@ View page_view(std::string_view kind, std::string_view name, std::string text) {
   item.set("kind", kind);
   item.set("name", name);
   item.set("text", text);
-  View view{.schema = "help/1", .columns = {{"kind", "KIND"}, {"name", "NAME"}, {"text", "TEXT"}}, .prose = std::move(text)};
+  View view{
+      .schema = "help/1", .columns = {{"kind", "KIND"}, {"name", "NAME"}, {"text", "TEXT"}}, .prose = std::move(text)};
   view.items.push(std::move(item));
   return view;
 }
@@ -54,11 +55,13 @@ Result<View> unknown(const std::string& wanted) {
   for (const Topic& topic : topics()) known.emplace_back(topic.name);
   for (const Command& command : commands()) {
     known.push_back(command.name);
-    if (const std::size_t space = command.name.find(' '); space != std::string::npos) known.push_back(command.name.substr(0, space));
+    if (const std::size_t space = command.name.find(' '); space != std::string::npos)
+      known.push_back(command.name.substr(0, space));
   }
   const auto meant = text::nearest(wanted, known);
   return fail(Failure::usage, "unknown-topic", fmt::format("there is no command or topic '{}'", wanted),
-              meant ? fmt::format("did you mean '{}'?", *meant) : "'matchdesk help' lists the commands, 'matchdesk help topics' the topics");
+              meant ? fmt::format("did you mean '{}'?", *meant)
+                    : "'matchdesk help' lists the commands, 'matchdesk help topics' the topics");
 }
 
 Result<View> view_of(const std::string& wanted, std::size_t width) {
@@ -95,7 +98,8 @@ Result<Outcome> decide(const Context& context) {
 Command help_command() {
   return {.name = "help",
           .about = "how a command is used, or what there is to know about a topic",
-          .options = {{"TOPIC", "a command or a topic; without one, all commands", "", Option::Takes::values, false, Completes::topic},
+          .options = {{"TOPIC", "a command or a topic; without one, all commands", "", Option::Takes::values, false,
+                       Completes::topic},
                       {"--man", "write the page as man reads it", "", Option::Takes::flag}},
           .needs = Needs::nothing,
           .decide = decide};

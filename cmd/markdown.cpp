@@ -50,7 +50,8 @@ bool continues(const std::vector<Block>& blocks, bool after_blank) {
 
 void add_line(std::vector<Block>& blocks, std::string_view line, bool after_blank) {
   if (const int level = heading_level(line)) {
-    blocks.push_back({.kind = Kind::heading, .level = level, .text = std::string(line.substr(static_cast<std::size_t>(level) + 1))});
+    blocks.push_back(
+        {.kind = Kind::heading, .level = level, .text = std::string(line.substr(static_cast<std::size_t>(level) + 1))});
   } else if (line.starts_with("- ")) {
     blocks.push_back({.kind = Kind::item, .text = std::string(line.substr(2))});
   } else if (line.starts_with("|")) {
@@ -105,7 +106,8 @@ std::vector<Run> inline_runs(std::string_view text) {
       continue;
     }
     flush();
-    runs.push_back({std::string(text.substr(mark.size(), end - mark.size())), mark == "`" ? Run::Style::code : Run::Style::strong});
+    runs.push_back({std::string(text.substr(mark.size(), end - mark.size())),
+                    mark == "`" ? Run::Style::code : Run::Style::strong});
     text.remove_prefix(end + mark.size());
   }
   flush();
@@ -115,7 +117,8 @@ std::vector<Run> inline_runs(std::string_view text) {
 std::string without_marks(std::string_view text) {
   std::string out;
   for (const Run& run : inline_runs(text)) {
-    const bool quoted = run.style == Run::Style::code && run.text.find(' ') != std::string::npos && run.text.find('\'') == std::string::npos;
+    const bool quoted = run.style == Run::Style::code && run.text.find(' ') != std::string::npos &&
+                        run.text.find('\'') == std::string::npos;
     out += quoted ? "'" + run.text + "'" : run.text;
   }
   return out;

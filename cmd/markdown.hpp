@@ -16,10 +16,10 @@ struct Block {
     table,      // "| a | b |", header first, the line of dashes left out
   };
   Kind kind = Kind::paragraph;
-  int level = 0;                                    // of a heading, from 1
-  std::string text{};                               // of heading, paragraph and item, with its inline marks
-  std::vector<std::string> lines{};                 // of code
-  std::vector<std::vector<std::string>> rows{};     // of a table
+  int level = 0;                                 // of a heading, from 1
+  std::string text{};                            // of heading, paragraph and item, with its inline marks
+  std::vector<std::string> lines{};              // of code
+  std::vector<std::vector<std::string>> rows{};  // of a table
 };
 
 // Comments ("<!-- … -->") are left out.
@@ -39,7 +39,8 @@ std::vector<Run> inline_runs(std::string_view text);
 // The text without its marks, for people: code of several words stands in quotes.
 std::string without_marks(std::string_view text);
 
-// A sentence as a remark beside a name: it begins with a small letter, unless its first word has none ("JSON", "E-mail").
+// A sentence as a remark beside a name: it begins with a small letter, unless its first word has none ("JSON",
+// "E-mail").
 std::string as_remark(std::string_view sentence);
 
 // "`term`: what it means" in two parts: the term and the rest; nothing of any other text.

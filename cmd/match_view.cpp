@@ -146,8 +146,12 @@ View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking
   std::string prose = view.before + "\n";
   for (const SearchStep& step : ranking.steps) prose += step_line(step);
   for (const Candidate& candidate : ranking.candidates) prose += explanation(candidate);
+  // Who is far from eligible is only counted: --why-not tells of each.
+  constexpr std::size_t most = 12;
   if (!ranking.not_eligible.empty()) prose += "\nnot eligible:\n";
-  for (const NotEligible& miss : ranking.not_eligible) prose += miss_lines(miss);
+  for (std::size_t i = 0; i < ranking.not_eligible.size() && i < most; ++i) prose += miss_lines(ranking.not_eligible[i]);
+  if (ranking.not_eligible.size() > most)
+    prose += fmt::format("  … and {} more; --why-not PROVIDER tells of one\n", ranking.not_eligible.size() - most);
   view.prose = std::move(prose);
   return view;
 }

@@ -44,17 +44,21 @@ Result<Outcome> redirect(const Context& context) {
   });
 }
 
+// The event that ends a request with this outcome.
+std::string_view ending(std::string_view outcome) {
+  if (outcome == "unreachable") return "unreachable";
+  return outcome == "withdrawn" || outcome == "duplicate" ? "withdrawn" : "completed";
+}
+
 Result<Outcome> close(const Context& context) {
   const std::string& outcome = context.arguments.text("--outcome");
+  const std::string_view event = ending(outcome);
+  if (auto options = check_event_options(context, Subject::request, event); !options) return tl::unexpected(options.error());
   Value given = Value::map();
-  if (outcome == "unreachable") return record_request_event(context, "unreachable");
-  if (outcome == "withdrawn" || outcome == "duplicate") {
-    given.set("who", "coordinator");
-    if (outcome == "duplicate") given.set("reason", "duplicate");
-    return record_request_event(context, "withdrawn", std::move(given));
-  }
-  given.set("result", outcome);
-  return record_request_event(context, "completed", std::move(given));
+  if (event == "completed") given.set("result", outcome);
+  if (event == "withdrawn") given.set("who", "coordinator");
+  if (outcome == "duplicate") given.set("reason", "duplicate");
+  return record_request_event(context, event, std::move(given));
 }
 
 Command command(std::string name, std::string about, std::vector<Option> options, Result<Outcome> (*decide)(const Context&)) {

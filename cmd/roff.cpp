@@ -25,13 +25,20 @@ std::string upper(std::string_view text) {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else if (c == '\'') out += "\\(aq";
-    else if (c == '`') out += "\\(ga";
-    else if (c == '^') out += "\\(ha";
-    else if (c == '~') out += "\\(ti";
-    else out += c;
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else if (c == '\'')
+      out += "\\(aq";
+    else if (c == '`')
+      out += "\\(ga";
+    else if (c == '^')
+      out += "\\(ha";
+    else if (c == '~')
+      out += "\\(ti";
+    else
+      out += c;
   }
   return out;
 }
@@ -68,11 +75,17 @@ std::string tagged(std::string_view tag, std::string_view text) {
 
 std::string block_text(const Block& block) {
   switch (block.kind) {
-    case Block::Kind::heading: return fmt::format("{} {}\n", block.level > 2 ? ".SS" : ".SH", block.level > 2 ? styled(block.text) : upper(styled(block.text)));
-    case Block::Kind::paragraph: return fmt::format(".PP\n{}\n", styled(block.text));
-    case Block::Kind::code: return preformatted(block.lines);
-    case Block::Kind::table: return preformatted(text::split(table_text(block), "\n"));
-    case Block::Kind::item: break;
+    case Block::Kind::heading:
+      return fmt::format("{} {}\n", block.level > 2 ? ".SS" : ".SH",
+                         block.level > 2 ? styled(block.text) : upper(styled(block.text)));
+    case Block::Kind::paragraph:
+      return fmt::format(".PP\n{}\n", styled(block.text));
+    case Block::Kind::code:
+      return preformatted(block.lines);
+    case Block::Kind::table:
+      return preformatted(text::split(table_text(block), "\n"));
+    case Block::Kind::item:
+      break;
   }
   if (!is_definition(block.text)) return fmt::format(".IP \\(bu 2\n{}\n", styled(block.text));
   const Definition parts = definition(block.text);
@@ -88,8 +101,8 @@ std::string blocks_text(std::string_view page) {
 }
 
 std::string begin_page(std::string_view name, int section, std::string_view about) {
-  return fmt::format(".TH \"{}\" \"{}\" \"\" \"matchdesk {}\" \"Matchdesk\"\n.SH NAME\n{} \\- {}\n", upper(escaped(name)), section,
-                     escaped(MATCHDESK_VERSION), escaped(name), styled(about));
+  return fmt::format(".TH \"{}\" \"{}\" \"\" \"matchdesk {}\" \"Matchdesk\"\n.SH NAME\n{} \\- {}\n",
+                     upper(escaped(name)), section, escaped(MATCHDESK_VERSION), escaped(name), styled(about));
 }
 
 std::string tagged_rows(const Rows& rows) {
@@ -112,7 +125,8 @@ std::string man_page(const Command& command) {
   const std::string_view page = page_of(command);
   const std::size_t examples = std::min(page.find("## Examples"), page.size());
   std::string out = begin_page("matchdesk-" + page_name(command), 1, as_remark(command.about));
-  out += fmt::format(".SH SYNOPSIS\n{}\n.SH DESCRIPTION\n{}", roff_text(synopsis(command)), blocks_text(page.substr(0, examples)));
+  out += fmt::format(".SH SYNOPSIS\n{}\n.SH DESCRIPTION\n{}", roff_text(synopsis(command)),
+                     blocks_text(page.substr(0, examples)));
   const OptionRows all = option_rows(command);
   if (!all.words.empty()) out += ".SH WORDS\n" + tagged_rows(all.words);
   if (!all.options.empty()) out += ".SH OPTIONS\n" + tagged_rows(all.options);
@@ -122,18 +136,21 @@ std::string man_page(const Command& command) {
 
 std::string man_page_of_topic(std::string_view topic) {
   const Topic* found = find_topic(topic);
-  return begin_page(fmt::format("matchdesk-{}", topic), 7, found == nullptr ? topic : found->about) + ".SH DESCRIPTION\n" +
-         blocks_text(topic_page(topic)) + std::string(see_also);
+  return begin_page(fmt::format("matchdesk-{}", topic), 7, found == nullptr ? topic : found->about) +
+         ".SH DESCRIPTION\n" + blocks_text(topic_page(topic)) + std::string(see_also);
 }
 
 std::string man_page_of_all(const std::vector<Command>& commands) {
   std::string out = begin_page("matchdesk", 1, "keeps a matching program in plain files");
   out += ".SH SYNOPSIS\nmatchdesk COMMAND [words and options]\n.SH DESCRIPTION\n";
-  out += "Matchdesk serves those who run a matching program: who asks, who helps, who waits. Everything it knows stands in "
-         "text files that people can read and edit, and git can keep.\n.SH COMMANDS\n";
+  out +=
+      "Matchdesk serves those who run a matching program: who asks, who helps, who waits. Everything it knows stands "
+      "in "
+      "text files that people can read and edit, and git can keep.\n.SH COMMANDS\n";
   for (const Chapter& chapter : chapters(commands)) {
     out += fmt::format(".SS {}\n", roff_text(chapter.title));
-    for (const Command* command : chapter.commands) out += tagged("matchdesk-" + page_name(*command) + "(1)", as_remark(command->about));
+    for (const Command* command : chapter.commands)
+      out += tagged("matchdesk-" + page_name(*command) + "(1)", as_remark(command->about));
   }
   out += ".SH TOPICS\n";
   for (const Topic& topic : topics()) out += tagged(fmt::format("matchdesk-{}(7)", topic.name), topic.about);

@@ -46,7 +46,8 @@ std::string events(Subject subject) {
   std::string out;
   for (const EventKind& kind : event_kinds(subject)) {
     std::vector<std::string> carried;
-    for (const yaml::Key& field : kind.fields) carried.push_back(field.required ? field.name : fmt::format("[{}]", field.name));
+    for (const yaml::Key& field : kind.fields)
+      carried.push_back(field.required ? field.name : fmt::format("[{}]", field.name));
     out += item(kind.name, as_remark(kind.about) + (carried.empty() ? "" : ": " + text::join(carried, ", ")));
   }
   return out;
@@ -72,20 +73,31 @@ std::string type_words(const yaml::Shape& shape) {
   using yaml::Type;
   switch (shape.type) {
     case Type::text:
-    case Type::line: return "text";
-    case Type::id: return "a word";
-    case Type::date: return "a date";
-    case Type::time: return "a time";
-    case Type::clock: return "HH:MM";
+    case Type::line:
+      return "text";
+    case Type::id:
+      return "a word";
+    case Type::date:
+      return "a date";
+    case Type::time:
+      return "a time";
+    case Type::clock:
+      return "HH:MM";
     case Type::integer:
-    case Type::number: return "a number";
-    case Type::yes_no: return "true or false";
-    case Type::choice: return text::enumerate(shape.choices, "or");
-    case Type::duration: return "a duration";
-    case Type::list: return "a list";
+    case Type::number:
+      return "a number";
+    case Type::yes_no:
+      return "true or false";
+    case Type::choice:
+      return text::enumerate(shape.choices, "or");
+    case Type::duration:
+      return "a duration";
+    case Type::list:
+      return "a list";
     case Type::map:
     case Type::table:
-    case Type::cases: return "a map";
+    case Type::cases:
+      return "a map";
     case Type::either: {
       std::vector<std::string> words;
       for (const auto& alternative : shape.alternatives) {
@@ -94,7 +106,8 @@ std::string type_words(const yaml::Shape& shape) {
       }
       return text::enumerate(words, "or");
     }
-    case Type::anything: break;
+    case Type::anything:
+      break;
   }
   return "anything";
 }
@@ -104,7 +117,8 @@ void describe(const yaml::Shape& shape, const std::string& path, std::string& ou
 void describe_key(const yaml::Key& key, const std::string& path, std::string& out) {
   const std::string name = path.empty() ? key.name : path + "." + key.name;
   const std::string& about = key.about.empty() ? key.shape->about : key.about;
-  out += item(name, about.empty() ? type_words(*key.shape) : fmt::format("{} ({})", as_remark(about), type_words(*key.shape)));
+  out += item(
+      name, about.empty() ? type_words(*key.shape) : fmt::format("{} ({})", as_remark(about), type_words(*key.shape)));
   describe(*key.shape, name, out);
 }
 

@@ -17,8 +17,8 @@ const std::vector<Topic>& topics();
 
 const Topic* find_topic(std::string_view name);
 
-// A topic's page with its generated parts in their places: a line "<!-- insert: life -->" stands for Markdown that is made
-// from the tables of the code. Empty for an unknown topic.
+// A topic's page with its generated parts in their places: a line "<!-- insert: life -->" stands for Markdown that is
+// made from the tables of the code. Empty for an unknown topic.
 std::string topic_page(std::string_view name);
 
 }  // namespace matchdesk

@@ -11,32 +11,43 @@ namespace {
 using Takes = Option::Takes;
 
 std::vector<Command> made_up() {
-  return {{.name = "init",
-           .about = "begin",
-           .options = {{"DIR", "where", "", Takes::value, true, Completes::directory}, {"--from", "a file", "FILE", Takes::value, false, Completes::file}}},
-          {.name = "intake add", .about = "a person", .options = {{"ROLE", "role", "", Takes::value, true, Completes::role}}},
-          {.name = "intake request", .about = "a request", .options = {{"SEEKER", "who", "", Takes::value, true, Completes::seeker}}},
-          {.name = "assign",
-           .about = "give it",
-           .options = {{"REQUEST", "which", "", Takes::value, true, Completes::request},
-                       {"PROVIDER", "to whom", "", Takes::value, false, Completes::provider},
-                       {"--next", "whoever is first", "", Takes::flag},
-                       {"--why", "why", "WHY"}},
-           .effect = Effect::writes},
-          {.name = "aging",
-           .about = "late",
-           .options = {{"--clock", "only these", "CLOCK", Takes::values, false, Completes::clock},
-                       {"--order", "how", "ORDER", Takes::value, false, Completes::choice, {"first", "last"}}}},
-          {.name = "help", .about = "help", .options = {{"TOPIC", "what", "", Takes::values, false, Completes::topic}}}};
+  return {
+      {.name = "init",
+       .about = "begin",
+       .options = {{"DIR", "where", "", Takes::value, true, Completes::directory},
+                   {"--from", "a file", "FILE", Takes::value, false, Completes::file}}},
+      {.name = "intake add",
+       .about = "a person",
+       .options = {{"ROLE", "role", "", Takes::value, true, Completes::role}}},
+      {.name = "intake request",
+       .about = "a request",
+       .options = {{"SEEKER", "who", "", Takes::value, true, Completes::seeker}}},
+      {.name = "assign",
+       .about = "give it",
+       .options = {{"REQUEST", "which", "", Takes::value, true, Completes::request},
+                   {"PROVIDER", "to whom", "", Takes::value, false, Completes::provider},
+                   {"--next", "whoever is first", "", Takes::flag},
+                   {"--why", "why", "WHY"}},
+       .effect = Effect::writes},
+      {.name = "aging",
+       .about = "late",
+       .options = {{"--clock", "only these", "CLOCK", Takes::values, false, Completes::clock},
+                   {"--order", "how", "ORDER", Takes::value, false, Completes::choice, {"first", "last"}}}},
+      {.name = "help", .about = "help", .options = {{"TOPIC", "what", "", Takes::values, false, Completes::topic}}}};
 }
 
 std::vector<Suggestion> words_of_program(Completes kind, std::string_view) {
   switch (kind) {
-    case Completes::role: return {{"client", "seeker"}, {"mentor", "provider"}};
-    case Completes::request: return {{"20260519-cafe", "Iris Webb"}, {"20260516-yarn", ""}};
-    case Completes::provider: return {{"ana-ruiz", "Ana Ruiz"}, {"bob-lee", "Bob Lee"}};
-    case Completes::clock: return {{"accept", ""}, {"answer", ""}, {"notes", ""}};
-    default: return {};
+    case Completes::role:
+      return {{"client", "seeker"}, {"mentor", "provider"}};
+    case Completes::request:
+      return {{"20260519-cafe", "Iris Webb"}, {"20260516-yarn", ""}};
+    case Completes::provider:
+      return {{"ana-ruiz", "Ana Ruiz"}, {"bob-lee", "Bob Lee"}};
+    case Completes::clock:
+      return {{"accept", ""}, {"answer", ""}, {"notes", ""}};
+    default:
+      return {};
   }
 }
 
@@ -65,7 +76,8 @@ TEST_CASE("commands") {
   CHECK(answers({}) == "");
   const std::vector<Command> commands = made_up();
   const std::vector<std::string> typed = {"i"};
-  CHECK(complete(typed, commands, words_of_program).candidates == std::vector<Suggestion>{{"init", "begin"}, {"intake", "add, request"}});
+  CHECK(complete(typed, commands, words_of_program).candidates ==
+        std::vector<Suggestion>{{"init", "begin"}, {"intake", "add, request"}});
 }
 
 TEST_CASE("words in their order") {
@@ -83,7 +95,8 @@ TEST_CASE("words in their order") {
 }
 
 TEST_CASE("where no word is left, what else the command takes") {
-  CHECK(answers({"assign", "cafe", "bob-lee", ""}) == "--next --why -C --format --as-of --by --dry-run --wait --color -q -v --help");
+  CHECK(answers({"assign", "cafe", "bob-lee", ""}) ==
+        "--next --why -C --format --as-of --by --dry-run --wait --color -q -v --help");
 }
 
 TEST_CASE("options") {

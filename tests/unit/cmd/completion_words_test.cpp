@@ -16,11 +16,14 @@ const std::string connector = MATCHDESK_SOURCE_DIR "/examples/connector/desk";
 
 std::string shown(const std::vector<Suggestion>& candidates) {
   std::string out;
-  for (const Suggestion& each : candidates) out += each.word + (each.about.empty() ? "" : " (" + each.about + ")") + "\n";
+  for (const Suggestion& each : candidates)
+    out += each.word + (each.about.empty() ? "" : " (" + each.about + ")") + "\n";
   return out;
 }
 
-std::string words(const std::string& root, Completes kind, std::string_view typed = "") { return shown(program_words(root, kind, typed)); }
+std::string words(const std::string& root, Completes kind, std::string_view typed = "") {
+  return shown(program_words(root, kind, typed));
+}
 
 // What `matchdesk __complete -- WORDS` prints in a directory.
 std::string answer(const std::string& directory, const std::vector<std::string>& typed) {
@@ -64,7 +67,8 @@ TEST_CASE("participants by role, with their names") {
   CHECK(words(score, Completes::seeker, "a") == "");
   CHECK(words(score, Completes::seeker, "i") == "iris-webb (Iris Webb, client, active)\n");
   CHECK(words(score, Completes::participant, "h") == "hana-kim (Hana Kim, mentor, in-intake)\n");
-  CHECK(words(connector, Completes::participant, "la") == "lakeside (Lakeside Newcomer Centre, referral-partner, active)\n");
+  CHECK(words(connector, Completes::participant, "la") ==
+        "lakeside (Lakeside Newcomer Centre, referral-partner, active)\n");
   CHECK(program_words(score, Completes::participant, "").size() == 17);
 }
 
@@ -77,7 +81,8 @@ TEST_CASE("requests by id or the part after the date, the newest first, with the
 }
 
 TEST_CASE("activities, and records of every kind") {
-  CHECK(words(connector, Completes::activity) == "spring-bootcamp (Spring bootcamp)\nsummer-social (Summer appreciation evening)\n");
+  CHECK(words(connector, Completes::activity) ==
+        "spring-bootcamp (Spring bootcamp)\nsummer-social (Summer appreciation evening)\n");
   CHECK(words(connector, Completes::record, "s") ==
         "sofia-costa (Sofia Costa, connectee, applied)\nspan (Priya Rao, scheduled)\n"
         "spring-bootcamp (Spring bootcamp)\nsummer-social (Summer appreciation evening)\n");
@@ -87,11 +92,13 @@ TEST_CASE("the policy's words") {
   CHECK(words(score, Completes::role) == "client (seeker)\nmentor (provider)\n");
   CHECK(words(score, Completes::kind) == "mentoring\n");
   CHECK(words(score, Completes::gate) == "vetting (mentor)\n");
-  CHECK(words(connector, Completes::gate) == "intake (connectee, connector)\nterms (connectee, connector)\nwelcome (connector)\n");
+  CHECK(words(connector, Completes::gate) ==
+        "intake (connectee, connector)\nterms (connectee, connector)\nwelcome (connector)\n");
   CHECK(words(score, Completes::service) == "workshop\nwebinar\nresource-library\n");
   CHECK(words(score, Completes::level) == "region\ndistrict\nchapter\n");
   CHECK(words(connector, Completes::location) ==
-        "ontario (province)\ntoronto (stream)\nhamilton (stream)\nottawa (stream)\nnova-scotia (province)\nhalifax (stream)\n");
+        "ontario (province)\ntoronto (stream)\nhamilton (stream)\nottawa (stream)\nnova-scotia (province)\nhalifax "
+        "(stream)\n");
   CHECK(words(score, Completes::decline_reason).find("no-time (counts)\n") != std::string::npos);
   CHECK(words(score, Completes::decline_reason).find("illness (does not count)\n") != std::string::npos);
   CHECK(words(score, Completes::clock).starts_with("accept (within 2 days)\nfirst-contact (within 2 business days)\n"));
@@ -103,8 +110,10 @@ TEST_CASE("the policy's words") {
 
 TEST_CASE("events and fields are known without a program") {
   for (const std::string& root : {score, std::string()}) {
-    CHECK(words(root, Completes::event).find("timed-out (who was asked did not answer in time)\n") != std::string::npos);
-    CHECK(words(root, Completes::field).find("returned_why (declined, timed-out, transferred or reopened)\n") != std::string::npos);
+    CHECK(words(root, Completes::event).find("timed-out (who was asked did not answer in time)\n") !=
+          std::string::npos);
+    CHECK(words(root, Completes::field).find("returned_why (declined, timed-out, transferred or reopened)\n") !=
+          std::string::npos);
   }
   CHECK(words("", Completes::participant) == "");
   CHECK(words("", Completes::role) == "");
@@ -130,8 +139,9 @@ TEST_CASE("errors are silent") {
 TEST_CASE("names cannot harm the terminal or the protocol") {
   const Scratch scratch;
   scratch.write("program.yaml", "roles:\n  client: {side: seeker}\n");
-  scratch.write("participants/ann.yaml", "id: ann\nrole: client\nname: {first: \"A\\tn\\e[2J\", last: B}\nstatus: active\nhistory:\n"
-                                         "- {at: 2026-05-19T09:30:00-05:00, by: a@example.org, event: applied}\n");
+  scratch.write("participants/ann.yaml",
+                "id: ann\nrole: client\nname: {first: \"A\\tn\\e[2J\", last: B}\nstatus: active\nhistory:\n"
+                "- {at: 2026-05-19T09:30:00-05:00, by: a@example.org, event: applied}\n");
   CHECK(answer(scratch.root(), {"show", "a"}) == "ann\tA\uFFFDn\uFFFD[2J B, client, active\n");
 }
 

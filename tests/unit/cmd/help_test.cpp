@@ -18,12 +18,13 @@ using namespace matchdesk;
 namespace {
 
 Command made_up() {
-  return {.name = "greet people",
-          .about = "say a friendly word to everybody who is in the room",
-          .options = {{"PERSON", "who is greeted", "", Option::Takes::value, true},
-                      {"MORE", "who else", "", Option::Takes::values},
-                      {"--how", "in which way", "HOW", Option::Takes::value, true, Completes::choice, {"loud", "low"}},
-                      {"--a-very-long-option-name", "an option whose name does not fit beside what it says", "SOMETHING"}}};
+  return {
+      .name = "greet people",
+      .about = "say a friendly word to everybody who is in the room",
+      .options = {{"PERSON", "who is greeted", "", Option::Takes::value, true},
+                  {"MORE", "who else", "", Option::Takes::values},
+                  {"--how", "in which way", "HOW", Option::Takes::value, true, Completes::choice, {"loud", "low"}},
+                  {"--a-very-long-option-name", "an option whose name does not fit beside what it says", "SOMETHING"}}};
 }
 
 // Words that a page cannot break: a line may be wider only where it holds one of these alone, or is shown as it is.
@@ -98,7 +99,8 @@ TEST_CASE("the help of a group and of nothing") {
 TEST_CASE("every command stands in a chapter of the overview, once") {
   std::multiset<std::string> shown;
   for (const Chapter& chapter : chapters(commands())) {
-    CHECK_MESSAGE(chapter.title != "Others", "chapter_words() in cmd/help.cpp lacks '", chapter.commands.front()->name, "'");
+    CHECK_MESSAGE(chapter.title != "Others", "chapter_words() in cmd/help.cpp lacks '", chapter.commands.front()->name,
+                  "'");
     for (const Command* command : chapter.commands) shown.insert(command->name);
   }
   std::multiset<std::string> expected;
@@ -126,10 +128,12 @@ TEST_CASE("what commands and options say about themselves is one sentence's part
 TEST_CASE("topics") {
   std::set<std::string_view> names;
   for (const Topic& topic : topics()) names.insert(topic.name);
-  CHECK(names == std::set<std::string_view>{"clocks", "dates", "events", "exit-statuses", "files", "formats", "gates", "import", "life",
-                                            "matching", "policy", "query"});
+  CHECK(names == std::set<std::string_view>{"clocks", "dates", "events", "exit-statuses", "files", "formats", "gates",
+                                            "import", "life", "matching", "policy", "query"});
   for (const Topic& topic : topics()) {
-    CHECK_MESSAGE(pages().at(std::string("topic-") + std::string(topic.name)).starts_with("# " + std::string(topic.about) + "\n"), topic.name);
+    CHECK_MESSAGE(
+        pages().at(std::string("topic-") + std::string(topic.name)).starts_with("# " + std::string(topic.about) + "\n"),
+        topic.name);
     CHECK_MESSAGE(topic_page(topic.name).find("<!-- insert") == std::string::npos, topic.name);
   }
   CHECK(topic_page("nothing") == "");
@@ -139,7 +143,8 @@ TEST_CASE("topics") {
 TEST_CASE("every generated part has a place, and every place a part") {
   std::set<std::string> placed;
   for (const auto& [name, page] : pages()) {
-    for (std::size_t at = page.find("<!-- insert: "); at != std::string_view::npos; at = page.find("<!-- insert: ", at + 1)) {
+    for (std::size_t at = page.find("<!-- insert: "); at != std::string_view::npos;
+         at = page.find("<!-- insert: ", at + 1)) {
       const std::size_t begin = at + std::string_view("<!-- insert: ").size();
       placed.emplace(page.substr(begin, page.find(" -->", begin) - begin));
     }
@@ -151,12 +156,14 @@ TEST_CASE("every generated part has a place, and every place a part") {
 
 TEST_CASE("the topic of life says what the table says") {
   const std::string page = topic_page("life");
-  for (const Transition& row : life_of_a_request()) CHECK_MESSAGE(page.find("- `" + std::string(row.event) + "`: ") != std::string::npos, row.event);
-  CHECK(page.find("### From pending\n\n"
-                  "- `accepted`: → accepted\n"
-                  "- `declined`: → queued, or closed where the route says so; carries a reason from the program's list\n"
-                  "- `timed-out`: → queued; carries the provider\n"
-                  "- `expired`: → closed; carries the clock that closed it\n") != std::string::npos);
+  for (const Transition& row : life_of_a_request())
+    CHECK_MESSAGE(page.find("- `" + std::string(row.event) + "`: ") != std::string::npos, row.event);
+  CHECK(
+      page.find("### From pending\n\n"
+                "- `accepted`: → accepted\n"
+                "- `declined`: → queued, or closed where the route says so; carries a reason from the program's list\n"
+                "- `timed-out`: → queued; carries the provider\n"
+                "- `expired`: → closed; carries the clock that closed it\n") != std::string::npos);
 }
 
 TEST_CASE("the arrows of the diagram are in the table") {
@@ -164,14 +171,15 @@ TEST_CASE("the arrows of the diagram are in the table") {
     const char* event;
     RequestStatus from;
     const char* to;
-  } arrows[] = {{"assigned", RequestStatus::queued, "pending"},     {"accepted", RequestStatus::pending, "accepted"},
-                {"scheduled", RequestStatus::accepted, "scheduled"}, {"met", RequestStatus::scheduled, "met"},
-                {"declined", RequestStatus::pending, "queued"},      {"timed-out", RequestStatus::pending, "queued"},
-                {"transferred", RequestStatus::accepted, "queued"},  {"transferred", RequestStatus::scheduled, "queued"},
-                {"transferred", RequestStatus::met, "queued"},       {"completed", RequestStatus::met, "closed"},
-                {"unreachable", RequestStatus::accepted, "closed"},  {"redirected", RequestStatus::queued, "closed"},
-                {"withdrawn", RequestStatus::queued, "closed"},      {"expired", RequestStatus::queued, "closed"},
-                {"reopened", RequestStatus::closed, "queued"}};
+  } arrows[] = {
+      {"assigned", RequestStatus::queued, "pending"},      {"accepted", RequestStatus::pending, "accepted"},
+      {"scheduled", RequestStatus::accepted, "scheduled"}, {"met", RequestStatus::scheduled, "met"},
+      {"declined", RequestStatus::pending, "queued"},      {"timed-out", RequestStatus::pending, "queued"},
+      {"transferred", RequestStatus::accepted, "queued"},  {"transferred", RequestStatus::scheduled, "queued"},
+      {"transferred", RequestStatus::met, "queued"},       {"completed", RequestStatus::met, "closed"},
+      {"unreachable", RequestStatus::accepted, "closed"},  {"redirected", RequestStatus::queued, "closed"},
+      {"withdrawn", RequestStatus::queued, "closed"},      {"expired", RequestStatus::queued, "closed"},
+      {"reopened", RequestStatus::closed, "queued"}};
   const std::string page = topic_page("life");
   for (const auto& arrow : arrows) {
     const auto rows = life_of_a_request();
@@ -185,10 +193,12 @@ TEST_CASE("the arrows of the diagram are in the table") {
 
 TEST_CASE("keys of a shape") {
   using namespace yaml;
-  const ShapePointer rule = map_of({{"within", of(Type::duration), true, "How long it may take"}, {"remind", list_of(of(Type::duration)), false, ""}});
-  const ShapePointer shape = map_of({{"name", of(Type::line), true, "What it is called"},
-                                     {"clocks", table_of(rule), false, "Rules about two events"},
-                                     {"steps", list_of(map_of({{"then", choice_of({"close", "flag"}), false, "What follows"}})), false, ""}});
+  const ShapePointer rule = map_of({{"within", of(Type::duration), true, "How long it may take"},
+                                    {"remind", list_of(of(Type::duration)), false, ""}});
+  const ShapePointer shape =
+      map_of({{"name", of(Type::line), true, "What it is called"},
+              {"clocks", table_of(rule), false, "Rules about two events"},
+              {"steps", list_of(map_of({{"then", choice_of({"close", "flag"}), false, "What follows"}})), false, ""}});
   CHECK(described_keys(*shape) ==
         "- `name`: what it is called (text)\n"
         "- `clocks`: rules about two events (a map)\n"

@@ -13,9 +13,15 @@ std::string outline(std::string_view page) {
   std::string out;
   for (const Block& block : parse_page(page)) {
     switch (block.kind) {
-      case Block::Kind::heading: out += "h" + std::to_string(block.level) + " " + block.text; break;
-      case Block::Kind::paragraph: out += "p " + block.text; break;
-      case Block::Kind::item: out += "i " + block.text; break;
+      case Block::Kind::heading:
+        out += "h" + std::to_string(block.level) + " " + block.text;
+        break;
+      case Block::Kind::paragraph:
+        out += "p " + block.text;
+        break;
+      case Block::Kind::item:
+        out += "i " + block.text;
+        break;
       case Block::Kind::code:
         out += "c";
         for (const std::string& line : block.lines) out += " |" + line;
@@ -51,8 +57,10 @@ TEST_CASE("comments are left out") {
 
 TEST_CASE("inline marks") {
   using Style = Run::Style;
-  CHECK(inline_runs("a `b c` **d** e") ==
-        std::vector<Run>{{"a ", Style::plain}, {"b c", Style::code}, {" ", Style::plain}, {"d", Style::strong}, {" e", Style::plain}});
+  CHECK(
+      inline_runs("a `b c` **d** e") ==
+      std::vector<Run>{
+          {"a ", Style::plain}, {"b c", Style::code}, {" ", Style::plain}, {"d", Style::strong}, {" e", Style::plain}});
   CHECK(inline_runs("5 * 3 ** 2 `x") == std::vector<Run>{{"5 * 3 ** 2 `x", Style::plain}});
   CHECK(inline_runs("").empty());
   CHECK(without_marks("see `--help` of `matchdesk match`, **now**") == "see --help of 'matchdesk match', now");

@@ -17,9 +17,10 @@ TEST_CASE("no text is taken for a request or an escape") {
 }
 
 TEST_CASE("a command's man page") {
-  const Command command{.name = "greet people",
-                        .about = "say a `friendly` word",
-                        .options = {{"PERSON", "who is greeted", "", Option::Takes::value, true}, {"--how", "in which way", "HOW"}}};
+  const Command command{
+      .name = "greet people",
+      .about = "say a `friendly` word",
+      .options = {{"PERSON", "who is greeted", "", Option::Takes::value, true}, {"--how", "in which way", "HOW"}}};
   const std::string page = man_page(command);
   const std::string begin =
       ".TH \"MATCHDESK\\-GREET\\-PEOPLE\" \"1\" \"\" \"matchdesk 0.1.0\" \"Matchdesk\"\n"
@@ -60,5 +61,7 @@ TEST_CASE("the first man page names all others") {
     CHECK_MESSAGE(page.find("\\fB" + roff_text("matchdesk-" + name) + "(1)\\fR\n") != std::string::npos, command.name);
   }
   for (const Topic& topic : topics())
-    CHECK_MESSAGE(page.find("\\fB" + roff_text("matchdesk-" + std::string(topic.name)) + "(7)\\fR\n") != std::string::npos, topic.name);
+    CHECK_MESSAGE(
+        page.find("\\fB" + roff_text("matchdesk-" + std::string(topic.name)) + "(7)\\fR\n") != std::string::npos,
+        topic.name);
 }
