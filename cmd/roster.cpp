@@ -164,7 +164,7 @@ Result<Outcome> decide_reclassify(const Context& context) {
   if (outcome && role != nullptr && !role->matchable.empty() &&
       std::ranges::find(role->matchable, typed) == role->matchable.end()) {
     outcome->notes.push_back(
-        fmt::format("{} is matched no more: only {} are", (*participant)->id, text::enumerate(role->matchable)));
+        fmt::format("{} is matched no more: matching takes the classification {}", (*participant)->id, text::enumerate(role->matchable, "or")));
     note_open_requests(context, *outcome);
   }
   return outcome;
