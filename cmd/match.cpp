@@ -20,7 +20,8 @@ Result<Ask> ask_argument(const Context& context) {
   auto request = find_request(records, typed);
   if (request) {
     if (records.participant((*request)->seeker) == nullptr)
-      return fail(Failure::invalid, "unknown-seeker", fmt::format("{}: its seeker '{}' is not among the participants", (*request)->id, (*request)->seeker),
+      return fail(Failure::invalid, "unknown-seeker",
+                  fmt::format("{}: its seeker '{}' is not among the participants", (*request)->id, (*request)->seeker),
                   "run 'matchdesk check' to see what is wrong");
     return ask_of(context.program, **request);
   }
@@ -28,7 +29,8 @@ Result<Ask> ask_argument(const Context& context) {
   if (seeker) {
     const Role* role = find_role(context.program.policy, (*seeker)->role);
     if (role == nullptr || role->side != Side::seeker)
-      return fail(Failure::usage, "not-a-seeker", fmt::format("{} is a {}, who is matched to nobody", (*seeker)->id, (*seeker)->role),
+      return fail(Failure::usage, "not-a-seeker",
+                  fmt::format("{} is a {}, who is matched to nobody", (*seeker)->id, (*seeker)->role),
                   fmt::format("name a request or a {}", term(context.program.policy, "seeker")));
     return ask_of(context.program, **seeker);
   }
@@ -48,11 +50,14 @@ Result<Outcome> decide(const Context& context) {
   std::optional<std::int64_t> top;
   if (context.arguments.has("--top")) {
     top = text::parse_integer(context.arguments.text("--top"));
-    if (!top || *top < 1) return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")), "write a whole number from 1");
+    if (!top || *top < 1)
+      return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")),
+                  "write a whole number from 1");
   }
   Ranking ranking = rank(context.program, *ask, context.now.instant);
   const std::size_t eligible = ranking.candidates.size();
-  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top)) ranking.candidates.resize(static_cast<std::size_t>(*top));
+  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top))
+    ranking.candidates.resize(static_cast<std::size_t>(*top));
   Outcome outcome;
   outcome.view = ranking_view(context, *ask, ranking, eligible);
   outcome.has_findings = eligible == 0;
@@ -62,13 +67,16 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command match_command() {
-  return {.name = "match",
-          .about = "who may take a request, best first, and why",
-          .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true, Completes::request},
-                      {"--top", "show the best N only", "N"},
-                      {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
-                      {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER", Option::Takes::value, false, Completes::provider}},
-          .decide = decide};
+  return {
+      .name = "match",
+      .about = "who may take a request, best first, and why",
+      .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true,
+                   Completes::request},
+                  {"--top", "show the best N only", "N"},
+                  {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
+                  {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER",
+                   Option::Takes::value, false, Completes::provider}},
+      .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -91,7 +91,8 @@ std::vector<Member> members_in_order(const Value& map, const Shape& given) {
   const Shape& shape = layout_shape(map, given);
   std::vector<Member> members;
   for (const auto& [key, value] : map.members()) {
-    if (!value.is_null() || says_something_alone(key, shape)) members.push_back({key, &value, &member_shape(key, shape)});
+    if (!value.is_null() || says_something_alone(key, shape))
+      members.push_back({key, &value, &member_shape(key, shape)});
   }
   std::ranges::stable_sort(members, {}, [&](const Member& member) { return rank(member.key, shape); });
   return members;

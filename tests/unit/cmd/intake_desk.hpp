@@ -31,7 +31,8 @@ struct IntakeDesk {
     for (const auto& [name, text] : words) arguments.add(name, text);
     const Diagnostics findings;
     const Texts texts;
-    return command.decide({{policy, records}, arguments, inputs, now, "dana@example.org", findings, texts, 0, "/program"});
+    return command.decide(
+        {{policy, records}, arguments, inputs, now, "dana@example.org", findings, texts, 0, "/program"});
   }
 
   // What people read: the sentence, the warnings and the notes; or "code: message (hint)".

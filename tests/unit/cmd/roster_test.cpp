@@ -74,7 +74,8 @@ TEST_CASE("only known classifications are taken") {
   IntakeDesk desk;
   desk.policy.compliance.steps.push_back({.number = 3, .outcomes = {"exit", "volunteer-only"}});
   CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "volunteer-only"}}) ==
-        "max-day: classified as volunteer-only; still active\n- max-day is matched no more: matching takes the classification mentor\n");
+        "max-day: classified as volunteer-only; still active\n- max-day is matched no more: matching takes the "
+        "classification mentor\n");
   CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "mentr"}}) ==
         "unknown-classification: 'mentr' is no classification that this program knows (did you mean 'mentor'?)");
   CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "exit"}}) ==
