@@ -13,6 +13,15 @@
 namespace matchdesk {
 namespace {
 
+// A word that means neither a request nor a participant: the error of the one that it is nearer to.
+Error neither(const std::string& typed, const Error& request, const Error& participant) {
+  if (request.code == "ambiguous-id") return request;
+  if (participant.code == "ambiguous-id") return participant;
+  const bool request_is_near = request.hint.starts_with("did you mean");
+  return {Failure::usage, "unknown-id", fmt::format("there is no request or participant '{}'", typed),
+          request_is_near ? request.hint : participant.hint};
+}
+
 // What the word REQUEST means: a request, else a seeker.
 Result<Ask> ask_argument(const Context& context) {
   const Records& records = context.program.records;
@@ -34,7 +43,7 @@ Result<Ask> ask_argument(const Context& context) {
                   fmt::format("name a request or a {}", term(context.program.policy, "seeker")));
     return ask_of(context.program, **seeker);
   }
-  return tl::unexpected(request.error().code == "ambiguous-id" ? request.error() : seeker.error());
+  return tl::unexpected(neither(typed, request.error(), seeker.error()));
 }
 
 Result<Outcome> why_not(const Context& context, const Ask& ask) {
