@@ -15,12 +15,18 @@ Result<Outcome> decide(const Context& context) {
   auto running = narrowed(context, all_running_clocks(context.program, context.now.instant));
   if (!running) return tl::unexpected(running.error());
   const bool only_overdue = context.arguments.has("--overdue");
-  std::erase_if(*running, [&](const Running& each) { return each.state == ClockState::ok || (only_overdue && each.state != ClockState::overdue); });
+  std::erase_if(*running, [&](const Running& each) {
+    return each.state == ClockState::ok || (only_overdue && each.state != ClockState::overdue);
+  });
   const auto overdue = std::ranges::count(*running, ClockState::overdue, &Running::state);
   Outcome outcome;
-  outcome.view = {.schema = "aging/1", .columns = worklist_columns(), .when_empty = only_overdue ? "nothing is overdue" : "nothing is due or overdue"};
+  outcome.view = {.schema = "aging/1",
+                  .columns = worklist_columns(),
+                  .when_empty = only_overdue ? "nothing is overdue" : "nothing is due or overdue"};
   for (const Running& each : *running) outcome.view.items.push(item_of(context, each));
-  if (!running->empty()) outcome.view.after = fmt::format("\n{} overdue, {} due soon", overdue, static_cast<std::ptrdiff_t>(running->size()) - overdue);
+  if (!running->empty())
+    outcome.view.after =
+        fmt::format("\n{} overdue, {} due soon", overdue, static_cast<std::ptrdiff_t>(running->size()) - overdue);
   outcome.has_findings = overdue > 0;
   return outcome;
 }
@@ -30,7 +36,10 @@ Result<Outcome> decide(const Context& context) {
 Command aging_command() {
   std::vector<Option> options = worklist_options();
   options.insert(options.begin(), {"--overdue", "leave out what is only due soon", "", Option::Takes::flag});
-  return {.name = "aging", .about = "what is due or overdue, most overdue first", .options = std::move(options), .decide = decide};
+  return {.name = "aging",
+          .about = "what is due or overdue, most overdue first",
+          .options = std::move(options),
+          .decide = decide};
 }
 
 }  // namespace matchdesk

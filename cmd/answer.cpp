@@ -28,8 +28,9 @@ Result<const DeclineReason*> decline_reason(const Context& context) {
   for (const DeclineReason& reason : policy.declines) known.push_back(reason.name);
   const auto near = text::nearest(typed, known);
   return fail(Failure::usage, "unknown-reason", fmt::format("'{}' is no reason to decline in this program", typed),
-              near ? fmt::format("did you mean '{}'?", *near)
-                   : known.empty() ? std::string("list the reasons in program.yaml under declines:") : fmt::format("the reasons are {}", text::enumerate(known)));
+              near            ? fmt::format("did you mean '{}'?", *near)
+              : known.empty() ? std::string("list the reasons in program.yaml under declines:")
+                              : fmt::format("the reasons are {}", text::enumerate(known)));
 }
 
 // The first of the seeker's list who was not asked yet and may take the request.
@@ -48,7 +49,8 @@ const Participant* next_preferred(const Context& context, const Request& request
 
 // Who is next on the list is asked in the same change.
 Result<void> ask_next(const Context& context, const Request& request, const Event& declined, Outcome& outcome) {
-  const Route* route = find_route(context.program.policy, request.state.route.empty() ? request.route : request.state.route);
+  const Route* route =
+      find_route(context.program.policy, request.state.route.empty() ? request.route : request.state.route);
   if (route == nullptr || route->on_decline != OnDecline::next) return {};
   const Participant* next = next_preferred(context, request);
   if (next == nullptr) {
@@ -70,20 +72,24 @@ Result<Outcome> decline(const Context& context) {
   auto reason = decline_reason(context);
   if (!reason) return tl::unexpected(reason.error());
   const bool first = is_first_request(**request);
-  if ((*request)->state.status == RequestStatus::pending && first && !(*reason)->allowed_on_first_request && !context.arguments.has("--override"))
+  if ((*request)->state.status == RequestStatus::pending && first && !(*reason)->allowed_on_first_request &&
+      !context.arguments.has("--override"))
     return fail(Failure::refused, "first-request",
-                fmt::format("{} was put to nobody else before, and '{}' is no reason to decline a first {}", (*request)->id, (*reason)->name,
-                            term(context.program.policy, "request")),
+                fmt::format("{} was put to nobody else before, and '{}' is no reason to decline a first {}",
+                            (*request)->id, (*reason)->name, term(context.program.policy, "request")),
                 "name an exempt reason, or say why it is allowed here with --override \"why\"");
   auto fields = event_fields(context, Subject::request, "declined");
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "declined", std::move(*fields));
   if (!event) return tl::unexpected(event.error());
   const std::string who = (*request)->state.provider;
-  auto outcome = record_request_event(context, **request, *event, fmt::format("declined by {}: {}", who, (*reason)->name));
+  auto outcome =
+      record_request_event(context, **request, *event, fmt::format("declined by {}: {}", who, (*reason)->name));
   if (!outcome) return outcome;
   if (auto asked = ask_next(context, **request, *event, *outcome); !asked) return tl::unexpected(asked.error());
-  if ((*reason)->counts) outcome->notes.push_back(fmt::format("'{}' counts as a rejection; see 'matchdesk aging' for what follows", (*reason)->name));
+  if ((*reason)->counts)
+    outcome->notes.push_back(
+        fmt::format("'{}' counts as a rejection; see 'matchdesk aging' for what follows", (*reason)->name));
   return outcome;
 }
 
@@ -92,7 +98,8 @@ std::string gets_in_touch_with(const Participant& seeker) {
   const bool by_text = seeker.preferred_contact == "text";
   if ((by_text || seeker.preferred_contact == "phone") && !seeker.phone.empty())
     return fmt::format("{} {}, {}", by_text ? "texts" : "calls", display_name(seeker), seeker.phone);
-  return fmt::format("writes to {}{}", display_name(seeker), seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
+  return fmt::format("writes to {}{}", display_name(seeker),
+                     seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
 }
 
 Result<Outcome> accept(const Context& context) {
@@ -101,7 +108,8 @@ Result<Outcome> accept(const Context& context) {
   const Request& request = **request_argument(context);
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (seeker != nullptr)
-    outcome->notes.push_back(fmt::format("next: the {} {}", term(context.program.policy, "provider"), gets_in_touch_with(*seeker)));
+    outcome->notes.push_back(
+        fmt::format("next: the {} {}", term(context.program.policy, "provider"), gets_in_touch_with(*seeker)));
   return outcome;
 }
 
@@ -109,7 +117,8 @@ std::vector<Option> options_of(std::string_view kind) {
   const std::array kinds = {kind};
   constexpr std::array<std::string_view, 1> except = {"provider"};
   std::vector<Option> options = event_options(Subject::request, kinds, except);
-  options.insert(options.begin(), {"REQUEST", "the request: its id, the part after its date, or a unique beginning", "", Option::Takes::value, true, Completes::request});
+  options.insert(options.begin(), {"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
+                                   Option::Takes::value, true, Completes::request});
   options.push_back(at_option());
   for (Option& option : options)
     if (option.name == "--reason") option.completes = Completes::decline_reason;
@@ -119,13 +128,21 @@ std::vector<Option> options_of(std::string_view kind) {
 }  // namespace
 
 Command accept_command() {
-  return {.name = "accept", .about = "the provider takes the request", .options = options_of("accepted"), .effect = Effect::writes,
-          .covers = Command::Covers::named, .decide = accept};
+  return {.name = "accept",
+          .about = "the provider takes the request",
+          .options = options_of("accepted"),
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = accept};
 }
 
 Command decline_command() {
-  return {.name = "decline", .about = "the provider does not take the request", .options = options_of("declined"),
-          .effect = Effect::writes, .covers = Command::Covers::named, .decide = decline};
+  return {.name = "decline",
+          .about = "the provider does not take the request",
+          .options = options_of("declined"),
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = decline};
 }
 
 }  // namespace matchdesk

@@ -32,22 +32,27 @@ std::string all_reasons(const std::vector<Reason>& reasons) {
 Result<void> check_seeker(const Context& context, const Request& request) {
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (seeker == nullptr)
-    return fail(Failure::invalid, "unknown-seeker", fmt::format("{}: its seeker '{}' is not among the participants", request.id, request.seeker),
+    return fail(Failure::invalid, "unknown-seeker",
+                fmt::format("{}: its seeker '{}' is not among the participants", request.id, request.seeker),
                 "run 'matchdesk check' to see what is wrong");
   if (is_active(*seeker, context.program.policy, context.now.instant)) return {};
   std::vector<std::string> open;
   for (const GateState& gate : seeker->state.gates)
     if (!gate.passed) open.push_back(gate.gate);
-  return fail(Failure::refused, "seeker-not-active",
-              fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id, to_text(seeker->state.status)),
-              open.empty() ? std::string() : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it", text::enumerate(open), seeker->id));
+  return fail(
+      Failure::refused, "seeker-not-active",
+      fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id, to_text(seeker->state.status)),
+      open.empty()
+          ? std::string()
+          : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it", text::enumerate(open), seeker->id));
 }
 
 Result<Choice> choose_next(const Context& context, const Ask& ask) {
   const Ranking ranking = rank(context.program, ask, context.now.instant);
   if (ranking.candidates.empty())
-    return fail(Failure::refused, "nobody-eligible", fmt::format("nobody may take {}", ask.request->id),
-                fmt::format("'matchdesk match {}' shows the nearest misses and what would let them in", ask.request->id));
+    return fail(
+        Failure::refused, "nobody-eligible", fmt::format("nobody may take {}", ask.request->id),
+        fmt::format("'matchdesk match {}' shows the nearest misses and what would let them in", ask.request->id));
   const Candidate& first = ranking.candidates.front();
   const std::vector<std::string>& order = context.program.policy.matching.order;
   const bool by_turn = std::ranges::find(order, "rotation") != order.end();
@@ -60,9 +65,14 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
   const std::vector<Reason> reasons = reasons_against(context.program, ask, **provider, context.now.instant);
   const std::string& why = context.arguments.text("--override");
   if (!reasons.empty()) {
-    const std::string message = fmt::format("{} may not take {}: {}", (*provider)->id, ask.request->id, all_reasons(reasons));
-    if (!std::ranges::all_of(reasons, &Reason::may_be_overridden)) return fail(Failure::refused, reasons.front().code, message, "choose another; 'matchdesk match " + ask.request->id + "' ranks them");
-    if (why.empty()) return fail(Failure::refused, reasons.front().code, message, "choose another, or say why it is right here with --override \"why\"");
+    const std::string message =
+        fmt::format("{} may not take {}: {}", (*provider)->id, ask.request->id, all_reasons(reasons));
+    if (!std::ranges::all_of(reasons, &Reason::may_be_overridden))
+      return fail(Failure::refused, reasons.front().code, message,
+                  "choose another; 'matchdesk match " + ask.request->id + "' ranks them");
+    if (why.empty())
+      return fail(Failure::refused, reasons.front().code, message,
+                  "choose another, or say why it is right here with --override \"why\"");
   }
   const Score scored = score(ask, **provider);
   return Choice{*provider, "hand", scored.level, scored.percent, reasons.empty() ? std::string() : why};
@@ -75,15 +85,25 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
   item.set("how", choice.how);
   item.set("level", choice.level.empty() ? Value() : Value(choice.level));
   item.set("score", choice.score);
-  std::string prose = fmt::format("{} is assigned to {}: ", request.id, named(context.program.records, choice.provider->id));
+  std::string prose =
+      fmt::format("{} is assigned to {}: ", request.id, named(context.program.records, choice.provider->id));
   if (!choice.level.empty()) prose += choice.level + ", ";
-  prose += fmt::format("{} %, {}", choice.score, choice.how == "hand" ? "chosen by hand" : choice.how == "score" ? "the best score" : "next in turn");
+  prose += fmt::format("{} %, {}", choice.score,
+                       choice.how == "hand"    ? "chosen by hand"
+                       : choice.how == "score" ? "the best score"
+                                               : "next in turn");
   if (!choice.overridden.empty()) prose += fmt::format("; overridden: {}", choice.overridden);
   recorded.view = {.schema = "assign/1",
-                   .columns = {{"request", "request"}, {"provider", "provider"}, {"how", "how"}, {"level", "level"}, {"score", "score"}},
+                   .columns = {{"request", "request"},
+                               {"provider", "provider"},
+                               {"how", "how"},
+                               {"level", "level"},
+                               {"score", "score"}},
                    .prose = std::move(prose)};
   recorded.view.items.push(std::move(item));
-  recorded.notes.push_back(fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it", choice.provider->id, request.id, request.id));
+  recorded.notes.push_back(
+      fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it",
+                  choice.provider->id, request.id, request.id));
   return recorded;
 }
 
@@ -92,7 +112,8 @@ Result<Outcome> decide(const Context& context) {
   if (!request) return tl::unexpected(request.error());
   const bool next = context.arguments.has("--next");
   if (next == context.arguments.has("PROVIDER"))
-    return fail(Failure::usage, "missing-argument", next ? "--next and a provider exclude each other" : "'matchdesk assign' needs a provider, or --next",
+    return fail(Failure::usage, "missing-argument",
+                next ? "--next and a provider exclude each other" : "'matchdesk assign' needs a provider, or --next",
                 "see 'matchdesk assign --help'");
   if (auto active = check_seeker(context, **request); !active) return tl::unexpected(active.error());
   const Ask ask = ask_of(context.program, **request);
@@ -116,7 +137,8 @@ Result<Outcome> decide(const Context& context) {
 Command assign_command() {
   return {.name = "assign",
           .about = "give a request to a provider",
-          .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "", Option::Takes::value, true, Completes::request},
+          .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
+                       Option::Takes::value, true, Completes::request},
                       {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
                       {"--next", "whoever is first in the program's order", "", Option::Takes::flag},
                       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},

@@ -21,7 +21,8 @@ namespace {
 Result<std::string> program_path(const Context& context, const std::string& typed) {
   namespace fs = std::filesystem;
   if (context.texts.files.contains(typed)) return typed;
-  const std::string from_root = fs::absolute(typed).lexically_normal().lexically_relative(fs::absolute(context.root).lexically_normal()).string();
+  const std::string from_root =
+      fs::absolute(typed).lexically_normal().lexically_relative(fs::absolute(context.root).lexically_normal()).string();
   if (context.texts.files.contains(from_root)) return from_root;
   std::vector<std::string> stems;
   for (const auto& [path, bytes] : context.texts.files) {
@@ -48,14 +49,17 @@ Result<std::vector<std::string>> chosen_files(const Context& context) {
 std::string summary_line(const Context& context, std::size_t errors, std::size_t warnings) {
   const std::string files = text::count(static_cast<std::int64_t>(context.texts.files.size()), "file");
   if (errors == 0 && warnings == 0) return fmt::format("{} checked: all is well", files);
-  return fmt::format("{} checked: {}, {}", files, text::count(static_cast<std::int64_t>(errors), "error"), text::count(static_cast<std::int64_t>(warnings), "warning"));
+  return fmt::format("{} checked: {}, {}", files, text::count(static_cast<std::int64_t>(errors), "error"),
+                     text::count(static_cast<std::int64_t>(warnings), "warning"));
 }
 
 Result<Outcome> decide_check(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Checked checked = check(context.texts, context.now.instant);
-  const auto is_wanted = [&](const std::string& file) { return paths->empty() || std::ranges::find(*paths, file) != paths->end(); };
+  const auto is_wanted = [&](const std::string& file) {
+    return paths->empty() || std::ranges::find(*paths, file) != paths->end();
+  };
   std::erase_if(checked.findings, [&](const Diagnostic& finding) { return !is_wanted(finding.file); });
   const bool fix = context.arguments.has("--fix");
   Outcome outcome;
@@ -63,14 +67,23 @@ Result<Outcome> decide_check(const Context& context) {
     std::erase_if(checked.findings, [](const Diagnostic& finding) { return finding.code == "summary-differs"; });
     outcome.changes = std::move(checked.fixes);
   }
-  const auto errors = static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
+  const auto errors =
+      static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
   outcome.view = {.schema = "check/1",
-                  .columns = {{"severity", "severity"}, {"code", "code"}, {"file", "file"}, {"line", "line"}, {"column", "column"}, {"message", "message"}, {"hint", "hint"}}};
+                  .columns = {{"severity", "severity"},
+                              {"code", "code"},
+                              {"file", "file"},
+                              {"line", "line"},
+                              {"column", "column"},
+                              {"message", "message"},
+                              {"hint", "hint"}}};
   for (const Diagnostic& finding : checked.findings) {
     outcome.view.items.push(to_value(finding));
     outcome.view.prose += to_text(finding);
   }
-  if (!outcome.changes.empty()) outcome.view.prose += fmt::format("{} mended from the history\n", text::count(static_cast<std::int64_t>(outcome.changes.size()), "summary field"));
+  if (!outcome.changes.empty())
+    outcome.view.prose += fmt::format("{} mended from the history\n",
+                                      text::count(static_cast<std::int64_t>(outcome.changes.size()), "summary field"));
   outcome.view.prose += summary_line(context, errors, checked.findings.size() - errors);
   outcome.has_findings = errors > 0;
   return outcome;
@@ -79,7 +92,8 @@ Result<Outcome> decide_check(const Context& context) {
 // The shape that a file of the program is written in, by its folder.
 yaml::ShapePointer shape_of(const Context& context, const std::string& path) {
   const yaml::ShapePointer custom = custom_shape(context.program.policy);
-  const std::string inner = path.starts_with("restricted/") ? path.substr(std::string_view("restricted/").size()) : path;
+  const std::string inner =
+      path.starts_with("restricted/") ? path.substr(std::string_view("restricted/").size()) : path;
   for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
     if (!inner.starts_with(folder_of(subject))) continue;
     if (subject == Subject::participant) return record_shape<Participant>(custom);
@@ -96,7 +110,9 @@ Result<Outcome> decide_fmt(const Context& context) {
   for (const std::string& path : *paths) {
     Diagnostics findings;
     const auto document = yaml::Document::parse(path, context.texts.files.at(path), findings);
-    if (!document) return tl::unexpected<Error>(Error{Failure::invalid, "invalid-file", fmt::format("{} cannot be read", path), "mend what is said above first", findings});
+    if (!document)
+      return tl::unexpected<Error>(Error{Failure::invalid, "invalid-file", fmt::format("{} cannot be read", path),
+                                         "mend what is said above first", findings});
     auto formatted = yaml::format(*document, *shape_of(context, path));
     if (!formatted) return tl::unexpected(formatted.error());
     if (*formatted == document->bytes()) continue;
@@ -116,15 +132,22 @@ Command check_command() {
   return {.name = "check",
           .about = "everything that is wrong with the program's files, with the place and what to do",
           .options = {{"FILE", "only these files: paths or ids", "", Option::Takes::values, false, Completes::record},
-                      {"--fix", "write the summaries (status, provider, outcome) that the histories come to", "", Option::Takes::flag}},
-          .needs = Needs::texts, .effect = Effect::writes, .writes_only_with = "--fix", .decide = decide_check};
+                      {"--fix", "write the summaries (status, provider, outcome) that the histories come to", "",
+                       Option::Takes::flag}},
+          .needs = Needs::texts,
+          .effect = Effect::writes,
+          .writes_only_with = "--fix",
+          .decide = decide_check};
 }
 
 Command fmt_command() {
   return {.name = "fmt",
           .about = "rewrite files in canonical form, comments kept",
           .options = {{"FILE", "the files: paths or ids", "", Option::Takes::values, true, Completes::record}},
-          .needs = Needs::texts, .effect = Effect::writes, .covers = Command::Covers::named, .decide = decide_fmt};
+          .needs = Needs::texts,
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = decide_fmt};
 }
 
 }  // namespace matchdesk

@@ -17,16 +17,37 @@ namespace matchdesk {
 
 // What a word on the command line may be completed with.
 enum class Completes {
-  nothing, file, directory, participant, seeker, provider, request, record, activity, role, kind, route, gate, decline_reason,
-  service, clock, location, level, event, field, preset, topic, choice,
+  nothing,
+  file,
+  directory,
+  participant,
+  seeker,
+  provider,
+  request,
+  record,
+  activity,
+  role,
+  kind,
+  route,
+  gate,
+  decline_reason,
+  service,
+  clock,
+  location,
+  level,
+  event,
+  field,
+  preset,
+  topic,
+  choice,
 };
 
 // One option or positional word of a command.
 struct Option {
   enum class Takes { flag, value, values };  // values: comma separated or repeated
-  std::string name;         // "--reason"; a positional has no dashes: "REQUEST"
-  std::string about;        // one sentence without a full stop
-  std::string placeholder{};  // "REASON"
+  std::string name;                          // "--reason"; a positional has no dashes: "REQUEST"
+  std::string about;                         // one sentence without a full stop
+  std::string placeholder{};                 // "REASON"
   Takes takes = Takes::value;
   bool required = false;
   Completes completes = Completes::nothing;
@@ -49,8 +70,8 @@ class Arguments {
   std::map<std::string, std::vector<std::string>, std::less<>> given_;
 };
 
-// A file that the command line named (an option or positional that completes `file`), read by the driver; "-" is standard
-// input.
+// A file that the command line named (an option or positional that completes `file`), read by the driver; "-" is
+// standard input.
 struct Input {
   std::string path;
   std::string bytes;
@@ -58,15 +79,15 @@ struct Input {
 
 // Everything a decision is made from.
 struct Context {
-  const Program& program;         // empty records and a default policy where the command needs none
+  const Program& program;  // empty records and a default policy where the command needs none
   const Arguments& arguments;
   const std::map<std::string, Input, std::less<>>& inputs;  // by the option's name
-  Timestamp now;                  // on the program's wall clock
-  std::string by;                 // who records
-  const Diagnostics& findings;    // what loading found
-  const Texts& texts;             // the program's files as they are; only where the command needs them
-  std::size_t width = 80;         // of the terminal; 0 when the output is no terminal
-  std::string root;               // of the program, as found; for messages
+  Timestamp now;                                            // on the program's wall clock
+  std::string by;                                           // who records
+  const Diagnostics& findings;                              // what loading found
+  const Texts& texts;      // the program's files as they are; only where the command needs them
+  std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
+  std::string root;        // of the program, as found; for messages
 };
 
 // One column of a table over the items, by the dotted path of a JSON field.
@@ -74,29 +95,30 @@ struct Column {
   std::string path;
   std::string header;
   text::Align align = text::Align::left;
-  bool keep = false;              // never shortened
+  bool keep = false;  // never shortened
 };
 
 // What is shown on standard output, in whatever format was asked for.
 struct View {
-  std::string schema;             // "match/1"
-  Value items = Value::list();    // JSON `items`, NDJSON lines, CSV and table rows
-  Value beside = Value::map();    // JSON keys beside `items`
-  bool has_items = true;          // false: `beside` takes the place of `items` (plans)
+  std::string schema;           // "match/1"
+  Value items = Value::list();  // JSON `items`, NDJSON lines, CSV and table rows
+  Value beside = Value::map();  // JSON keys beside `items`
+  bool has_items = true;        // false: `beside` takes the place of `items` (plans)
   std::vector<Column> columns{};
-  std::string prose{};            // for people: shown instead of the table, where it is set
-  std::string before{};           // for people: lines before and after the table
+  std::string prose{};   // for people: shown instead of the table, where it is set
+  std::string before{};  // for people: lines before and after the table
   std::string after{};
-  std::string when_empty{};       // for people: said instead of an empty table
-  std::optional<std::string> raw{};  // the whole output in every format: a completion script, a record in canonical form
+  std::string when_empty{};  // for people: said instead of an empty table
+  std::optional<std::string>
+      raw{};  // the whole output in every format: a completion script, a record in canonical form
 };
 
 struct Outcome {
   View view{};
-  ChangeSet changes{};            // committed before anything is shown
+  ChangeSet changes{};               // committed before anything is shown
   std::vector<std::string> notes{};  // on standard error, afterwards: what to know or to do next
-  Diagnostics warnings{};         // of this decision, beside those of loading
-  bool has_findings = false;      // exit status 1
+  Diagnostics warnings{};            // of this decision, beside those of loading
+  bool has_findings = false;         // exit status 1
   // Of a command that makes a program: where the changes go, and that git keeps it from now on.
   std::string new_root{};
   bool with_git = false;
@@ -112,8 +134,8 @@ enum class Effect { reads, writes };
 
 // A command is this: what it is called and takes, what it needs, and its decision. The driver does the rest.
 struct Command {
-  std::string name;               // "assign", "intake add"; its page is cmd/assign.md, cmd/intake-add.md
-  std::string about;              // one line, for the list of commands
+  std::string name;   // "assign", "intake add"; its page is cmd/assign.md, cmd/intake-add.md
+  std::string about;  // one line, for the list of commands
   std::vector<Option> options;
   Needs needs = Needs::records;
   Effect effect = Effect::reads;

@@ -19,7 +19,8 @@ tl::unexpected<Error> usage(std::string code, std::string message, std::string h
   return fail(Failure::usage, std::move(code), std::move(message), std::move(hint));
 }
 
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates, std::string_view otherwise) {
+std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates,
+                         std::string_view otherwise) {
   if (const auto near = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *near);
   return std::string(otherwise);
 }
@@ -86,13 +87,19 @@ class Parser {
       return invocation;
     }
     if (error) return tl::unexpected(*error);
-    if (version_) invocation.asks = Invocation::Asks::version;
-    else if (chosen == nullptr) invocation.asks = Invocation::Asks::overview;
+    if (version_)
+      invocation.asks = Invocation::Asks::version;
+    else if (chosen == nullptr)
+      invocation.asks = Invocation::Asks::overview;
     if (invocation.asks != Invocation::Asks::command) return invocation;
-    if (auto globals = read_globals(); globals) invocation.globals = *globals;
-    else return tl::unexpected(globals.error());
-    if (auto arguments = read_arguments(*chosen); arguments) invocation.arguments = std::move(*arguments);
-    else return tl::unexpected(arguments.error());
+    if (auto globals = read_globals(); globals)
+      invocation.globals = *globals;
+    else
+      return tl::unexpected(globals.error());
+    if (auto arguments = read_arguments(*chosen); arguments)
+      invocation.arguments = std::move(*arguments);
+    else
+      return tl::unexpected(arguments.error());
     return invocation;
   }
 
@@ -100,8 +107,10 @@ class Parser {
   void add_globals() {
     app_.fallthrough();
     for (const Option& option : global_options()) {
-      if (option.takes == Option::Takes::flag) app_.add_flag(option.name, global_flags_[option.name]);
-      else app_.add_option(option.name, global_values_[option.name]);
+      if (option.takes == Option::Takes::flag)
+        app_.add_flag(option.name, global_flags_[option.name]);
+      else
+        app_.add_option(option.name, global_values_[option.name]);
     }
     app_.add_flag("-h,--help", help_);
     app_.add_flag("--version", version_);
@@ -132,8 +141,10 @@ class Parser {
       }
       CLI::Option* added = bound->app->add_option(option.name, bound->values[option.name]);
       const bool positional = !option.name.starts_with('-');
-      if (option.takes == Option::Takes::values) added->expected(1, positional ? 1 << 20 : 1)->take_all();
-      else added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      if (option.takes == Option::Takes::values)
+        added->expected(1, positional ? 1 << 20 : 1)->take_all();
+      else
+        added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
       if (!positional || option.takes == Option::Takes::value) added->allow_extra_args(false);
       if (positional && option.takes == Option::Takes::value) added->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     }
@@ -173,13 +184,18 @@ class Parser {
           for (const Option& each : chosen->command->options)
             if (is_option(each.name)) known.push_back(each.name);
         return usage("unknown-option", fmt::format("{} has no option '{}'", where, word.substr(0, word.find('='))),
-                     did_you_mean(word.substr(0, word.find('=')), known, see)).value();
+                     did_you_mean(word.substr(0, word.find('=')), known, see))
+            .value();
       }
       if (chosen == nullptr || chosen->command == nullptr)
-        return usage("unknown-command", fmt::format("there is no command '{}{}'", chosen ? chosen->name + " " : "", word),
-                     did_you_mean(word, names_below(chosen ? chosen->name : ""), fmt::format("'{} --help' lists them", where))).value();
+        return usage("unknown-command",
+                     fmt::format("there is no command '{}{}'", chosen ? chosen->name + " " : "", word),
+                     did_you_mean(word, names_below(chosen ? chosen->name : ""),
+                                  fmt::format("'{} --help' lists them", where)))
+            .value();
       return usage("too-many-words", fmt::format("'{}' does not take '{}' here", where, word),
-                   fmt::format("put quotes around words that belong together, or {}", see)).value();
+                   fmt::format("put quotes around words that belong together, or {}", see))
+          .value();
     }
     // What is left is an option without its value: the last word that is one.
     const auto last = std::find_if(words.rbegin(), words.rend(), is_option);
@@ -196,16 +212,22 @@ class Parser {
     globals.quiet = global_flags_["-q"];
     globals.verbose = global_flags_["-v"];
     if (const std::string typed = last_of("--format"); !typed.empty()) {
-      if (auto format = choice<Format>("--format", typed, format_names)) globals.format = *format;
-      else return tl::unexpected(format.error());
+      if (auto format = choice<Format>("--format", typed, format_names))
+        globals.format = *format;
+      else
+        return tl::unexpected(format.error());
     }
     if (const std::string typed = last_of("--color"); !typed.empty()) {
-      if (auto color = choice<Color>("--color", typed, color_names)) globals.color = *color;
-      else return tl::unexpected(color.error());
+      if (auto color = choice<Color>("--color", typed, color_names))
+        globals.color = *color;
+      else
+        return tl::unexpected(color.error());
     }
     if (const std::string typed = last_of("--wait"); !typed.empty()) {
-      if (auto wait = parse_wait(typed)) globals.wait = *wait;
-      else return tl::unexpected(wait.error());
+      if (auto wait = parse_wait(typed))
+        globals.wait = *wait;
+      else
+        return tl::unexpected(wait.error());
     }
     return globals;
   }
@@ -225,12 +247,15 @@ class Parser {
       }
       const std::vector<std::string>& values = bound.values.at(option.name);
       if (values.empty() && option.required)
-        return usage("missing-argument", fmt::format("'matchdesk {}' needs {}{}: {}", bound.name, option.name,
-                                                     option.placeholder.empty() ? "" : " " + option.placeholder, option.about), see);
+        return usage("missing-argument",
+                     fmt::format("'matchdesk {}' needs {}{}: {}", bound.name, option.name,
+                                 option.placeholder.empty() ? "" : " " + option.placeholder, option.about),
+                     see);
       for (const std::string& value : values) {
         if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
           return usage("unknown-choice", fmt::format("{} cannot be '{}'", option.name, value),
-                       did_you_mean(value, option.choices, fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
+                       did_you_mean(value, option.choices,
+                                    fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
         arguments.add(option.name, value);
       }
     }
@@ -254,8 +279,10 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& words, con
 Format asked_format(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string name;
-    if (words[i].starts_with("--format=")) name = words[i].substr(9);
-    else if (words[i] == "--format" && i + 1 < words.size()) name = words[i + 1];
+    if (words[i].starts_with("--format="))
+      name = words[i].substr(9);
+    else if (words[i] == "--format" && i + 1 < words.size())
+      name = words[i + 1];
     if (const auto found = std::ranges::find(format_names, name); found != format_names.end())
       return static_cast<Format>(found - format_names.begin());
   }
@@ -266,7 +293,8 @@ const std::vector<Option>& global_options() {
   using Takes = Option::Takes;
   static const std::vector<Option> options = {
       {"-C", "work in this program's directory", "DIR", Takes::value, false, Completes::directory},
-      {"--format", "how the output is written: table, json, ndjson, csv or markdown", "FORMAT", Takes::value, false, Completes::choice, format_names},
+      {"--format", "how the output is written: table, json, ndjson, csv or markdown", "FORMAT", Takes::value, false,
+       Completes::choice, format_names},
       {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
       {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},
       {"--dry-run", "show what would change as a unified diff, and change nothing", "", Takes::flag},

@@ -25,10 +25,14 @@ namespace {
 class Run {
  public:
   Run(const Invocation& invocation, const Surroundings& surroundings)
-      : command_(*invocation.command), arguments_(invocation.arguments), globals_(invocation.globals), outside_(surroundings) {}
+      : command_(*invocation.command),
+        arguments_(invocation.arguments),
+        globals_(invocation.globals),
+        outside_(surroundings) {}
 
   int operator()() {
-    auto outcome = load().and_then([&] { return decide(); }).and_then([&](Outcome made) { return commit(std::move(made)); });
+    auto outcome =
+        load().and_then([&] { return decide(); }).and_then([&](Outcome made) { return commit(std::move(made)); });
     tell_findings();
     if (!outcome) return fail_with(explained(outcome.error()));
     return tell(*outcome);
@@ -42,7 +46,8 @@ class Run {
 
  private:
   bool writes() const {
-    return command_.effect == Effect::writes && (command_.writes_only_with.empty() || arguments_.has(command_.writes_only_with));
+    return command_.effect == Effect::writes &&
+           (command_.writes_only_with.empty() || arguments_.has(command_.writes_only_with));
   }
   bool error_color() const {
     if (globals_.color != Color::automatic) return globals_.color == Color::always;
@@ -56,7 +61,8 @@ class Run {
   Result<void> load() {
     if (auto read = read_inputs(); !read) return read;
     if (command_.needs == Needs::nothing) return set_now().and_then([&] { return set_by(); });
-    auto root = find_root(globals_.directory, outside_.variable("MATCHDESK_DIR").value_or(""), outside_.working_directory);
+    auto root =
+        find_root(globals_.directory, outside_.variable("MATCHDESK_DIR").value_or(""), outside_.working_directory);
     if (!root) return tl::unexpected(root.error());
     root_ = *root;
     if (auto recorder = set_by(); !recorder) return recorder;
@@ -69,7 +75,8 @@ class Run {
     if (policy) policy_ = std::move(policy->policy);
     if (auto now = set_now(); !now) return now;
     if (policy && command_.needs != Needs::policy) {
-      LoadedRecords loaded = load_records(root_, policy_, globals_.as_of.empty() ? std::nullopt : std::optional(now_.instant));
+      LoadedRecords loaded =
+          load_records(root_, policy_, globals_.as_of.empty() ? std::nullopt : std::optional(now_.instant));
       records_ = std::move(loaded.records);
       findings_ = std::move(loaded.findings);
       some_unreadable_ = loaded.some_unreadable;
@@ -92,7 +99,9 @@ class Run {
                                       std::pair{"--as-of", globals_.as_of}}) {
       if (typed.empty()) continue;
       auto time = parse_when(typed, now, zone);
-      if (!time) return fail(Failure::usage, time.error().code, fmt::format("{}: {}", from, time.error().message), time.error().hint);
+      if (!time)
+        return fail(Failure::usage, time.error().code, fmt::format("{}: {}", from, time.error().message),
+                    time.error().hint);
       now = time->instant;
     }
     now_ = zone.stamp(now);
@@ -103,8 +112,9 @@ class Run {
     by_ = !globals_.by.empty() ? globals_.by : outside_.variable("MATCHDESK_USER").value_or("");
     if (by_.empty()) by_ = git_user_email(root_.empty() ? outside_.working_directory : root_);
     if (by_.empty() && writes())
-      return fail(Failure::usage, "no-name", "it is not known who records this",
-                  "say it with --by you@example.org, set MATCHDESK_USER, or git config --global user.email you@example.org");
+      return fail(
+          Failure::usage, "no-name", "it is not known who records this",
+          "say it with --by you@example.org, set MATCHDESK_USER, or git config --global user.email you@example.org");
     return {};
   }
 
@@ -131,7 +141,8 @@ class Run {
 
   Result<Outcome> commit(Outcome outcome) {
     if (outcome.changes.empty()) return outcome;
-    if (!outcome.new_root.empty()) root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
+    if (!outcome.new_root.empty())
+      root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
     auto files = files_of(root_, {policy_, records_}, outcome.changes);
     if (!files) return tl::unexpected(files.error());
     if (globals_.dry_run) {
@@ -171,7 +182,8 @@ class Run {
   Error explained(Error error) const {
     if (error.code == "unknown-id" && some_unreadable_) {
       error.failure = Failure::invalid;
-      error.hint = "a record that cannot be read (see above) may be the one you mean" + (error.hint.empty() ? "" : "; " + error.hint);
+      error.hint = "a record that cannot be read (see above) may be the one you mean" +
+                   (error.hint.empty() ? "" : "; " + error.hint);
     }
     return error;
   }
@@ -183,7 +195,8 @@ class Run {
     std::size_t shown = 0;
     for (const Diagnostic& finding : findings_) {
       if (!globals_.verbose && shown == most) {
-        outside_.write_error(fmt::format("… and {} more: run 'matchdesk check' for all of them\n", findings_.size() - most));
+        outside_.write_error(
+            fmt::format("… and {} more: run 'matchdesk check' for all of them\n", findings_.size() - most));
         break;
       }
       outside_.write_error(to_text(finding));
@@ -192,7 +205,8 @@ class Run {
   }
 
   int output_failed() const {
-    outside_.write_error("error: the output could not be written\n  look at where it goes: a full disk, a closed pipe\n");
+    outside_.write_error(
+        "error: the output could not be written\n  look at where it goes: a full disk, a closed pipe\n");
     return static_cast<int>(Failure::unavailable);
   }
 
@@ -206,7 +220,8 @@ class Run {
       for (const std::string& note : outcome.notes) outside_.write_error(note + "\n");
     }
     if (!written) return output_failed();
-    if (some_unreadable_ && command_.needs != Needs::texts && (!writes() || command_.covers == Command::Covers::all)) return 3;
+    if (some_unreadable_ && command_.needs != Needs::texts && (!writes() || command_.covers == Command::Covers::all))
+      return 3;
     return outcome.has_findings ? 1 : 0;
   }
 
@@ -229,9 +244,12 @@ class Run {
 }  // namespace
 
 int run(const std::vector<std::string>& words, const Surroundings& surroundings) {
-  const auto print = [&](const std::string& text) { return surroundings.write_output(text) ? 0 : static_cast<int>(Failure::unavailable); };
+  const auto print = [&](const std::string& text) {
+    return surroundings.write_output(text) ? 0 : static_cast<int>(Failure::unavailable);
+  };
   // What a shell asks for while somebody types: "__complete", "--", then the words so far.
-  if (words.size() > 2 && words[0] == "__complete") return answer_completion({words.begin() + 2, words.end()}, surroundings);
+  if (words.size() > 2 && words[0] == "__complete")
+    return answer_completion({words.begin() + 2, words.end()}, surroundings);
   auto invocation = parse_command_line(words, commands());
   if (!invocation) {
     Invocation nothing;
@@ -240,13 +258,16 @@ int run(const std::vector<std::string>& words, const Surroundings& surroundings)
     return Run(nothing, surroundings).fail_with(invocation.error());
   }
   switch (invocation->asks) {
-    case Invocation::Asks::version: return print("matchdesk " MATCHDESK_VERSION "\n");
-    case Invocation::Asks::overview: return print(overview(commands(), surroundings.width));
+    case Invocation::Asks::version:
+      return print("matchdesk " MATCHDESK_VERSION "\n");
+    case Invocation::Asks::overview:
+      return print(overview(commands(), surroundings.width));
     case Invocation::Asks::help:
       if (invocation->command != nullptr) return print(command_help(*invocation->command, surroundings.width));
       if (!invocation->help_for.empty()) return print(group_help(invocation->help_for, commands(), surroundings.width));
       return print(overview(commands(), surroundings.width));
-    case Invocation::Asks::command: break;
+    case Invocation::Asks::command:
+      break;
   }
   return Run(*invocation, surroundings)();
 }

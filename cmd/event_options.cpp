@@ -20,14 +20,19 @@ Completes completes(const yaml::Key& field) {
 
 std::string placeholder(const yaml::Key& field) {
   switch (field.shape->type) {
-    case yaml::Type::date: return "DAY";
-    case yaml::Type::time: return "TIME";
+    case yaml::Type::date:
+      return "DAY";
+    case yaml::Type::time:
+      return "TIME";
     case yaml::Type::integer:
-    case yaml::Type::number: return "N";
-    case yaml::Type::text: return "TEXT";
+    case yaml::Type::number:
+      return "N";
+    case yaml::Type::text:
+      return "TEXT";
     default: {
       std::string upper = text::replace_all(field.name, "_", "-");
-      std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+      std::ranges::transform(upper, upper.begin(),
+                             [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
       return upper;
     }
   }
@@ -36,8 +41,10 @@ std::string placeholder(const yaml::Key& field) {
 Result<Value> read_field(const Context& context, const yaml::Key& field) {
   const std::string option = option_name(field.name);
   switch (field.shape->type) {
-    case yaml::Type::time: return time_option(context, option).map([](const auto& time) { return Value(to_text(*time)); });
-    case yaml::Type::date: return day_option(context, option).map([](const auto& day) { return Value(to_text(*day)); });
+    case yaml::Type::time:
+      return time_option(context, option).map([](const auto& time) { return Value(to_text(*time)); });
+    case yaml::Type::date:
+      return day_option(context, option).map([](const auto& day) { return Value(to_text(*day)); });
     case yaml::Type::list: {
       Value list = Value::list();
       for (const std::string& text : context.arguments.texts(option)) {
@@ -47,7 +54,8 @@ Result<Value> read_field(const Context& context, const yaml::Key& field) {
       }
       return list;
     }
-    default: return yaml::read_scalar(context.arguments.text(option), *field.shape);
+    default:
+      return yaml::read_scalar(context.arguments.text(option), *field.shape);
   }
 }
 
@@ -59,7 +67,8 @@ bool is_field(const EventKind& kind, std::string_view name) {
 
 std::string option_name(std::string_view field) { return "--" + text::replace_all(std::string(field), "_", "-"); }
 
-std::vector<Option> event_options(Subject subject, std::span<const std::string_view> kinds, std::span<const std::string_view> except) {
+std::vector<Option> event_options(Subject subject, std::span<const std::string_view> kinds,
+                                  std::span<const std::string_view> except) {
   std::vector<Option> options;
   for (const std::string_view name : kinds) {
     const EventKind* kind = find_event_kind(subject, name);
@@ -68,8 +77,9 @@ std::vector<Option> event_options(Subject subject, std::span<const std::string_v
       if (std::ranges::find(options, option, &Option::name) != options.end()) continue;
       if (std::ranges::find(except, field.name) != except.end()) continue;
       const bool is_list = field.shape->type == yaml::Type::list;
-      options.push_back({option, field.about, placeholder(field), is_list ? Option::Takes::values : Option::Takes::value,
-                         kinds.size() == 1 && field.required, completes(field),
+      options.push_back({option, field.about, placeholder(field),
+                         is_list ? Option::Takes::values : Option::Takes::value, kinds.size() == 1 && field.required,
+                         completes(field),
                          field.shape->type == yaml::Type::choice ? field.shape->choices : std::vector<std::string>{}});
     }
   }
@@ -83,7 +93,8 @@ Result<void> check_event_options(const Context& context, Subject subject, std::s
       if (!context.arguments.has(option_name(field.name)) || is_field(kind, field.name)) continue;
       std::vector<std::string> own;
       for (const yaml::Key& each : kind.fields) own.push_back(option_name(each.name));
-      return fail(Failure::usage, "wrong-option", fmt::format("'{}' does not take {}", kind.name, option_name(field.name)),
+      return fail(Failure::usage, "wrong-option",
+                  fmt::format("'{}' does not take {}", kind.name, option_name(field.name)),
                   own.empty() ? "it takes no options of its own" : fmt::format("it takes {}", text::enumerate(own)));
     }
   }
@@ -99,10 +110,13 @@ Result<Value> event_fields(const Context& context, Subject subject, std::string_
       if (!set->is_null()) fields.set(field.name, *set);
     } else if (context.arguments.has(option)) {
       auto value = read_field(context, field);
-      if (!value) return fail(Failure::usage, value.error().code, fmt::format("{}: {}", option, value.error().message), value.error().hint);
+      if (!value)
+        return fail(Failure::usage, value.error().code, fmt::format("{}: {}", option, value.error().message),
+                    value.error().hint);
       fields.set(field.name, std::move(*value));
     } else if (field.required) {
-      return fail(Failure::usage, "missing-argument", fmt::format("'{}' needs {} {}", kind.name, option, placeholder(field)),
+      return fail(Failure::usage, "missing-argument",
+                  fmt::format("'{}' needs {} {}", kind.name, option, placeholder(field)),
                   fmt::format("{}: {}", option, field.about));
     }
   }

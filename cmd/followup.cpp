@@ -14,7 +14,9 @@
 namespace matchdesk {
 namespace {
 
-bool is_mine(const Running& running, const std::string& who) { return std::ranges::find(running.staff, who) != running.staff.end(); }
+bool is_mine(const Running& running, const std::string& who) {
+  return std::ranges::find(running.staff, who) != running.staff.end();
+}
 
 // Today's work: what is overdue, due, or ends today.
 bool is_for_today(const Context& context, const Running& running) {
@@ -38,13 +40,22 @@ Result<Outcome> worklist(const Context& context) {
   });
   // By who must act, the coordinator first; what is due first stays first within each.
   std::ranges::stable_sort(*running, {}, [](const Running& each) {
-    return std::pair(each.waiting_on == WaitingOn::coordinator ? 0 : each.waiting_on == WaitingOn::provider ? 1 : 2, each.who);
+    return std::pair(each.waiting_on == WaitingOn::coordinator ? 0
+                     : each.waiting_on == WaitingOn::provider  ? 1
+                                                               : 2,
+                     each.who);
   });
   Outcome outcome;
   outcome.view = {.schema = "followup/1",
-                  .columns = {{"actor", "who"}, {"overdue", "state", text::Align::left, true}, {"when", "due"}, {"action", "to do"},
-                              {"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"note", "note"}},
-                  .when_empty = all ? "nothing is waiting" : "nothing to do today; 'matchdesk followup --all' shows what comes later"};
+                  .columns = {{"actor", "who"},
+                              {"overdue", "state", text::Align::left, true},
+                              {"when", "due"},
+                              {"action", "to do"},
+                              {"subject", "record", text::Align::left, true},
+                              {"clock", "clock"},
+                              {"note", "note"}},
+                  .when_empty = all ? "nothing is waiting"
+                                    : "nothing to do today; 'matchdesk followup --all' shows what comes later"};
   for (const Running& each : *running) {
     Value item = item_of(context, each);
     item.set("actor", actor(context, each));
@@ -61,16 +72,25 @@ Result<Outcome> decide(const Context& context) {
 
 Command followup_command() {
   std::vector<Option> options = {
-      {"REQUEST", "the request that something happened to; without it, today's work is listed", "", Option::Takes::value, false, Completes::request},
-      {"EVENT", "what happened: introduce, attempt, schedule, met, notes, referral, checkin, talked, service, unreachable or note", "", Option::Takes::value, false, Completes::event},
+      {"REQUEST", "the request that something happened to; without it, today's work is listed", "",
+       Option::Takes::value, false, Completes::request},
+      {"EVENT",
+       "what happened: introduce, attempt, schedule, met, notes, referral, checkin, talked, service, unreachable or "
+       "note",
+       "", Option::Takes::value, false, Completes::event},
       {"--mine", "only what is for whoever runs this", "", Option::Takes::flag},
       {"--all", "also what is not due yet", "", Option::Takes::flag}};
   std::ranges::move(worklist_options(), std::back_inserter(options));
   for (Option& option : followup_event_options())
     if (std::ranges::find(options, option.name, &Option::name) == options.end()) options.push_back(std::move(option));
   options.push_back(at_option());
-  return {.name = "followup", .about = "today's work; or record what happened to a request", .options = std::move(options),
-          .effect = Effect::writes, .writes_only_with = "REQUEST", .covers = Command::Covers::named, .decide = decide};
+  return {.name = "followup",
+          .about = "today's work; or record what happened to a request",
+          .options = std::move(options),
+          .effect = Effect::writes,
+          .writes_only_with = "REQUEST",
+          .covers = Command::Covers::named,
+          .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -19,9 +19,17 @@ struct Verb {
 };
 
 constexpr std::array verbs = {
-    Verb{"introduce", "introduced"}, Verb{"attempt", "attempted"},   Verb{"schedule", "scheduled"},  Verb{"met", "met"},
-    Verb{"notes", "notes"},          Verb{"referral", "referred"},   Verb{"checkin", "checked-in"},  Verb{"talked", "talked-to"},
-    Verb{"service", "offered-service"}, Verb{"unreachable", "unreachable"}, Verb{"note", "noted"},
+    Verb{"introduce", "introduced"},
+    Verb{"attempt", "attempted"},
+    Verb{"schedule", "scheduled"},
+    Verb{"met", "met"},
+    Verb{"notes", "notes"},
+    Verb{"referral", "referred"},
+    Verb{"checkin", "checked-in"},
+    Verb{"talked", "talked-to"},
+    Verb{"service", "offered-service"},
+    Verb{"unreachable", "unreachable"},
+    Verb{"note", "noted"},
 };
 
 std::vector<std::string> words() {
@@ -34,8 +42,9 @@ Result<std::string_view> event_of(const std::string& typed) {
   for (const Verb& verb : verbs)
     if (typed == verb.word || typed == verb.event) return verb.event;
   const auto near = text::nearest(typed, words());
-  return fail(Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it records {}", text::enumerate(words(), "or")));
+  return fail(
+      Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
+      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it records {}", text::enumerate(words(), "or")));
 }
 
 // Who is meant where the command line does not say: the provider whose word is wanted, else who holds the request.
@@ -65,9 +74,11 @@ Result<Outcome> record_followup(const Context& context) {
                 fmt::format("name it after the request: {}", text::enumerate(words(), "or")));
   auto event = event_of(typed);
   if (!event) return tl::unexpected(event.error());
-  if (auto options = check_event_options(context, Subject::request, *event); !options) return tl::unexpected(options.error());
+  if (auto options = check_event_options(context, Subject::request, *event); !options)
+    return tl::unexpected(options.error());
   if (context.arguments.has("--service")) {
-    if (auto service = known_service(context, context.arguments.text("--service")); !service) return tl::unexpected(service.error());
+    if (auto service = known_service(context, context.arguments.text("--service")); !service)
+      return tl::unexpected(service.error());
   }
   return record_request_event(context, *event, known_fields(context, **request, *event));
 }

@@ -35,13 +35,15 @@ Result<Outcome> decide(const Context& context) {
   Value item = Value::map();
   item.set("directory", directory);
   item.set("preset", wanted);
-  outcome.view = {.schema = "init/1", .prose = fmt::format("{0} is a new {1} program.\n\n"
-                                                          "Next:\n"
-                                                          "  cd {0}\n"
-                                                          "  open program.yaml: the places, the words and the staff are yours to fill in\n"
-                                                          "  matchdesk check            says whether all is well\n"
-                                                          "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n",
-                                                          directory, wanted)};
+  outcome.view = {
+      .schema = "init/1",
+      .prose = fmt::format("{0} is a new {1} program.\n\n"
+                           "Next:\n"
+                           "  cd {0}\n"
+                           "  open program.yaml: the places, the words and the staff are yours to fill in\n"
+                           "  matchdesk check            says whether all is well\n"
+                           "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n",
+                           directory, wanted)};
   outcome.view.items.push(std::move(item));
   return outcome;
 }
@@ -58,7 +60,8 @@ Command init_command() {
   return {.name = "init",
           .about = "make a new program",
           .options = {{"DIR", "the directory to make it in", "", Option::Takes::value, true, Completes::directory},
-                      {"--preset", "which kind of program to start from", "PRESET", Option::Takes::value, true, Completes::preset, preset_names()},
+                      {"--preset", "which kind of program to start from", "PRESET", Option::Takes::value, true,
+                       Completes::preset, preset_names()},
                       {"--no-git", "leave git alone", "", Option::Takes::flag}},
           .needs = Needs::nothing,
           .effect = Effect::writes,

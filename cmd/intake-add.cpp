@@ -80,12 +80,22 @@ Result<const Role*> role_argument(const Context& context) {
 // What was typed for each field, by dotted name, in the order of the table.
 using Typed = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
+// Terms may be written as people say them; they are looked up afterwards.
+yaml::ShapePointer as_written(const yaml::ShapePointer& shape) {
+  if (shape == nullptr || (shape->type != yaml::Type::id && shape->type != yaml::Type::list)) return shape;
+  yaml::Shape written = *shape;
+  if (shape->type == yaml::Type::id) written.type = yaml::Type::line;
+  written.item = as_written(shape->item);
+  return std::make_shared<const yaml::Shape>(std::move(written));
+}
+
 // The fields that a YAML file has: those of a record, without what the program makes itself.
 yaml::ShapePointer typed_shape(const Policy& policy) {
   yaml::Shape shape = *record_shape<Participant>(custom_shape(policy));
   std::erase_if(shape.keys, [](const yaml::Key& key) {
     return key.name == "id" || key.name == "role" || key.name == "status" || key.name == "history";
   });
+  for (yaml::Key& key : shape.keys) key.shape = as_written(key.shape);
   shape.open = false;
   return std::make_shared<const yaml::Shape>(std::move(shape));
 }
@@ -118,9 +128,10 @@ Result<Typed> typed_in_file(const Context& context) {
 
 Result<Typed> typed_in_options(const Context& context) {
   Typed typed;
+  const std::vector<std::string> targets = participant_targets(context.program.policy);
   for (const Field<Participant>& field : fields<Participant>()) {
     const std::string option = option_of(field.name);
-    if (!context.arguments.has(option)) continue;
+    if (!context.arguments.has(option) || std::ranges::find(targets, field.name) == targets.end()) continue;
     std::vector<std::string> texts = is_list(*field.shape) ? context.arguments.each(option)
                                                            : std::vector<std::string>{context.arguments.text(option)};
     if (field.shape->type == yaml::Type::date) {

@@ -19,7 +19,8 @@ namespace {
 std::size_t terminal_width() {
   if (isatty(STDOUT_FILENO) == 0) return 0;
   if (const char* columns = std::getenv("COLUMNS")) {
-    if (const auto number = matchdesk::text::parse_integer(columns); number && *number > 0) return static_cast<std::size_t>(*number);
+    if (const auto number = matchdesk::text::parse_integer(columns); number && *number > 0)
+      return static_cast<std::size_t>(*number);
   }
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
@@ -58,7 +59,8 @@ int main(int count, char** words) {
     surroundings.error_is_terminal = isatty(STDERR_FILENO) != 0;
     return matchdesk::run({words + 1, words + count}, surroundings);
   } catch (const std::exception& problem) {
-    std::cerr << "error: " << problem.what() << "\n  this is a fault of matchdesk itself; nothing was left half written\n";
+    std::cerr << "error: " << problem.what()
+              << "\n  this is a fault of matchdesk itself; nothing was left half written\n";
     return 5;
   }
 }

@@ -13,6 +13,15 @@
 namespace matchdesk {
 namespace {
 
+// A word that means neither a request nor a participant: the error of the one that it is nearer to.
+Error neither(const std::string& typed, const Error& request, const Error& participant) {
+  if (request.code == "ambiguous-id") return request;
+  if (participant.code == "ambiguous-id") return participant;
+  const bool request_is_near = request.hint.starts_with("did you mean");
+  return {Failure::usage, "unknown-id", fmt::format("there is no request or participant '{}'", typed),
+          request_is_near ? request.hint : participant.hint};
+}
+
 // What the word REQUEST means: a request, else a seeker.
 Result<Ask> ask_argument(const Context& context) {
   const Records& records = context.program.records;
@@ -20,7 +29,8 @@ Result<Ask> ask_argument(const Context& context) {
   auto request = find_request(records, typed);
   if (request) {
     if (records.participant((*request)->seeker) == nullptr)
-      return fail(Failure::invalid, "unknown-seeker", fmt::format("{}: its seeker '{}' is not among the participants", (*request)->id, (*request)->seeker),
+      return fail(Failure::invalid, "unknown-seeker",
+                  fmt::format("{}: its seeker '{}' is not among the participants", (*request)->id, (*request)->seeker),
                   "run 'matchdesk check' to see what is wrong");
     return ask_of(context.program, **request);
   }
@@ -28,11 +38,12 @@ Result<Ask> ask_argument(const Context& context) {
   if (seeker) {
     const Role* role = find_role(context.program.policy, (*seeker)->role);
     if (role == nullptr || role->side != Side::seeker)
-      return fail(Failure::usage, "not-a-seeker", fmt::format("{} is a {}, who is matched to nobody", (*seeker)->id, (*seeker)->role),
+      return fail(Failure::usage, "not-a-seeker",
+                  fmt::format("{} is a {}, who is matched to nobody", (*seeker)->id, (*seeker)->role),
                   fmt::format("name a request or a {}", term(context.program.policy, "seeker")));
     return ask_of(context.program, **seeker);
   }
-  return tl::unexpected(request.error().code == "ambiguous-id" ? request.error() : seeker.error());
+  return tl::unexpected(neither(typed, request.error(), seeker.error()));
 }
 
 Result<Outcome> why_not(const Context& context, const Ask& ask) {
@@ -48,11 +59,14 @@ Result<Outcome> decide(const Context& context) {
   std::optional<std::int64_t> top;
   if (context.arguments.has("--top")) {
     top = text::parse_integer(context.arguments.text("--top"));
-    if (!top || *top < 1) return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")), "write a whole number from 1");
+    if (!top || *top < 1)
+      return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")),
+                  "write a whole number from 1");
   }
   Ranking ranking = rank(context.program, *ask, context.now.instant);
   const std::size_t eligible = ranking.candidates.size();
-  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top)) ranking.candidates.resize(static_cast<std::size_t>(*top));
+  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top))
+    ranking.candidates.resize(static_cast<std::size_t>(*top));
   Outcome outcome;
   outcome.view = ranking_view(context, *ask, ranking, eligible);
   outcome.has_findings = eligible == 0;
@@ -62,13 +76,16 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command match_command() {
-  return {.name = "match",
-          .about = "who may take a request, best first, and why",
-          .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true, Completes::request},
-                      {"--top", "show the best N only", "N"},
-                      {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
-                      {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER", Option::Takes::value, false, Completes::provider}},
-          .decide = decide};
+  return {
+      .name = "match",
+      .about = "who may take a request, best first, and why",
+      .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true,
+                   Completes::request},
+                  {"--top", "show the best N only", "N"},
+                  {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
+                  {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER",
+                   Option::Takes::value, false, Completes::provider}},
+      .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -44,8 +44,9 @@ Value item_of(const Context& context, const Candidate& candidate) {
   item.set("why_turn", candidate.turn_text);
   item.set("decided_by", or_null(candidate.decided_by));
   item.set("capacity", std::move(capacity));
-  item.set("used", candidate.capacity.limit ? fmt::format("{} of {}", candidate.capacity.used, *candidate.capacity.limit)
-                                            : fmt::format("{}, no limit", candidate.capacity.used));
+  item.set("used", candidate.capacity.limit
+                       ? fmt::format("{} of {}", candidate.capacity.used, *candidate.capacity.limit)
+                       : fmt::format("{}, no limit", candidate.capacity.used));
   item.set("criteria", criteria_of(candidate.score));
   return item;
 }
@@ -69,12 +70,14 @@ std::string step_line(const SearchStep& step) {
   std::vector<std::string> out;
   for (const auto& [code, number] : step.fell_out) out.push_back(fmt::format("{} {}", number, code));
   return fmt::format("  {}{}: {}, {} eligible{}\n", step.level, step.place.empty() ? "" : " " + step.place,
-                     text::count(step.providers, "provider"), step.eligible, out.empty() ? "" : " (" + text::join(out, ", ") + ")");
+                     text::count(step.providers, "provider"), step.eligible,
+                     out.empty() ? "" : " (" + text::join(out, ", ") + ")");
 }
 
 std::string explanation(const Candidate& candidate) {
-  std::string out = fmt::format("\n{}. {}  {} %{}\n", candidate.rank, display_name(*candidate.provider), candidate.score.percent,
-                                candidate.score.level.empty() ? "" : "  " + candidate.score.level);
+  std::string out =
+      fmt::format("\n{}. {}  {} %{}\n", candidate.rank, display_name(*candidate.provider), candidate.score.percent,
+                  candidate.score.level.empty() ? "" : "  " + candidate.score.level);
   for (const CriterionScore& criterion : candidate.score.criteria) {
     const std::string points = criterion.applies ? fmt::format("{} points", criterion.points) : "not counted";
     out += fmt::format("   {}  {}\n", text::pad_left(points, 11), criterion.text);
@@ -86,7 +89,8 @@ std::string explanation(const Candidate& candidate) {
 
 std::string heading(const Context& context, const Ask& ask, std::size_t eligible, std::size_t shown) {
   const std::string order = text::join(context.program.policy.matching.order, ", then ");
-  const std::string best = shown < eligible ? fmt::format("the best {} of {}", shown, eligible) : text::count(static_cast<std::int64_t>(eligible), "candidate");
+  const std::string best = shown < eligible ? fmt::format("the best {} of {}", shown, eligible)
+                                            : text::count(static_cast<std::int64_t>(eligible), "candidate");
   return fmt::format("{} {}, ordered by {}", best, asked_for(ask), order);
 }
 
@@ -106,13 +110,17 @@ std::string nobody(const Context& context, const Ask& ask, const Ranking& rankin
   const std::vector<NearMiss> misses = nearest_misses(context.program, ask, ranking, context.now.instant, most);
   if (misses.empty()) {
     const std::string& id = ask.request == nullptr ? ask.seeker->id : ask.request->id;
-    return out + fmt::format("\nnothing would let any of them in; 'matchdesk match {} --why-not PROVIDER' says why\n", id);
+    return out +
+           fmt::format("\nnothing would let any of them in; 'matchdesk match {} --why-not PROVIDER' says why\n", id);
   }
   out += "\nthe nearest misses:\n";
   for (const NearMiss& miss : misses)
     out += miss_lines({miss.provider, miss.reasons}) + fmt::format("    what would help: {}\n", miss.remedy);
   if (ask.request != nullptr)
-    out += fmt::format("\n'matchdesk assign {} PROVIDER --override \"why\"' assigns where all that stands against it may be overridden\n", ask.request->id);
+    out += fmt::format(
+        "\n'matchdesk assign {} PROVIDER --override \"why\"' assigns where all that stands against it may be "
+        "overridden\n",
+        ask.request->id);
   return out;
 }
 
@@ -130,9 +138,14 @@ std::string standing_words(const Candidate& candidate) {
 
 View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking, std::size_t eligible) {
   View view{.schema = "match/1",
-            .columns = {{"rank", "rank", text::Align::right, true}, {"provider", "provider", text::Align::left, true}, {"name", "name"},
-                        {"level", "level"}, {"score", "score", text::Align::right, true}, {"turn", "turn", text::Align::right, true},
-                        {"used", "used"}, {"why_turn", "last"}}};
+            .columns = {{"rank", "rank", text::Align::right, true},
+                        {"provider", "provider", text::Align::left, true},
+                        {"name", "name"},
+                        {"level", "level"},
+                        {"score", "score", text::Align::right, true},
+                        {"turn", "turn", text::Align::right, true},
+                        {"used", "used"},
+                        {"why_turn", "last"}}};
   for (const Candidate& candidate : ranking.candidates) view.items.push(item_of(context, candidate));
   Value ineligible = Value::list();
   for (const NotEligible& miss : ranking.not_eligible) ineligible.push(item_of(miss));
@@ -149,7 +162,8 @@ View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking
   // Who is far from eligible is only counted: --why-not tells of each.
   constexpr std::size_t most = 12;
   if (!ranking.not_eligible.empty()) prose += "\nnot eligible:\n";
-  for (std::size_t i = 0; i < ranking.not_eligible.size() && i < most; ++i) prose += miss_lines(ranking.not_eligible[i]);
+  for (std::size_t i = 0; i < ranking.not_eligible.size() && i < most; ++i)
+    prose += miss_lines(ranking.not_eligible[i]);
   if (ranking.not_eligible.size() > most)
     prose += fmt::format("  … and {} more; --why-not PROVIDER tells of one\n", ranking.not_eligible.size() - most);
   view.prose = std::move(prose);
@@ -171,8 +185,8 @@ Outcome why_not_view(const Context& context, const Ask& ask, const Participant& 
     for (const Candidate& candidate : ranking.candidates) {
       if (candidate.provider != &provider) continue;
       outcome.view.items.push(item_of(context, candidate));
-      outcome.view.prose = fmt::format("{} is eligible {}, number {} of {}:\n{}", provider.id, asked_for(ask), candidate.rank,
-                                       ranking.candidates.size(), explanation(candidate));
+      outcome.view.prose = fmt::format("{} is eligible {}, number {} of {}:\n{}", provider.id, asked_for(ask),
+                                       candidate.rank, ranking.candidates.size(), explanation(candidate));
     }
   }
   outcome.view.beside.set("ineligible", std::move(ineligible));

@@ -5,8 +5,9 @@
 
 namespace matchdesk {
 
-// A ranking as it is shown: a table of candidates (with --explain every criterion and every step of the search), or, where
-// nobody is eligible, the nearest misses and what would let them in. `eligible` counts the candidates before --top.
+// A ranking as it is shown: a table of candidates (with --explain every criterion and every step of the search), or,
+// where nobody is eligible, the nearest misses and what would let them in. `eligible` counts the candidates before
+// --top.
 View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking, std::size_t eligible);
 
 // Why one provider may not take it, all reasons; or its place in the ranking where it may.

@@ -15,9 +15,7 @@ Error naming(std::string_view option, Error error) {
 
 }  // namespace
 
-Option at_option() {
-  return {"--at", "when it happened, if not now: 'yesterday 14:30', 2026-05-14, -2h", "TIME"};
-}
+Option at_option() { return {"--at", "when it happened, if not now: 'yesterday 14:30', 2026-05-14, -2h", "TIME"}; }
 
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view name) {
   if (!context.arguments.has(name)) return std::nullopt;
@@ -40,7 +38,8 @@ Result<Event> new_event(const Context& context, std::string_view kind, Value fie
   if (*at) {
     event.at = **at;
     if (event.at > context.now)
-      return fail(Failure::usage, "in-the-future", fmt::format("--at {} is in the future; it is {} now", to_text(event.at), to_text(context.now)),
+      return fail(Failure::usage, "in-the-future",
+                  fmt::format("--at {} is in the future; it is {} now", to_text(event.at), to_text(context.now)),
                   "record what happened when it has happened");
     if (context.now.instant - event.at.instant > std::chrono::minutes(1)) event.recorded = context.now;
   }

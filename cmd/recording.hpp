@@ -10,8 +10,8 @@ namespace matchdesk {
 // The option every command has that records an event: --at TIME.
 Option at_option();
 
-// An event of this kind that happened at `--at` (now, without it), recorded now by whoever runs the command. A time in the
-// future is wrong usage; `recorded` is set where the two differ by more than a minute.
+// An event of this kind that happened at `--at` (now, without it), recorded now by whoever runs the command. A time in
+// the future is wrong usage; `recorded` is set where the two differ by more than a minute.
 Result<Event> new_event(const Context& context, std::string_view kind, Value fields = Value::map());
 
 // The time that an option names, or nothing where it was not given.

@@ -14,7 +14,9 @@
 namespace matchdesk {
 namespace {
 
-const Option request_word = {"REQUEST", "the request: its id, the part after its date, or a unique beginning", "", Option::Takes::value, true, Completes::request};
+const Option request_word = {"REQUEST", "the request: its id, the part after its date, or a unique beginning",
+                             "",        Option::Takes::value,
+                             true,      Completes::request};
 
 std::vector<Option> with_request(std::vector<Option> options) {
   options.insert(options.begin(), request_word);
@@ -53,7 +55,8 @@ std::string_view ending(std::string_view outcome) {
 Result<Outcome> close(const Context& context) {
   const std::string& outcome = context.arguments.text("--outcome");
   const std::string_view event = ending(outcome);
-  if (auto options = check_event_options(context, Subject::request, event); !options) return tl::unexpected(options.error());
+  if (auto options = check_event_options(context, Subject::request, event); !options)
+    return tl::unexpected(options.error());
   Value given = Value::map();
   if (event == "completed") given.set("result", outcome);
   if (event == "withdrawn") given.set("who", "coordinator");
@@ -61,15 +64,21 @@ Result<Outcome> close(const Context& context) {
   return record_request_event(context, event, std::move(given));
 }
 
-Command command(std::string name, std::string about, std::vector<Option> options, Result<Outcome> (*decide)(const Context&)) {
-  return {.name = std::move(name), .about = std::move(about), .options = std::move(options), .effect = Effect::writes,
-          .covers = Command::Covers::named, .decide = decide};
+Command command(std::string name, std::string about, std::vector<Option> options,
+                Result<Outcome> (*decide)(const Context&)) {
+  return {.name = std::move(name),
+          .about = std::move(about),
+          .options = std::move(options),
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = decide};
 }
 
 }  // namespace
 
 Command transfer_command() {
-  return command("transfer", "give a request back to the queue, with notes for the next provider", options_of("transferred"), transfer);
+  return command("transfer", "give a request back to the queue, with notes for the next provider",
+                 options_of("transferred"), transfer);
 }
 
 Command reopen_command() { return command("reopen", "let a closed request go on", options_of("reopened"), reopen); }
@@ -83,7 +92,8 @@ Command withdraw_command() {
 
 Command redirect_command() {
   std::vector<Option> options = options_of("redirected", {"service"});
-  options.insert(options.begin() + 1, {"--to", "the service that is given instead of a match", "SERVICE", Option::Takes::value, true, Completes::service});
+  options.insert(options.begin() + 1, {"--to", "the service that is given instead of a match", "SERVICE",
+                                       Option::Takes::value, true, Completes::service});
   return command("redirect", "end a request with another service instead", std::move(options), redirect);
 }
 
@@ -91,7 +101,12 @@ Command close_command() {
   constexpr std::array<std::string_view, 3> kinds = {"completed", "unreachable", "withdrawn"};
   constexpr std::array<std::string_view, 3> except = {"result", "who", "duplicate_of"};
   std::vector<Option> options = with_request(event_options(Subject::request, kinds, except));
-  options.insert(options.begin() + 1, {"--outcome", "how it ended", "OUTCOME", Option::Takes::value, true, Completes::choice,
+  options.insert(options.begin() + 1, {"--outcome",
+                                       "how it ended",
+                                       "OUTCOME",
+                                       Option::Takes::value,
+                                       true,
+                                       Completes::choice,
                                        {"completed", "placed", "not-placed", "unreachable", "withdrawn", "duplicate"}});
   return command("close", "end a request with its outcome", std::move(options), close);
 }

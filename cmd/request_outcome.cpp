@@ -17,7 +17,8 @@ std::string in_words(const Event& event) {
   for (const auto& [name, value] : event.fields.members()) {
     const std::string shown = display(value);
     const std::string first = shown.substr(0, shown.find('\n'));
-    parts.push_back(fmt::format("{} {}", text::replace_all(name, "_", " "), first.size() < shown.size() ? first + " …" : first));
+    parts.push_back(
+        fmt::format("{} {}", text::replace_all(name, "_", " "), first.size() < shown.size() ? first + " …" : first));
   }
   return parts.empty() ? event.event : fmt::format("{} ({})", event.event, text::join(parts, ", "));
 }
@@ -48,12 +49,13 @@ Result<std::string> known_service(const Context& context, const std::string& typ
   if (std::ranges::find(services, typed) != services.end()) return typed;
   const auto near = text::nearest(typed, services);
   return fail(Failure::usage, "unknown-service", fmt::format("the program has no service '{}'", typed),
-              near ? fmt::format("did you mean '{}'?", *near)
-                   : services.empty() ? std::string("list the services in program.yaml: services: [workshop]")
-                                      : fmt::format("it has {}", text::enumerate(services)));
+              near               ? fmt::format("did you mean '{}'?", *near)
+              : services.empty() ? std::string("list the services in program.yaml: services: [workshop]")
+                                 : fmt::format("it has {}", text::enumerate(services)));
 }
 
-Result<Outcome> record_request_event(const Context& context, const Request& request, Event event, const std::string& says) {
+Result<Outcome> record_request_event(const Context& context, const Request& request, Event event,
+                                     const std::string& says) {
   auto state = after(request, event, context.program.policy.life);
   if (!state) return tl::unexpected(state.error());
   Value item = Value::map();
@@ -64,8 +66,10 @@ Result<Outcome> record_request_event(const Context& context, const Request& requ
   item.set("provider", state->provider.empty() ? Value() : Value(state->provider));
   item.set("outcome", state->outcome.empty() ? Value() : Value(state->outcome));
   Outcome outcome;
-  outcome.view = {.schema = event.event + "/1", .columns = {{"request", "request"}, {"event", "event"}, {"status", "status"}, {"provider", "provider"}},
-                  .prose = fmt::format("{}: {}; {}", request.id, says, standing_words(request.state, *state))};
+  outcome.view = {
+      .schema = event.event + "/1",
+      .columns = {{"request", "request"}, {"event", "event"}, {"status", "status"}, {"provider", "provider"}},
+      .prose = fmt::format("{}: {}; {}", request.id, says, standing_words(request.state, *state))};
   outcome.view.items.push(std::move(item));
   outcome.changes.push_back(AppendEvent{Subject::request, request.id, std::move(event)});
   return outcome;

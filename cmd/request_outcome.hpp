@@ -11,7 +11,8 @@ Result<const Request*> request_argument(const Context& context);
 
 // Records one event of a request, if its table allows it: the change, the item {request, event, at, status, provider,
 // outcome} and a sentence for people. `says` is put after the id: "attempted by phone: no answer".
-Result<Outcome> record_request_event(const Context& context, const Request& request, Event event, const std::string& says);
+Result<Outcome> record_request_event(const Context& context, const Request& request, Event event,
+                                     const std::string& says);
 
 // An event of this kind with its fields from the options, recorded as record_request_event does.
 Result<Outcome> record_request_event(const Context& context, std::string_view kind, Value given = Value::map());

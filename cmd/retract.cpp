@@ -56,6 +56,10 @@ Result<const Event*> event_argument(const Context& context, const Told& told) {
   const std::string& kind = context.arguments.text("EVENT");
   std::vector<const Event*> of_kind;
   std::vector<std::string> kinds;
+  // A retraction folds into nothing, and can be taken back all the same.
+  for (const Event& event : *told.history) {
+    if (event.event == kind && kind == "retracted") of_kind.push_back(&event);
+  }
   for (const std::size_t index : standing(*told.history)) {
     const Event& event = (*told.history)[index];
     if (event.event == kind) of_kind.push_back(&event);
@@ -86,17 +90,28 @@ Result<const Event*> event_argument(const Context& context, const Told& told) {
               fmt::format("they are at {}", times_of(meant.empty() ? of_kind : meant)));
 }
 
-// Where an event changed a field of the record, what the field was before.
-std::optional<Change> undone_field(const Told& told, const Event& event) {
-  if (event.event == "corrected") {
-    const Value* from = event.fields.find("from");
-    return SetField{told.subject, told.id, event.text("field"), from == nullptr ? Value() : *from};
+// The event that a retraction took back.
+const Event* retracted_event(const Told& told, const Event& retraction) {
+  const std::optional<Timestamp> at = retraction.time("retracts_at");
+  for (const Event& event : *told.history) {
+    if (at && event.event == retraction.text("retracts") && event.at.instant == at->instant) return &event;
   }
-  if (event.event == "reclassified" && told.subject == Subject::participant) {
-    const Value* from = event.fields.find("from");
-    return SetField{told.subject, told.id, "classification", from == nullptr ? Value() : *from};
-  }
-  return std::nullopt;
+  return nullptr;
+}
+
+// Where an event changed a field of the record, the field's value as it was before; as it was made, where the event
+// counts again.
+std::optional<Change> changed_field(const Told& told, const Event& event, bool counts_again = false) {
+  const auto set = [&](const std::string& field, std::string_view made) {
+    const Value* value = event.fields.find(counts_again ? made : "from");
+    return SetField{told.subject, told.id, field, value == nullptr ? Value() : *value};
+  };
+  if (event.event == "corrected") return set(event.text("field"), "to");
+  if (event.event == "reclassified" && told.subject == Subject::participant)
+    return set("classification", "classification");
+  if (event.event != "retracted" || counts_again) return std::nullopt;
+  const Event* again = retracted_event(told, event);
+  return again == nullptr ? std::nullopt : changed_field(told, *again, true);
 }
 
 // What the record comes to without the event, in a word; a retraction that makes a later event impossible says so.
@@ -151,7 +166,7 @@ Result<Outcome> decide(const Context& context) {
                                        status->empty() ? "" : "; " + *status + " now")};
   outcome.view.items.push(std::move(item));
   outcome.changes.push_back(AppendEvent{told->subject, told->id, std::move(retraction)});
-  if (auto undone = undone_field(*told, **event)) outcome.changes.push_back(std::move(*undone));
+  if (auto undone = changed_field(*told, **event)) outcome.changes.push_back(std::move(*undone));
   return outcome;
 }
 

@@ -163,8 +163,8 @@ Result<Outcome> decide_reclassify(const Context& context) {
   const Role* role = find_role(context.program.policy, (*participant)->role);
   if (outcome && role != nullptr && !role->matchable.empty() &&
       std::ranges::find(role->matchable, typed) == role->matchable.end()) {
-    outcome->notes.push_back(
-        fmt::format("{} is matched no more: only {} are", (*participant)->id, text::enumerate(role->matchable)));
+    outcome->notes.push_back(fmt::format("{} is matched no more: matching takes the classification {}",
+                                         (*participant)->id, text::enumerate(role->matchable, "or")));
     note_open_requests(context, *outcome);
   }
   return outcome;

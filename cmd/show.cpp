@@ -64,7 +64,8 @@ std::string ndjson_of(const View& view) {
 
 std::string for_people(const View& view, const ShowOptions& options) {
   if (!view.prose.empty()) return with_newline(text::neutralise(view.prose, text::Newlines::keep));
-  if (view.items.items().empty()) return with_newline(view.before) + with_newline(view.when_empty) + with_newline(view.after);
+  if (view.items.items().empty())
+    return with_newline(view.before) + with_newline(view.when_empty) + with_newline(view.after);
   std::string table = text::render_table(table_of(view), options.width);
   if (options.color) {
     const std::size_t end = table.find('\n');
@@ -91,11 +92,16 @@ Value to_value(const Diagnostic& diagnostic) {
 std::string show(const View& view, const Diagnostics& warnings, const ShowOptions& options) {
   if (view.raw) return *view.raw;
   switch (options.format) {
-    case Format::json: return text::to_json(json_root(view, warnings, options.as_of)) + "\n";
-    case Format::ndjson: return ndjson_of(view);
-    case Format::csv: return csv_of(view);
-    case Format::markdown: return with_newline(text::render_markdown(table_of(view)));
-    case Format::table: return for_people(view, options);
+    case Format::json:
+      return text::to_json(json_root(view, warnings, options.as_of)) + "\n";
+    case Format::ndjson:
+      return ndjson_of(view);
+    case Format::csv:
+      return csv_of(view);
+    case Format::markdown:
+      return with_newline(text::render_markdown(table_of(view)));
+    case Format::table:
+      return for_people(view, options);
   }
   return {};
 }
@@ -103,7 +109,8 @@ std::string show(const View& view, const Diagnostics& warnings, const ShowOption
 std::string show_error(const Error& error, bool color) {
   std::string out;
   for (const Diagnostic& finding : error.diagnostics) out += to_text(finding);
-  out += fmt::format("{} {}\n", painted("error:", "1;31", color), text::neutralise(error.message, text::Newlines::keep));
+  out +=
+      fmt::format("{} {}\n", painted("error:", "1;31", color), text::neutralise(error.message, text::Newlines::keep));
   if (!error.hint.empty()) out += fmt::format("  {}\n", text::neutralise(error.hint, text::Newlines::keep));
   return out;
 }

@@ -9,9 +9,9 @@ namespace matchdesk {
 
 struct ShowOptions {
   Format format = Format::table;
-  std::size_t width = 0;   // 0: as wide as it needs
+  std::size_t width = 0;  // 0: as wide as it needs
   bool color = false;
-  std::string as_of;       // of the JSON root
+  std::string as_of;  // of the JSON root
 };
 
 // A view as it is printed, ending with a newline unless it is empty.

@@ -1,9 +1,9 @@
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "record/fields.hpp"
+#include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/page.hpp"
-#include "report/chronicle.hpp"
 
 namespace matchdesk {
 

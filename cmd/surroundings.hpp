@@ -19,7 +19,7 @@ struct Surroundings {
   std::function<void(std::string_view)> write_error;
   std::string working_directory;
   Instant now{};
-  std::size_t width = 0;        // of the terminal that standard output is; 0 when it is none
+  std::size_t width = 0;  // of the terminal that standard output is; 0 when it is none
   bool error_is_terminal = false;
 };
 

@@ -11,7 +11,12 @@ namespace {
 
 Result<Outcome> decide(const Context& context) {
   Outcome outcome;
-  outcome.view = {.schema = "sweep/1", .columns = {{"event", "event"}, {"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"due", "due"}, {"text", "done"}}};
+  outcome.view = {.schema = "sweep/1",
+                  .columns = {{"event", "event"},
+                              {"subject", "record", text::Align::left, true},
+                              {"clock", "clock"},
+                              {"due", "due"},
+                              {"text", "done"}}};
   for (SweepStep& step : sweep(context.program, context.now.instant)) {
     Value item = Value::map();
     item.set("event", step.change.event.event);
@@ -31,7 +36,11 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command sweep_command() {
-  return {.name = "sweep", .about = "what cron does: reminders, time-outs, closes, escalations", .options = {}, .effect = Effect::writes, .decide = decide};
+  return {.name = "sweep",
+          .about = "what cron does: reminders, time-outs, closes, escalations",
+          .options = {},
+          .effect = Effect::writes,
+          .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -21,7 +21,8 @@ std::vector<std::string> clock_names(const Policy& policy) {
   return names;
 }
 
-tl::unexpected<Error> unknown(std::string code, std::string message, const std::string& typed, const std::vector<std::string>& known) {
+tl::unexpected<Error> unknown(std::string code, std::string message, const std::string& typed,
+                              const std::vector<std::string>& known) {
   const auto near = text::nearest(typed, known);
   return fail(Failure::usage, std::move(code), std::move(message),
               near ? fmt::format("did you mean '{}'?", *near) : fmt::format("there are {}", text::enumerate(known)));
@@ -30,19 +31,28 @@ tl::unexpected<Error> unknown(std::string code, std::string message, const std::
 }  // namespace
 
 std::vector<Option> worklist_options() {
-  return {{"--clock", "only this clock", "CLOCK", Option::Takes::values, false, Completes::clock},
-          {"--location", "only this place and those below it", "PLACE", Option::Takes::value, false, Completes::location},
-          {"--waiting-on", "only what waits on this side", "SIDE", Option::Takes::value, false, Completes::choice, {"seeker", "provider", "coordinator"}}};
+  return {
+      {"--clock", "only this clock", "CLOCK", Option::Takes::values, false, Completes::clock},
+      {"--location", "only this place and those below it", "PLACE", Option::Takes::value, false, Completes::location},
+      {"--waiting-on",
+       "only what waits on this side",
+       "SIDE",
+       Option::Takes::value,
+       false,
+       Completes::choice,
+       {"seeker", "provider", "coordinator"}}};
 }
 
 Result<std::vector<Running>> narrowed(const Context& context, std::vector<Running> running) {
   const Policy& policy = context.program.policy;
   const std::vector<std::string> clocks = context.arguments.texts("--clock");
   for (const std::string& clock : clocks)
-    if (find_clock(policy, clock) == nullptr) return unknown("unknown-clock", fmt::format("the program has no clock '{}'", clock), clock, clock_names(policy));
+    if (find_clock(policy, clock) == nullptr)
+      return unknown("unknown-clock", fmt::format("the program has no clock '{}'", clock), clock, clock_names(policy));
   const std::string& place = context.arguments.text("--location");
   if (!place.empty() && !policy.locations.nodes.contains(place))
-    return unknown("unknown-location", fmt::format("the program has no location '{}'", place), place, policy.locations.in_order);
+    return unknown("unknown-location", fmt::format("the program has no location '{}'", place), place,
+                   policy.locations.in_order);
   const std::string& side = context.arguments.text("--waiting-on");
   std::erase_if(running, [&](const Running& each) {
     if (each.snoozed_until && *each.snoozed_until > context.now.instant) return true;
@@ -80,8 +90,13 @@ Value item_of(const Context& context, const Running& running) {
 }
 
 std::vector<Column> worklist_columns() {
-  return {{"subject", "record", text::Align::left, true}, {"clock", "clock"}, {"overdue", "state", text::Align::left, true},
-          {"when", "due"}, {"action", "to do"}, {"location", "place"}, {"note", "note"}};
+  return {{"subject", "record", text::Align::left, true},
+          {"clock", "clock"},
+          {"overdue", "state", text::Align::left, true},
+          {"when", "due"},
+          {"action", "to do"},
+          {"location", "place"},
+          {"note", "note"}};
 }
 
 }  // namespace matchdesk

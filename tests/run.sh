@@ -9,13 +9,15 @@ sh .ci/install.sh build test
 jobs=$(nproc)
 
 configure_and_build() {
-  cmake -S . -B "$1" -G Ninja -DMATCHDESK_DEVELOPER=ON "$2" "$3" >"$1.log" 2>&1 || { cat "$1.log"; exit 1; }
-  cmake --build "$1" -j "$jobs" >>"$1.log" 2>&1 || { tail -n 60 "$1.log"; exit 1; }
+  directory=$1
+  shift
+  cmake -S . -B "$directory" -G Ninja -DMATCHDESK_DEVELOPER=ON "$@" >"$directory.log" 2>&1 || { cat "$directory.log"; exit 1; }
+  cmake --build "$directory" -j "$jobs" >>"$directory.log" 2>&1 || { tail -n 60 "$directory.log"; exit 1; }
 }
 
-configure_and_build build -DCMAKE_BUILD_TYPE=Release -DMATCHDESK_SANITIZE=OFF
 if [ "${1:-}" != --quick ]; then
-  configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug -DMATCHDESK_SANITIZE=ON
-  ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L unit
+  configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DMATCHDESK_SANITIZE=ON
+  ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
 fi
+configure_and_build build -DCMAKE_BUILD_TYPE=Release
 ctest --test-dir build --output-on-failure -j "$jobs"

@@ -18,7 +18,8 @@ bool is_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
 
-std::optional<Policy> read_program(const Texts& texts, Diagnostics& findings, std::shared_ptr<const yaml::Document>& program) {
+std::optional<Policy> read_program(const Texts& texts, Diagnostics& findings,
+                                   std::shared_ptr<const yaml::Document>& program) {
   const auto file = texts.files.find("program.yaml");
   if (file == texts.files.end()) return std::nullopt;
   program = yaml::Document::parse(file->first, file->second, findings);
@@ -62,9 +63,10 @@ void check_ids(const std::vector<Located<Record>>& located, Diagnostics& finding
   for (const Located<Record>& each : located) {
     const auto [place, is_new] = first.try_emplace(each.record.id, each.record.source.path);
     if (is_new) continue;
-    findings.push_back(node_of(*each.document, "id").finding(Severity::error, "repeated-id",
-                                                            fmt::format("the id '{}' is also that of {}", each.record.id, place->second),
-                                                            "give one of the two another id and file name"));
+    findings.push_back(node_of(*each.document, "id")
+                           .finding(Severity::error, "repeated-id",
+                                    fmt::format("the id '{}' is also that of {}", each.record.id, place->second),
+                                    "give one of the two another id and file name"));
   }
 }
 

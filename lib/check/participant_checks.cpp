@@ -23,9 +23,11 @@ void check_words(const Located<Participant>& located, const Policy& policy, Diag
     check_known(node_of(document, "serves"), participant.serves, "level", policy.locations.levels, findings);
   const yaml::Node accepts = node_of(document, "accepts");
   if (accepts.is_list())
-    for (auto route = accepts.first(); route; route = route->next()) check_known(*route, route->text(), "route", routes, findings);
+    for (auto route = accepts.first(); route; route = route->next())
+      check_known(*route, route->text(), "route", routes, findings);
   for (const auto& [field, terms] : policy.vocabulary)
-    if (const yaml::Node node = node_of(document, field); !node.is_map()) check_terms(node, field, policy.vocabulary, findings);
+    if (const yaml::Node node = node_of(document, field); !node.is_map())
+      check_terms(node, field, policy.vocabulary, findings);
 }
 
 void check_missing(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
@@ -33,21 +35,25 @@ void check_missing(const Located<Participant>& located, const Policy& policy, Di
   if (role == nullptr) return;
   const std::vector<std::string> missing = missing_fields(located.record, role->required);
   if (missing.empty()) return;
-  findings.push_back(node_of(*located.document, "id").finding(
-      Severity::warning, "incomplete", fmt::format("{} is incomplete: {} missing", located.record.id, text::enumerate(missing)),
-      fmt::format("a {} needs {}", role->name, missing.size() == 1 ? "it" : "them")));
+  findings.push_back(
+      node_of(*located.document, "id")
+          .finding(Severity::warning, "incomplete",
+                   fmt::format("{} is incomplete: {} missing", located.record.id, text::enumerate(missing)),
+                   fmt::format("a {} needs {}", role->name, missing.size() == 1 ? "it" : "them")));
 }
 
 }  // namespace
 
-void check_record(const Located<Participant>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet& fixes) {
+void check_record(const Located<Participant>& located, const Program& program, Instant now, Diagnostics& findings,
+                  ChangeSet& fixes) {
   const Participant& participant = located.record;
   const yaml::Document& document = *located.document;
   check_words(located, program.policy, findings);
   check_missing(located, program.policy, findings);
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
-  check_history(document, participant.history, fold(participant, gates_of(program.policy, participant.role)).problems, now, findings);
+  check_history(document, participant.history, fold(participant, gates_of(program.policy, participant.role)).problems,
+                now, findings);
   const std::string folded(to_text(participant.state.status));
   check_summary(document, "status", participant.status, folded, findings);
   if (participant.status != folded) fixes.push_back(SetField{Subject::participant, participant.id, "status", folded});
@@ -63,11 +69,14 @@ void check_duplicates(const std::vector<Located<Participant>>& participants, Dia
   for (const Located<Participant>& located : participants) {
     const Participant& participant = located.record;
     if (participant.email.empty()) continue;
-    const auto [place, is_new] = by_address.try_emplace({participant.role, text::lower_ascii(participant.email)}, &participant);
+    const auto [place, is_new] =
+        by_address.try_emplace({participant.role, text::lower_ascii(participant.email)}, &participant);
     if (is_new) continue;
-    findings.push_back(node_of(*located.document, "email").finding(
-        Severity::warning, "entered-twice", fmt::format("{} has the same address and role as {}", participant.id, place->second->id),
-        "if it is the same person, close one record with 'matchdesk roster exit'"));
+    findings.push_back(
+        node_of(*located.document, "email")
+            .finding(Severity::warning, "entered-twice",
+                     fmt::format("{} has the same address and role as {}", participant.id, place->second->id),
+                     "if it is the same person, close one record with 'matchdesk roster exit'"));
   }
 }
 

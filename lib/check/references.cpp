@@ -21,21 +21,23 @@ std::string ids_hint(std::string_view id, const Records& records) {
   std::vector<std::string> ids;
   for (const Participant& participant : records.participants()) ids.push_back(participant.id);
   const auto near = text::nearest(id, ids);
-  return near ? fmt::format("did you mean '{}'?", *near) : "no participant has this id; was the record moved or renamed?";
+  return near ? fmt::format("did you mean '{}'?", *near)
+              : "no participant has this id; was the record moved or renamed?";
 }
 
 void check_term(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings) {
   if (node.is_absent() || meant_term(vocabulary, field, node.text())) return;
   const auto near = nearest_term(vocabulary, field, node.text());
-  findings.push_back(node.finding(Severity::warning, "unknown-term", fmt::format("'{}' is not in the vocabulary of {}", node.text(), field),
-                                  near ? fmt::format("did you mean '{}'?", *near)
-                                       : fmt::format("add it under vocabulary: {}: in program.yaml, or choose a known one", field)));
+  findings.push_back(node.finding(
+      Severity::warning, "unknown-term", fmt::format("'{}' is not in the vocabulary of {}", node.text(), field),
+      near ? fmt::format("did you mean '{}'?", *near)
+           : fmt::format("add it under vocabulary: {}: in program.yaml, or choose a known one", field)));
 }
 
 }  // namespace
 
-void check_known(const yaml::Node& node, std::string_view word, std::string_view what, std::span<const std::string> known,
-                 Diagnostics& findings, Severity severity) {
+void check_known(const yaml::Node& node, std::string_view word, std::string_view what,
+                 std::span<const std::string> known, Diagnostics& findings, Severity severity) {
   if (word.empty() || std::ranges::find(known, word) != known.end()) return;
   findings.push_back(node.finding(severity, "unknown-" + text::replace_all(std::string(what), " ", "-"),
                                   fmt::format("there is no {} '{}'", what, word), nearest_hint(word, known)));
@@ -51,8 +53,8 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
   if (id.empty()) return;
   const Participant* participant = program.records.participant(id);
   if (participant == nullptr) {
-    findings.push_back(node.finding(Severity::error, "unknown-participant", fmt::format("there is no participant '{}'", id),
-                                    ids_hint(id, program.records)));
+    findings.push_back(node.finding(Severity::error, "unknown-participant",
+                                    fmt::format("there is no participant '{}'", id), ids_hint(id, program.records)));
     return;
   }
   const Role* role = find_role(program.policy, participant->role);
@@ -69,10 +71,11 @@ void check_terms(const yaml::Node& node, std::string_view field, const Vocabular
   for (auto item = node.first(); item; item = item->next()) check_term(*item, field, vocabulary, findings);
 }
 
-void check_history(const yaml::Document& document, std::span<const Event> history, std::span<const LifeProblem> problems,
-                   Instant now, Diagnostics& findings) {
+void check_history(const yaml::Document& document, std::span<const Event> history,
+                   std::span<const LifeProblem> problems, Instant now, Diagnostics& findings) {
   for (const LifeProblem& problem : problems)
-    findings.push_back(event_node(document, problem.event).finding(Severity::error, "not-allowed-here", problem.message, problem.hint));
+    findings.push_back(event_node(document, problem.event)
+                           .finding(Severity::error, "not-allowed-here", problem.message, problem.hint));
   for (std::size_t place = 0; place < history.size(); ++place) {
     if (history[place].at.instant <= now) continue;
     const yaml::Node event = event_node(document, place);
@@ -85,11 +88,13 @@ void check_history(const yaml::Document& document, std::span<const Event> histor
 void check_summary(const yaml::Document& document, std::string_view field, const std::string& written,
                    const std::string& folded, Diagnostics& findings) {
   if (written == folded) return;
-  const std::string says = written.empty() ? fmt::format("'{}' is not there", field) : fmt::format("{} is '{}'", field, written);
-  const std::string should = folded.empty() ? "the history leaves it empty" : fmt::format("the history comes to '{}'", folded);
-  findings.push_back(node_of(document, document.root().find(field) ? field : "history").finding(
-      Severity::error, "summary-differs", fmt::format("{}, but {}", says, should),
-      "'matchdesk check --fix' writes what the history says"));
+  const std::string says =
+      written.empty() ? fmt::format("'{}' is not there", field) : fmt::format("{} is '{}'", field, written);
+  const std::string should =
+      folded.empty() ? "the history leaves it empty" : fmt::format("the history comes to '{}'", folded);
+  findings.push_back(node_of(document, document.root().find(field) ? field : "history")
+                         .finding(Severity::error, "summary-differs", fmt::format("{}, but {}", says, should),
+                                  "'matchdesk check --fix' writes what the history says"));
 }
 
 }  // namespace matchdesk

@@ -13,8 +13,8 @@ namespace matchdesk {
 // An empty word says nothing and is fine.
 
 // One of a list of names: "unknown-role: there is no role 'mentro'".
-void check_known(const yaml::Node& node, std::string_view word, std::string_view what, std::span<const std::string> known,
-                 Diagnostics& findings, Severity severity = Severity::error);
+void check_known(const yaml::Node& node, std::string_view word, std::string_view what,
+                 std::span<const std::string> known, Diagnostics& findings, Severity severity = Severity::error);
 
 // A place of the location tree; also fine where the policy has no tree.
 void check_place(const yaml::Node& node, std::string_view place, const Policy& policy, Diagnostics& findings);
@@ -27,8 +27,8 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
 void check_terms(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings);
 
 // An event that is not possible where it stands, or lies in the future.
-void check_history(const yaml::Document& document, std::span<const Event> history, std::span<const LifeProblem> problems,
-                   Instant now, Diagnostics& findings);
+void check_history(const yaml::Document& document, std::span<const Event> history,
+                   std::span<const LifeProblem> problems, Instant now, Diagnostics& findings);
 
 // A derived field that does not say what the history says.
 void check_summary(const yaml::Document& document, std::string_view field, const std::string& written,

@@ -43,7 +43,8 @@ void check_event_words(const Located<Request>& located, const Program& program, 
 
 }  // namespace
 
-void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet& fixes) {
+void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings,
+                  ChangeSet& fixes) {
   const Request& request = located.record;
   const yaml::Document& document = *located.document;
   const Policy& policy = program.policy;
@@ -54,7 +55,8 @@ void check_record(const Located<Request>& located, const Program& program, Insta
   check_providers(node_of(document, "prefers"), program, findings);
   check_providers(node_of(document, "excludes"), program, findings);
   if (const auto needs = document.root().find("needs"); needs && needs->is_map())
-    for (auto need = needs->first(); need; need = need->next()) check_terms(*need, need->key(), policy.vocabulary, findings);
+    for (auto need = needs->first(); need; need = need->next())
+      check_terms(*need, need->key(), policy.vocabulary, findings);
   check_event_words(located, program, findings);
   check_history(document, request.history, fold(request, policy.life).problems, now, findings);
   const RequestState& state = request.state;
@@ -63,11 +65,13 @@ void check_record(const Located<Request>& located, const Program& program, Insta
                               std::pair{std::pair{"outcome", &request.outcome}, state.outcome}};
   for (const auto& [field, folded] : summary) {
     check_summary(document, field.first, *field.second, folded, findings);
-    if (*field.second != folded) fixes.push_back(SetField{Subject::request, request.id, field.first, folded.empty() ? Value() : Value(folded)});
+    if (*field.second != folded)
+      fixes.push_back(SetField{Subject::request, request.id, field.first, folded.empty() ? Value() : Value(folded)});
   }
 }
 
-void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings, ChangeSet&) {
+void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings,
+                  ChangeSet&) {
   const Activity& activity = located.record;
   const yaml::Document& document = *located.document;
   check_place(node_of(document, "location"), activity.location, program.policy, findings);

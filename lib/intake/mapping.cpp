@@ -23,9 +23,9 @@ std::vector<std::string> texts_in(const yaml::Node& node) {
   return texts;
 }
 
-std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known, std::string_view noun) {
+std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known, std::string otherwise) {
   const auto near = text::nearest(typed, known);
-  return near ? fmt::format("did you mean '{}'?", *near) : fmt::format("{} {}", noun, text::enumerate(known));
+  return near ? fmt::format("did you mean '{}'?", *near) : otherwise;
 }
 
 // The headers of the file, and which of them the map speaks of.
@@ -119,7 +119,7 @@ class MappingReader {
     if (std::ranges::find(names, field) != names.end()) return true;
     findings_.push_back(finding(Severity::error, std::string("unknown-field"),
                                 fmt::format("there is no field '{}' to fill", field),
-                                nearest_hint(field, names, "the fields are")));
+                                nearest_hint(field, names, "'matchdesk help import' says which fields there are")));
     return false;
   }
 
@@ -137,7 +137,7 @@ class MappingReader {
 
   Diagnostic no_column(Diagnostic finding, std::string_view name) const {
     finding.message = fmt::format("the file has no column '{}'", name);
-    finding.hint = nearest_hint(name, headers_.names(), "its columns are");
+    finding.hint = nearest_hint(name, headers_.names(), "its columns are " + text::enumerate(headers_.names()));
     return finding;
   }
 

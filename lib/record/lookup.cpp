@@ -59,7 +59,12 @@ void add_names(std::vector<std::string>& names, const Participant& participant) 
   names.push_back(display_name(participant));
   if (!participant.email.empty()) names.push_back(participant.email);
 }
-void add_names(std::vector<std::string>& names, const Request& request) { names.push_back(request.id); }
+// By the part after the date too: what people type of it.
+void add_names(std::vector<std::string>& names, const Request& request) {
+  names.push_back(request.id);
+  if (const std::size_t dash = request.id.find('-'); dash != std::string::npos)
+    names.push_back(request.id.substr(dash + 1));
+}
 void add_names(std::vector<std::string>& names, const Activity& activity) {
   names.push_back(activity.id);
   if (!activity.title.empty()) names.push_back(activity.title);

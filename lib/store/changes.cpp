@@ -36,8 +36,8 @@ void summarise(Request& request) {
 void summarise(Activity&) {}
 
 const std::vector<std::string>& summary_fields(Subject subject) {
-  static const std::vector<std::string> participant = {"classification", "status"}, request = {"status", "provider", "outcome"},
-                                        none;
+  static const std::vector<std::string> participant = {"classification", "status"},
+                                        request = {"status", "provider", "outcome"}, none;
   return subject == Subject::participant ? participant : subject == Subject::request ? request : none;
 }
 
@@ -48,12 +48,14 @@ struct Revision {
 };
 
 template <class Record>
-Result<FileChange> revise(const std::string& root, const Policy& policy, const Record& known, const Revision& revision) {
+Result<FileChange> revise(const std::string& root, const Policy& policy, const Record& known,
+                          const Revision& revision) {
   const std::string& path = known.source.path;
   auto bytes = read_file(root + "/" + path);
   if (!bytes) return tl::unexpected(bytes.error());
   if (hash_of(*bytes) != known.source.hash)
-    return fail(Failure::unavailable, "changed-underneath", fmt::format("{} was changed by something else since it was read", path),
+    return fail(Failure::unavailable, "changed-underneath",
+                fmt::format("{} was changed by something else since it was read", path),
                 "look at it and run the command again; nothing was changed");
   const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
   Diagnostics findings;
@@ -65,14 +67,16 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
   std::vector<yaml::Edit> edits;
   for (const auto& [name, value] : revision.fields) {
     if (auto done = set(record, name, value); !done) return tl::unexpected(done.error());
-    edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, text::split(name, "."), value});
+    edits.push_back(
+        {value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, text::split(name, "."), value});
   }
   for (const Event& event : revision.events) {
     record.history.push_back(event);
     edits.push_back({yaml::Edit::Action::append, {"history"}, to_value(event)});
   }
   if (const Problems problems = problems_of(record, policy); problems.size() > problems_before)
-    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", known.id, problems.back().message), problems.back().hint);
+    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", known.id, problems.back().message),
+                problems.back().hint);
   const Record stated = record;
   fold_into_state(record, policy);
   summarise(record);
@@ -90,7 +94,8 @@ template <class Record>
 Result<FileChange> create(const std::string& root, const Policy& policy, Record record) {
   fold_into_state(record, policy);
   if (const Problems problems = problems_of(record, policy); !problems.empty())
-    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", record.id, problems.front().message), problems.front().hint);
+    return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", record.id, problems.front().message),
+                problems.front().hint);
   summarise(record);
   const std::string path = path_of_new(record, policy);
   if (exists(root + "/" + path))
@@ -117,7 +122,9 @@ class Collector {
   Collector(const std::string& root, const Program& program) : root_(root), program_(program) {}
 
   void add(const AppendEvent& change) { revision(change.subject, change.id).events.push_back(change.event); }
-  void add(const SetField& change) { revision(change.subject, change.id).fields.emplace_back(change.field, change.value); }
+  void add(const SetField& change) {
+    revision(change.subject, change.id).fields.emplace_back(change.field, change.value);
+  }
   void add(const CreateParticipant& change) { take(create(root_, program_.policy, change.participant)); }
   void add(const CreateRequest& change) { take(create(root_, program_.policy, change.request)); }
   void add(const CreateActivity& change) { take(create(root_, program_.policy, change.activity)); }
@@ -128,9 +135,15 @@ class Collector {
       const Revision& revision = revisions_.at({subject, id});
       const Records& records = program_.records;
       switch (subject) {
-        case Subject::participant: take(revise_known(records.participant(id), id, revision)); break;
-        case Subject::request: take(revise_known(records.request(id), id, revision)); break;
-        case Subject::activity: take(revise_known(records.activity(id), id, revision)); break;
+        case Subject::participant:
+          take(revise_known(records.participant(id), id, revision));
+          break;
+        case Subject::request:
+          take(revise_known(records.request(id), id, revision));
+          break;
+        case Subject::activity:
+          take(revise_known(records.activity(id), id, revision));
+          break;
       }
     }
     if (error_) return tl::unexpected(*error_);

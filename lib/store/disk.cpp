@@ -23,8 +23,10 @@ std::string reason_of(int error) { return std::generic_category().message(error)
 tl::unexpected<Error> unavailable(int error, std::string_view doing, const std::string& path) {
   std::string hint;
   if (error == ENOSPC || error == EDQUOT) hint = "free some space and run the command again; nothing was changed";
-  if (error == EACCES || error == EPERM || error == EROFS) hint = "ask for permission to write there; nothing was changed";
-  return fail(Failure::unavailable, "file-system", fmt::format("cannot {} {}: {}", doing, path, reason_of(error)), hint);
+  if (error == EACCES || error == EPERM || error == EROFS)
+    hint = "ask for permission to write there; nothing was changed";
+  return fail(Failure::unavailable, "file-system", fmt::format("cannot {} {}: {}", doing, path, reason_of(error)),
+              hint);
 }
 
 // A file descriptor that closes itself.
@@ -118,7 +120,8 @@ Result<void> list_into(const std::string& root, const std::string& folder, std::
 
 Result<Listing> list_files(const std::string& root, std::string_view folder, std::string_view ending) {
   Listing listing;
-  if (auto listed = list_into(root, std::string(folder), ending, listing); !listed) return tl::unexpected(listed.error());
+  if (auto listed = list_into(root, std::string(folder), ending, listing); !listed)
+    return tl::unexpected(listed.error());
   std::ranges::sort(listing.files, {}, &FoundFile::path);
   std::ranges::sort(listing.odd, {}, &OddEntry::path);
   return listing;
@@ -128,13 +131,15 @@ Result<std::string> read_file(const std::string& path) {
   // O_NONBLOCK: opening a named pipe must not wait for a writer.
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!file.is_open()) {
-    if (errno == ELOOP) return fail(Failure::invalid, "odd-file", path + " is a symbolic link", "put the file itself there");
+    if (errno == ELOOP)
+      return fail(Failure::invalid, "odd-file", path + " is a symbolic link", "put the file itself there");
     return fail(Failure::invalid, "unreadable", fmt::format("cannot read {}: {}", path, reason_of(errno)));
   }
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return unavailable(errno, "read", path);
   if (!S_ISREG(status.st_mode))
-    return fail(Failure::invalid, "odd-file", fmt::format("{} is {}", path, describe(status.st_mode)), "put a regular file there");
+    return fail(Failure::invalid, "odd-file", fmt::format("{} is {}", path, describe(status.st_mode)),
+                "put a regular file there");
   std::string bytes;
   bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
   std::size_t filled = 0;
@@ -158,7 +163,8 @@ Result<void> replace_file(const std::string& path, std::string_view bytes, Sync 
   struct stat status {};
   const bool existed = ::lstat(path.c_str(), &status) == 0;
   if (existed && !S_ISREG(status.st_mode))
-    return fail(Failure::unavailable, "odd-file", fmt::format("{} is {}, so it is not written", path, describe(status.st_mode)));
+    return fail(Failure::unavailable, "odd-file",
+                fmt::format("{} is {}, so it is not written", path, describe(status.st_mode)));
   const std::filesystem::path target(path);
   const std::string temporary = parent_of(path) + fmt::format("/.{}.{}.tmp", target.filename().string(), ::getpid());
   {
@@ -191,7 +197,8 @@ Result<void> make_directories(const std::string& path) {
 Result<void> sync_directory(const std::string& path) {
   Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   // Some file systems cannot sync a directory (EINVAL): there is nothing more to be done there.
-  if (!directory.is_open() || (::fsync(directory.number()) != 0 && errno != EINVAL)) return unavailable(errno, "sync", path);
+  if (!directory.is_open() || (::fsync(directory.number()) != 0 && errno != EINVAL))
+    return unavailable(errno, "sync", path);
   return {};
 }
 

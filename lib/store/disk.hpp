@@ -25,8 +25,8 @@ struct Listing {
   std::vector<OddEntry> odd;
 };
 
-// Files ending in `ending` below root/folder, sub-folders included, names that begin with a dot left out. A folder that is
-// not there is empty.
+// Files ending in `ending` below root/folder, sub-folders included, names that begin with a dot left out. A folder that
+// is not there is empty.
 Result<Listing> list_files(const std::string& root, std::string_view folder, std::string_view ending);
 
 // The bytes of a regular file; anything else there is an error, and never opened for reading.
@@ -34,9 +34,9 @@ Result<std::string> read_file(const std::string& path);
 
 std::uint64_t hash_of(std::string_view bytes);
 
-// Writes a file whole and durably: a temporary one beside it, synced, renamed over it, the directory synced. An existing
-// file keeps its mode. On failure nothing is left behind and the old content stays; only where the last sync fails the new
-// content is in place (Failure::unfinished).
+// Writes a file whole and durably: a temporary one beside it, synced, renamed over it, the directory synced. An
+// existing file keeps its mode. On failure nothing is left behind and the old content stays; only where the last sync
+// fails the new content is in place (Failure::unfinished).
 enum class Sync { file_and_directory, later };
 Result<void> replace_file(const std::string& path, std::string_view bytes, Sync sync = Sync::file_and_directory);
 

@@ -59,7 +59,9 @@ Ran run_git(const std::string& directory, std::vector<std::string> words) {
 
 Result<void> done(const Ran& ran, std::string_view what) {
   if (ran.status == 0) return {};
-  return fail(Failure::unavailable, "git", fmt::format("git could not {}: {}", what, ran.status < 0 ? "it cannot be run" : std::string(text::trim(ran.output))),
+  return fail(Failure::unavailable, "git",
+              fmt::format("git could not {}: {}", what,
+                          ran.status < 0 ? "it cannot be run" : std::string(text::trim(ran.output))),
               "install git, or look at 'git status' there");
 }
 
@@ -80,18 +82,26 @@ Result<void> git_commit(const std::string& root, const std::vector<std::string>&
   std::vector<std::string> add = {"add", "--"};
   add.insert(add.end(), paths.begin(), paths.end());
   if (auto added = done(run_git(root, add), "add the changed files"); !added) return added;
-  std::vector<std::string> words = {"-c", "user.name=" + author, "-c", "user.email=" + author, "commit", "--quiet",
-                                    "--author", fmt::format("{} <{}>", author, author), "-m", message, "--"};
+  std::vector<std::string> words = {"-c",       "user.name=" + author,
+                                    "-c",       "user.email=" + author,
+                                    "commit",   "--quiet",
+                                    "--author", fmt::format("{} <{}>", author, author),
+                                    "-m",       message,
+                                    "--"};
   words.insert(words.end(), paths.begin(), paths.end());
   return done(run_git(root, words), "commit the change");
 }
 
 Result<void> make_private_directory(const std::string& path) {
   if (exists(path)) return {};
-  if (auto made = make_directories(std::filesystem::path(path).parent_path().string().empty() ? "." : std::filesystem::path(path).parent_path().string()); !made)
+  if (auto made = make_directories(std::filesystem::path(path).parent_path().string().empty()
+                                       ? "."
+                                       : std::filesystem::path(path).parent_path().string());
+      !made)
     return made;
   if (::mkdir(path.c_str(), 0700) != 0)
-    return fail(Failure::unavailable, "file-system", fmt::format("cannot create the directory {}: {}", path, std::generic_category().message(errno)));
+    return fail(Failure::unavailable, "file-system",
+                fmt::format("cannot create the directory {}: {}", path, std::generic_category().message(errno)));
   return {};
 }
 

@@ -32,8 +32,8 @@ std::string folder_of(const std::string& path) { return std::filesystem::path(pa
 std::string journal_bytes(const std::vector<FileChange>& changes) {
   std::string body;
   for (const FileChange& change : changes) {
-    body += fmt::format("{} {} {} {}\n", change.existed ? hash_text(change.old_hash) : "-", hash_text(hash_of(change.after)),
-                        change.after.size(), change.path);
+    body += fmt::format("{} {} {} {}\n", change.existed ? hash_text(change.old_hash) : "-",
+                        hash_text(hash_of(change.after)), change.after.size(), change.path);
     body += change.after;
   }
   return fmt::format("{}{}\n{}", magic, hash_text(hash_of(body)), body);
@@ -80,7 +80,8 @@ Result<std::string> present_hash(const std::string& path) {
 }
 
 Error unfinished(const Error& cause) {
-  return {Failure::unfinished, "unfinished", fmt::format("committed, but not all files are in place yet: {}", cause.message),
+  return {Failure::unfinished, "unfinished",
+          fmt::format("committed, but not all files are in place yet: {}", cause.message),
           "the next command finishes it; nothing is lost"};
 }
 

@@ -38,7 +38,9 @@ class Files {
       return paths;
     }
     for (const OddEntry& odd : listing->odd)
-      findings.push_back({.code = "odd-file", .file = odd.path, .message = "this is " + odd.what + ", not a record",
+      findings.push_back({.code = "odd-file",
+                          .file = odd.path,
+                          .message = "this is " + odd.what + ", not a record",
                           .hint = "put a regular file there, or remove it"});
     for (FoundFile& file : listing->files) paths.push_back(std::move(file.path));
     for (const auto& [path, content] : overlay_)
@@ -67,7 +69,8 @@ bool roll_back(Record& record, Instant as_of) {
 }
 
 template <class Record>
-std::vector<Record> load_all(const Files& files, const Policy& policy, std::optional<Instant> as_of, LoadedRecords& loaded) {
+std::vector<Record> load_all(const Files& files, const Policy& policy, std::optional<Instant> as_of,
+                             LoadedRecords& loaded) {
   const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
   const std::string folder(folder_of(subject_of(Record{})));
   std::vector<Record> records;
@@ -99,7 +102,8 @@ void drop_repeated(std::vector<Record>& records, LoadedRecords& loaded) {
   std::ranges::stable_sort(records, {}, &Record::id);
   const auto repeated = [&](const Record& one, const Record& other) {
     if (one.id != other.id) return false;
-    loaded.findings.push_back({.code = "repeated-id", .file = other.source.path,
+    loaded.findings.push_back({.code = "repeated-id",
+                               .file = other.source.path,
                                .message = fmt::format("the id '{}' is also that of {}", other.id, one.source.path),
                                .hint = "give one of the two another id and file name"});
     loaded.some_unreadable = true;
@@ -110,7 +114,8 @@ void drop_repeated(std::vector<Record>& records, LoadedRecords& loaded) {
 
 }  // namespace
 
-Result<std::string> find_root(const std::string& given, const std::string& from_environment, const std::string& working) {
+Result<std::string> find_root(const std::string& given, const std::string& from_environment,
+                              const std::string& working) {
   for (const auto& [named, how] : {std::pair{given, "-C"}, std::pair{from_environment, "MATCHDESK_DIR"}}) {
     if (named.empty()) continue;
     const std::string path = std::filesystem::path(working) / named;
@@ -131,7 +136,8 @@ Result<LoadedPolicy> load_policy(const std::string& root) {
   Diagnostics findings;
   const auto invalid = [&] {
     return tl::unexpected<Error>(Error{Failure::invalid, "invalid-policy", "program.yaml cannot be used as it is",
-                                       "mend what is said above; 'matchdesk help policy' explains the keys", sorted(findings)});
+                                       "mend what is said above; 'matchdesk help policy' explains the keys",
+                                       sorted(findings)});
   };
   const auto parse = [&](const std::string& path) -> std::shared_ptr<const yaml::Document> {
     auto bytes = files.read(path);

@@ -13,7 +13,8 @@ namespace matchdesk {
 
 // The root of the program: `given` (-C), else `from_environment`, else the nearest directory at or above `working` that
 // holds program.yaml. An error (usage, "no-program") says where it was looked for and names `matchdesk init`.
-Result<std::string> find_root(const std::string& given, const std::string& from_environment, const std::string& working);
+Result<std::string> find_root(const std::string& given, const std::string& from_environment,
+                              const std::string& working);
 
 struct LoadedPolicy {
   Policy policy;
@@ -25,7 +26,7 @@ Result<LoadedPolicy> load_policy(const std::string& root);
 
 struct LoadedRecords {
   Records records;
-  Diagnostics findings;        // of reading: what cannot be read, ids that do not match their file's name, odd files
+  Diagnostics findings;          // of reading: what cannot be read, ids that do not match their file's name, odd files
   bool some_unreadable = false;  // a record was left out
 };
 

@@ -21,7 +21,8 @@ namespace {
 std::string holder(int descriptor) {
   std::array<char, 200> text{};
   const ssize_t got = ::pread(descriptor, text.data(), text.size(), 0);
-  const std::string_view line = got > 0 ? std::string_view(text.data(), static_cast<std::size_t>(got)) : std::string_view{};
+  const std::string_view line =
+      got > 0 ? std::string_view(text.data(), static_cast<std::size_t>(got)) : std::string_view{};
   return line.empty() ? "another command" : text::neutralise(text::trim(line));
 }
 
@@ -41,7 +42,8 @@ Result<Lock> Lock::take(const std::string& root, std::chrono::milliseconds wait,
       return fail(Failure::unavailable, "file-system",
                   fmt::format("cannot lock {}: {}", path, std::generic_category().message(errno)));
     if (std::chrono::steady_clock::now() >= until)
-      return fail(Failure::unavailable, "busy", fmt::format("the program is being changed by {}", holder(lock.descriptor_)),
+      return fail(Failure::unavailable, "busy",
+                  fmt::format("the program is being changed by {}", holder(lock.descriptor_)),
                   "run the command again when it is done, or wait longer with --wait 30s; nothing was changed");
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }

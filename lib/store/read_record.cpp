@@ -41,9 +41,12 @@ template std::optional<Activity> read_record(const std::string&, std::string, co
 
 std::string_view folder_of(Subject subject) {
   switch (subject) {
-    case Subject::participant: return "participants";
-    case Subject::request: return "requests";
-    case Subject::activity: return "activities";
+    case Subject::participant:
+      return "participants";
+    case Subject::request:
+      return "requests";
+    case Subject::activity:
+      return "activities";
   }
   return {};
 }
@@ -56,7 +59,8 @@ std::string path_of_new(const Participant& participant, const Policy& policy) {
 
 std::string path_of_new(const Request& request, const Policy&) {
   // A request's id begins with its date: 20260514-k3f9.
-  return path_in(request, request.id.size() >= 6 ? fmt::format("{}-{}/", request.id.substr(0, 4), request.id.substr(4, 2)) : "");
+  return path_in(request,
+                 request.id.size() >= 6 ? fmt::format("{}-{}/", request.id.substr(0, 4), request.id.substr(4, 2)) : "");
 }
 
 std::string path_of_new(const Activity& activity, const Policy&) { return path_in(activity); }

@@ -152,9 +152,8 @@ class Formatter {
     if (node.style() != Style::block) require_no_comment(node, {colon, first_end});
     cursor_ = next_line(bytes_, node.span().end);
     if (is_null(node)) {
-      return comment.empty()
-                 ? ""
-                 : with_comment(std::string(indent, ' ') + quote(node.key(), Place::block) + ":\n", comment);
+      const bool is_needed = !comment.empty() || says_something_alone(node.key(), map_shape);
+      return is_needed ? with_comment(std::string(indent, ' ') + quote(node.key(), Place::block) + ":\n", comment) : "";
     }
     return with_comment(member_lines(node.key(), written_value(node, shape), shape, indent), comment);
   }

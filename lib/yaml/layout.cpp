@@ -83,11 +83,16 @@ const Shape& member_shape(std::string_view key, const Shape& shape) {
   return known == shape.keys.end() ? unknown_shape() : *known->shape;
 }
 
+bool says_something_alone(std::string_view key, const Shape& shape) {
+  return shape.type != Type::map || std::ranges::find(shape.keys, key, &Key::name) == shape.keys.end();
+}
+
 std::vector<Member> members_in_order(const Value& map, const Shape& given) {
   const Shape& shape = layout_shape(map, given);
   std::vector<Member> members;
   for (const auto& [key, value] : map.members()) {
-    if (!value.is_null()) members.push_back({key, &value, &member_shape(key, shape)});
+    if (!value.is_null() || says_something_alone(key, shape))
+      members.push_back({key, &value, &member_shape(key, shape)});
   }
   std::ranges::stable_sort(members, {}, [&](const Member& member) { return rank(member.key, shape); });
   return members;

@@ -28,7 +28,12 @@ std::size_t rank(std::string_view key, const Shape& shape);
 const Shape& member_shape(std::string_view key, const Shape& shape);
 const Shape& item_shape(const Shape& shape);
 
-// The members in the order in which they are written, by rank and then in their own order. Null ones are left out.
+// Whether a key says something also without a value: in a table, where the keys are the content ("retail:" is a term),
+// and where the map does not know it. A known key of a map without a value says nothing.
+bool says_something_alone(std::string_view key, const Shape& shape);
+
+// The members in the order in which they are written, by rank and then in their own order; null ones only where their
+// key says something alone.
 std::vector<Member> members_in_order(const Value& map, const Shape& shape);
 
 // The shape that says how this value is laid out: the alternative or case that it is.

@@ -39,10 +39,11 @@ TEST_CASE("what stands where a record could and is no regular file is told, neve
   std::vector<std::string> found;
   for (const FoundFile& file : listing->files) found.push_back(file.path);
   for (const OddEntry& odd : listing->odd) found.push_back(odd.path + " is " + odd.what);
-  CHECK(found == std::vector<std::string>{"participants/ana.yaml", "participants/sub/bob.yaml",
-                                          "participants/folder.yaml is a directory", "participants/link.yaml is a symbolic link",
-                                          "participants/pipe.yaml is a named pipe"});
-  for (const char* name : {"folder", "link", "pipe"}) CHECK_FALSE(read_file(scratch.path() + "/participants/" + name + ".yaml"));
+  CHECK(found == std::vector<std::string>{
+                     "participants/ana.yaml", "participants/sub/bob.yaml", "participants/folder.yaml is a directory",
+                     "participants/link.yaml is a symbolic link", "participants/pipe.yaml is a named pipe"});
+  for (const char* name : {"folder", "link", "pipe"})
+    CHECK_FALSE(read_file(scratch.path() + "/participants/" + name + ".yaml"));
 }
 
 TEST_CASE("a folder that is not there is empty, and a file that is not there says so") {
@@ -63,7 +64,8 @@ TEST_CASE("who waits for the lock learns who holds it; it is free once its holde
     CHECK(second.error().failure == Failure::unavailable);
     CHECK(second.error().message ==
           "the program is being changed by dana@example.org ('matchdesk assign'), process " + std::to_string(getpid()));
-    CHECK(second.error().hint == "run the command again when it is done, or wait longer with --wait 30s; nothing was changed");
+    CHECK(second.error().hint ==
+          "run the command again when it is done, or wait longer with --wait 30s; nothing was changed");
   }
   CHECK(Lock::take(scratch.path(), std::chrono::milliseconds(0), "eli@example.org"));
 }

@@ -42,8 +42,10 @@ TEST_CASE("one change replaces one file and leaves nothing else behind") {
 TEST_CASE("several changes are all made, in folders that may be new, and the journal is gone") {
   Scratch scratch;
   scratch.write("a.yaml", "1\n");
-  REQUIRE(commit(scratch.path(), {change(scratch, "a.yaml", "2\n"), change(scratch, "requests/2026-05/b.yaml", "b\n")}));
-  CHECK(scratch.contents() == std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"requests/2026-05/b.yaml", "b\n"}});
+  REQUIRE(
+      commit(scratch.path(), {change(scratch, "a.yaml", "2\n"), change(scratch, "requests/2026-05/b.yaml", "b\n")}));
+  CHECK(scratch.contents() ==
+        std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"requests/2026-05/b.yaml", "b\n"}});
   CHECK_FALSE(scratch.has(".matchdesk/journal/commit"));
 }
 
@@ -81,14 +83,17 @@ TEST_CASE("an interrupted commit is read as done, and finished by the next comma
 
   const auto contents = interrupted_contents(scratch.path());
   REQUIRE(contents);
-  CHECK(*contents == std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
+  CHECK(*contents ==
+        std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
   CHECK(scratch.read("a.yaml") == "1\n");
 
   REQUIRE(finish_interrupted(scratch.path()));
-  CHECK(scratch.contents() == std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
+  CHECK(scratch.contents() ==
+        std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
   scratch.write(".matchdesk/journal/commit", journal);
   REQUIRE(finish_interrupted(scratch.path()));
-  CHECK(scratch.contents() == std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
+  CHECK(scratch.contents() ==
+        std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
   CHECK_FALSE(scratch.has(".matchdesk/journal/commit"));
 }
 

@@ -160,7 +160,6 @@ TEST_CASE("numbers are read whole or not at all") {
   }
 }
 
-
 TEST_CASE("a noun takes its article by its first letter") {
   CHECK(with_article("mentor") == "a mentor");
   CHECK(with_article("employer") == "an employer");

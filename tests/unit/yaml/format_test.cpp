@@ -87,6 +87,16 @@ TEST_CASE("comments keep to their keys") {
         "# end\n");
 }
 
+TEST_CASE("a key that says something alone stays without a value: of a table, and one that the map does not know") {
+  const auto shape = map_of({{"terms", table_of(flow_map_of({{"is", of(Type::id), false, ""}})), false, ""},
+                             {"name", of(Type::line), false, ""}});
+  const std::string bytes = "name:\nterms:\n  consumer:\n  retail: {is: consumer}\n";
+  const auto result = format(*parsed(bytes), *shape);
+  REQUIRE(result);
+  CHECK(*result == "terms:\n  consumer: null\n  retail: {is: consumer}\n");
+  CHECK(formatted("id: ana\nhobby:\n") == "id: ana\nhobby:\n");
+}
+
 TEST_CASE("an empty place with a comment stays") {
   CHECK(formatted("id: a\nphone:   # not yet\nname: ~\n") == "id: a\nphone:  # not yet\n");
 }

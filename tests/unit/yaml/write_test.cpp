@@ -135,7 +135,7 @@ TEST_CASE("lists that are too wide for one line are written one item a line, unl
 
 TEST_CASE("values that consist of nothing are still there") {
   CHECK(write_file(Value::Map{{"a", Value::List{}}, {"b", Value::Map{}}, {"c", Value::Map{{"d", Value()}}}, {"e", ""}},
-                   *map_of({})) == "a: []\nb: {}\nc: {}\ne: ''\n");
+                   *map_of({})) == "a: []\nb: {}\nc: {d: null}\ne: ''\n");
 }
 
 TEST_CASE("has_lines looks everywhere") {

@@ -1,0 +1,76 @@
+#include "cmd/intake_desk.hpp"
+#include "record/change.hpp"
+
+using namespace matchdesk;
+
+namespace {
+
+using Inputs = std::map<std::string, Input, std::less<>>;
+
+Inputs inputs(std::string csv, std::string map) {
+  return {{"FILE", {"form/clients.csv", std::move(csv)}}, {"--map", {"clients.map.yaml", std::move(map)}}};
+}
+
+const std::string rows =
+    "Name,Mail,Business,Page\n"
+    "Bo Lee,bo@example.org,retial,1\n"
+    "Cy Doe,cy@example.org,retial,1\n"
+    "Ana Ruiz,ana@example.org,,1\n"
+    "Di Fox,di,,1\n"
+    "Ed Poe,,,1\n";
+const std::string map = "columns: {Name: name, Mail: email, Business: industries}\n";
+
+}  // namespace
+
+TEST_CASE("an import says what it did, what it rejected and what it wondered about") {
+  CHECK(IntakeDesk().said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                          inputs(rows, map)) ==
+        "3 clients added, 1 row already known, 1 rejected (rejects/clients.csv)\n"
+        "form/clients.csv:1: warning: the map does not speak of 1 column: Page [unmapped-columns]\n"
+        "  hint: give them a field under columns:, or name them under ignore:\n"
+        "form/clients.csv:2: warning: 'retial' is not a term of industries; kept as 'retial' (2 rows) [unknown-term]\n"
+        "  hint: did you mean 'retail'?\n"
+        "- line 5: rejected: email: 'di' is no e-mail address\n"
+        "- ed-poe: missing email\n");
+}
+
+TEST_CASE("the rejects are a file of the program, and a finding") {
+  const auto outcome = IntakeDesk().decide(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                                           inputs(rows, map));
+  REQUIRE(outcome);
+  CHECK(outcome->has_findings);
+  REQUIRE(outcome->changes.size() == 4);
+  const WriteFile& rejects = std::get<WriteFile>(outcome->changes[0]);
+  CHECK(rejects.path == "rejects/clients.csv");
+  CHECK(rejects.text == "line,reason,Name,Mail,Business,Page\n5,email: 'di' is no e-mail address,Di Fox,di,,1\n");
+  CHECK(outcome->view.items.items().size() == 5);
+}
+
+TEST_CASE("nothing to add changes nothing") {
+  const auto outcome =
+      IntakeDesk().decide(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                          inputs("Name,Mail\nAna Ruiz,ana@example.org\n", "columns: {Name: name, Mail: email}\n"));
+  REQUIRE(outcome);
+  CHECK(outcome->changes.empty());
+  CHECK_FALSE(outcome->has_findings);
+  CHECK(outcome->view.prose == "0 clients added, 1 row already known");
+}
+
+TEST_CASE("wrong usage, a wrong map and a wrong file change nothing") {
+  const IntakeDesk desk;
+  const auto import = [&](const Words& words, const std::string& csv, const std::string& yaml) {
+    return desk.said(intake_import_command(), words, inputs(csv, yaml));
+  };
+  CHECK(import({{"--as", "cleint"}}, rows, map) ==
+        "unknown-role: --as: the program has no role 'cleint' (did you mean 'client'?)");
+  for (const char* path : {"/tmp/x.csv", "../x.csv", "a/../../x.csv", "rejects/"}) {
+    CHECK(import({{"--as", "client"}, {"--rejects", path}}, rows, map) ==
+          std::string("outside-the-program: --rejects: '") + path +
+              "' is no file inside the program's directory (name it relative to the program's root: "
+              "rejects/clients.csv)");
+  }
+  CHECK(import({{"--as", "client"}}, rows, "columns: {Nmae: name}\n") ==
+        "bad-map: clients.map.yaml cannot be used for form/clients.csv ('matchdesk help import' describes maps; "
+        "nothing was changed)");
+  CHECK(import({{"--as", "client"}}, "Name,Name\n", map).find("form/clients.csv") != std::string::npos);
+}
