@@ -1,6 +1,7 @@
-"""Three simulated weeks of `matchdesk sweep` every hour, and the same weeks with cron broken for three days, while people go on
-working. In the end both histories hold the same (record, event, clock, due), each once; of the reminders that were missed in the
-outage only the last of one wait is there. A sweep that has nothing to do prints nothing and changes nothing, for git too.
+"""Three simulated weeks of `matchdesk sweep` every hour, and the same weeks with cron broken for three days, while
+people go on working. In the end both histories hold the same (record, event, clock, due), each once; of the
+reminders that were missed in the outage only the last of one wait is there. A sweep that has nothing to do prints
+nothing and changes nothing, for git too.
 
     cron.py build/matchdesk
 """
@@ -62,9 +63,23 @@ PEOPLE_RULES = {
 }
 PLANS = [
     Plan("score", "score", "2026-05-20T10:00:00-05:00", "2026-05-26T03:00:00-05:00", {}, SCORE_WORK),
-    Plan("two time zones", "score", "2026-05-20T10:00:00-05:00", "2026-05-26T03:00:00-05:00",
-         {"overlays/kansas.yaml": "timezone: Pacific/Auckland\n"}, SCORE_WORK),
-    Plan("connector", "connector", "2026-06-20T10:00:00-04:00", "2026-06-29T03:00:00-04:00", {}, CONNECTOR_WORK, PEOPLE_RULES),
+    Plan(
+        "two time zones",
+        "score",
+        "2026-05-20T10:00:00-05:00",
+        "2026-05-26T03:00:00-05:00",
+        {"overlays/kansas.yaml": "timezone: Pacific/Auckland\n"},
+        SCORE_WORK,
+    ),
+    Plan(
+        "connector",
+        "connector",
+        "2026-06-20T10:00:00-04:00",
+        "2026-06-29T03:00:00-04:00",
+        {},
+        CONNECTOR_WORK,
+        PEOPLE_RULES,
+    ),
 ]
 
 
@@ -74,9 +89,17 @@ class Desk:
     def __init__(self, matchdesk, directory, plan):
         self.matchdesk, self.directory = matchdesk, Path(directory)
         self.environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "LC_ALL": "C.UTF-8", "TZ": "UTC", "MATCHDESK_USER": "dana@example.org",
-            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "Dana", "GIT_AUTHOR_EMAIL": "dana@example.org",
-            "GIT_COMMITTER_NAME": "Dana", "GIT_COMMITTER_EMAIL": "dana@example.org",
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "HOME": directory,
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "MATCHDESK_USER": "dana@example.org",
+            "GIT_CONFIG_GLOBAL": "/dev/null",
+            "GIT_CONFIG_SYSTEM": "/dev/null",
+            "GIT_AUTHOR_NAME": "Dana",
+            "GIT_AUTHOR_EMAIL": "dana@example.org",
+            "GIT_COMMITTER_NAME": "Dana",
+            "GIT_COMMITTER_EMAIL": "dana@example.org",
         }
         shutil.copytree(SOURCE / "examples" / plan.example / "desk", directory, dirs_exist_ok=True)
         program = self.directory / "program.yaml"
@@ -95,17 +118,25 @@ class Desk:
         self.commits = 1
 
     def git(self, *words):
-        return subprocess.run(["git", *words], cwd=self.directory, env=self.environment, check=True, capture_output=True, timeout=60).stdout.decode()
+        return subprocess.run(
+            ["git", *words], cwd=self.directory, env=self.environment, check=True, capture_output=True, timeout=60
+        ).stdout.decode()
 
     def run(self, at, *words):
         environment = {**self.environment, "MATCHDESK_NOW": at.isoformat()}
-        done = subprocess.run([self.matchdesk, *words], cwd=self.directory, env=environment, capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            [self.matchdesk, *words], cwd=self.directory, env=environment, capture_output=True, timeout=60, check=False
+        )
         assert done.returncode == 0, f"{words} at {at} ends with {done.returncode}: {done.stderr.decode()}"
         return done.stdout.decode()
 
     def files(self):
         """What the records and git's log are, byte for byte."""
-        paths = [path for path in self.directory.rglob("*") if path.is_file() and not {".git", ".matchdesk"} & set(path.parts)]
+        paths = [
+            path
+            for path in self.directory.rglob("*")
+            if path.is_file() and not {".git", ".matchdesk"} & set(path.parts)
+        ]
         head = (self.directory / ".git/refs/heads").glob("*")
         return {path: path.read_bytes() for path in [*paths, *head]}
 
@@ -114,7 +145,9 @@ class Desk:
         before = self.files()
         printed = self.run(at, "sweep")
         is_changed = self.files() != before
-        assert bool(printed) == is_changed, f"at {at} sweep changed {'files' if is_changed else 'nothing'} and printed: {printed!r}"
+        assert (
+            bool(printed) == is_changed
+        ), f"at {at} sweep changed {'files' if is_changed else 'nothing'} and printed: {printed!r}"
         self.commits += is_changed
         return is_changed
 
@@ -130,13 +163,22 @@ class Desk:
             if "overlays" in path.parts:
                 continue
             record = load(path)
-            found.update((record["id"], event["event"], event["clock"], event["due"]) for event in record["history"] if event["by"] == "sweep")
+            found.update(
+                (record["id"], event["event"], event["clock"], event["due"])
+                for event in record["history"]
+                if event["by"] == "sweep"
+            )
         return found
 
     def fork(self, directory):
         shutil.copytree(self.directory, directory, dirs_exist_ok=True)
         fork = object.__new__(Desk)
-        fork.matchdesk, fork.directory, fork.environment, fork.commits = self.matchdesk, Path(directory), self.environment, self.commits
+        fork.matchdesk, fork.directory, fork.environment, fork.commits = (
+            self.matchdesk,
+            Path(directory),
+            self.environment,
+            self.commits,
+        )
         return fork
 
 
@@ -172,7 +214,11 @@ def compare(plan, hourly, outage, broken_from, broken_to):
     for key in sorted(set(hourly) - set(outage)):
         record, event, clock, due = key
         in_outage = broken_from <= plan.time(due) < broken_to
-        later = [other for other in outage if other[:3] == (record, event, clock) and plan.time(due) < plan.time(other[3]) < broken_to]
+        later = [
+            other
+            for other in outage
+            if other[:3] == (record, event, clock) and plan.time(due) < plan.time(other[3]) < broken_to
+        ]
         if event != "reminded" or not in_outage or not later:
             yield f"only hourly: {key}"
 
@@ -180,7 +226,9 @@ def compare(plan, hourly, outage, broken_from, broken_to):
 def prove(matchdesk, plan):
     begin, broken_from = plan.time(plan.start), plan.time(plan.outage)
     broken_to, end = broken_from + OUTAGE, begin + WEEKS
-    with tempfile.TemporaryDirectory(prefix="matchdesk-cron-") as one, tempfile.TemporaryDirectory(prefix="matchdesk-cron-") as other:
+    with tempfile.TemporaryDirectory(prefix="matchdesk-cron-") as one, tempfile.TemporaryDirectory(
+        prefix="matchdesk-cron-"
+    ) as other:
         desk = Desk(matchdesk, one, plan)
         before = desk.swept()
         sweeps = go(desk, plan, begin, broken_from)
@@ -194,8 +242,10 @@ def prove(matchdesk, plan):
         if len(done) < 5 or len(missed) < 2:
             problems.append(f"too little happens for a proof: {len(done)} events, {len(missed)} in the outage")
         kinds = ", ".join(f"{count} {event}" for event, count in sorted(Counter(key[1] for key in done).items()))
-        print(f"{plan.name}: {sweeps} sweeps recorded {len(done)} events ({kinds}), {len(missed)} of them due in the outage, "
-              f"{len(set(hourly) - set(outage))} reminders overtaken; {len(problems)} problems")
+        print(
+            f"{plan.name}: {sweeps} sweeps recorded {len(done)} events ({kinds}), {len(missed)} of them due in the outage, "
+            f"{len(set(hourly) - set(outage))} reminders overtaken; {len(problems)} problems"
+        )
         return [f"{plan.name}: {problem}" for problem in problems]
 
 

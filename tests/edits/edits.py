@@ -30,13 +30,15 @@ SOURCE = Path(__file__).resolve().parent.parent.parent
 FIX = ["check", "--fix"]  # mends all of a program at once
 PEOPLE = {
     "asker": "id: asker\nrole: client\nname: {first: Al, last: Asker}\nemail: asker@example.org\nlocation: des-moines\nstatus: active\n"
-             "history:\n- {at: 2026-05-01T09:00:00-05:00, by: web-form, event: applied}\n",
+    "history:\n- {at: 2026-05-01T09:00:00-05:00, by: web-form, event: applied}\n",
 }
 for _name in ("helper", "second"):
-    PEOPLE[_name] = (f"id: {_name}\nrole: mentor\nname: {{first: He, last: {_name.title()}}}\nemail: {_name}@example.org\nlocation: des-moines\n"
-                     "industries: [retail]\ncapacity: {per_week: 1000}\nclassification: mentor\nstatus: active\nhistory:\n"
-                     "- {at: 2026-05-01T09:00:00-05:00, by: web-form, event: applied}\n"
-                     "- {at: 2026-05-02T09:00:00-05:00, by: dana@example.org, event: passed, gate: vetting}\n")
+    PEOPLE[_name] = (
+        f"id: {_name}\nrole: mentor\nname: {{first: He, last: {_name.title()}}}\nemail: {_name}@example.org\nlocation: des-moines\n"
+        "industries: [retail]\ncapacity: {per_week: 1000}\nclassification: mentor\nstatus: active\nhistory:\n"
+        "- {at: 2026-05-01T09:00:00-05:00, by: web-form, event: applied}\n"
+        "- {at: 2026-05-02T09:00:00-05:00, by: dana@example.org, event: passed, gate: vetting}\n"
+    )
 
 
 class RuamelText(ruamel.yaml.constructor.SafeConstructor):
@@ -69,9 +71,18 @@ class Program:
     def __init__(self, matchdesk, directory, seed):
         self.matchdesk, self.directory = matchdesk, Path(directory)
         self.environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "LC_ALL": "C.UTF-8", "TZ": "UTC", "MATCHDESK_NOW": NOW, "MATCHDESK_USER": BY,
-            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "Dana", "GIT_AUTHOR_EMAIL": BY,
-            "GIT_COMMITTER_NAME": "Dana", "GIT_COMMITTER_EMAIL": BY,
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "HOME": directory,
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "MATCHDESK_NOW": NOW,
+            "MATCHDESK_USER": BY,
+            "GIT_CONFIG_GLOBAL": "/dev/null",
+            "GIT_CONFIG_SYSTEM": "/dev/null",
+            "GIT_AUTHOR_NAME": "Dana",
+            "GIT_AUTHOR_EMAIL": BY,
+            "GIT_COMMITTER_NAME": "Dana",
+            "GIT_COMMITTER_EMAIL": BY,
         }
         shutil.copy(SOURCE / "examples/score/desk/program.yaml", directory)
         for name, text in PEOPLE.items():
@@ -96,7 +107,9 @@ class Program:
         return (self.directory / path).read_bytes().decode()
 
     def run(self, *words):
-        return subprocess.run(words, cwd=self.directory, env=self.environment, capture_output=True, timeout=60, check=False)
+        return subprocess.run(
+            words, cwd=self.directory, env=self.environment, capture_output=True, timeout=60, check=False
+        )
 
     def git(self, *words):
         done = self.run("git", "-c", "core.autocrlf=false", *words)
@@ -114,7 +127,11 @@ def differences(program, scenario, path, before, comments):
     diff = program.git("diff", "-U0", "--no-color", "--", path).split("\n@@", 1)[1].split("\n")[1:]
     yield from wrong_lines(scenario, before, diff)
     kept = {word for key, words in comments.items() if scenario.summary.get(key, "") is not None for word in words}
-    lost = [word for word in re.findall(r"word\d+", before) if word not in after and (word in kept or not any(word in each for each in comments.values()))]
+    lost = [
+        word
+        for word in re.findall(r"word\d+", before)
+        if word not in after and (word in kept or not any(word in each for each in comments.values()))
+    ]
     if lost:
         yield f"comments were lost: {lost}"
 
@@ -131,10 +148,12 @@ def wrong_values(scenario, before, after):
         for key, value in scenario.summary.items():
             if value is None:
                 wanted.pop(key, None)
-        wanted["history"] = [*reader(before)["history"], *intended["history"][len(scenario.record["history"]):]]
+        wanted["history"] = [*reader(before)["history"], *intended["history"][len(scenario.record["history"]) :]]
         if read != wanted:
             keys = [key for key in {**read, **wanted} if read.get(key) != wanted.get(key)]
-            yield f"{reader.__name__}: " + "; ".join(f"{key} is {read.get(key)!r}, meant {wanted.get(key)!r}" for key in keys)
+            yield f"{reader.__name__}: " + "; ".join(
+                f"{key} is {read.get(key)!r}, meant {wanted.get(key)!r}" for key in keys
+            )
 
 
 def wrong_lines(scenario, before, diff):
@@ -177,7 +196,9 @@ def prove(matchdesk, seed):
                 failures[path] = run_command(program, scenario)
         done = program.run(matchdesk, "check", "--fix")
         if done.returncode != 0:
-            problems.append(f"seed {seed}: check --fix ends with {done.returncode}:\n{(done.stdout + done.stderr).decode()}")
+            problems.append(
+                f"seed {seed}: check --fix ends with {done.returncode}:\n{(done.stdout + done.stderr).decode()}"
+            )
         for scenario, path, before, comments in program.records:
             figures["records"] += 1
             failure = failures.get(path)
@@ -188,8 +209,11 @@ def prove(matchdesk, seed):
             else:
                 found = [failure] if failure else list(differences(program, scenario, path, before, comments))
             if found:
-                problems.append(f"seed {seed}, {' '.join(scenario.command)}, {path}:\n" + "\n".join(f"  {each}" for each in found)
-                                + f"\n{before}\n=== became\n{program.read(path)}")
+                problems.append(
+                    f"seed {seed}, {' '.join(scenario.command)}, {path}:\n"
+                    + "\n".join(f"  {each}" for each in found)
+                    + f"\n{before}\n=== became\n{program.read(path)}"
+                )
             added, deleted = numstat(program, path)
             if not failures.get(path):
                 figures["lines added"] += added
@@ -226,7 +250,9 @@ def main():
     parser = argparse.ArgumentParser(description="Proves that commands change only the lines they mean to.")
     parser.add_argument("matchdesk")
     parser.add_argument("--seed", type=int, default=20260520)
-    parser.add_argument("--rounds", type=int, default=42, help="how many programs, each with a record of every scenario")
+    parser.add_argument(
+        "--rounds", type=int, default=42, help="how many programs, each with a record of every scenario"
+    )
     given = parser.parse_args()
     matchdesk = os.path.abspath(given.matchdesk)
     figures, problems = Counter(), []

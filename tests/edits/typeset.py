@@ -1,4 +1,5 @@
-"""Writes records as many hands would: comments, blank lines, odd spacing, every style of quoting, CRLF, no final newline."""
+"""Writes records as many hands would: comments, blank lines, odd spacing, every style of quoting, CRLF, no final
+newline."""
 
 import json
 import sys
@@ -24,15 +25,17 @@ class Typesetter:
         return self.random.random() > self.tidiness and self.random.random() < chance
 
     def file(self, record, may_be_flow):
-        """The record's text, and the words of the comments on the line of each key. `may_be_flow`: now and then as a whole in
-        braces, which no command edits in place."""
+        """The record's text, and the words of the comments on the line of each key. `may_be_flow`: now and then as a
+        whole in braces, which no command edits in place."""
         if may_be_flow and self.likes(0.04):
             return self.flow_map(record) + self.ends, {}
         lines, on_line = self.opening(), {}
         for key, value in record.items():
             while self.likes(0.3):
-                in_block = any(line.startswith(" ") for line in [line for line in lines if line.strip()][-1:])  # where an indented line would be part of a text
-                lines.append(self.random.choice(["", "", f"# {self.word()}", *([] if in_block else [f"   # {self.word()}", "  "])]))
+                # After a text in a block an indented line would be part of it.
+                last = next((line for line in reversed(lines) if line.strip()), "")
+                indented = [] if last.startswith(" ") else [f"   # {self.word()}", "  "]
+                lines.append(self.random.choice(["", "", f"# {self.word()}", *indented]))
             before = self.comments
             lines += self.member(key, value)
             on_line[key] = [f"word{number}" for number in range(before, self.comments)]
@@ -139,14 +142,24 @@ class Typesetter:
             return [self.with_comment(self.head(key) + self.gap() + self.flow_map(value))]
         if self.likes(0.3):
             parts = [f"{name}: {self.flow(each)}" for name, each in value.items()]
-            return [f"{self.head(key)} {{{parts[0]}{',' if len(parts) > 1 else ''}", *(f"  {part}," for part in parts[1:]), "  }"]
+            return [
+                f"{self.head(key)} {{{parts[0]}{',' if len(parts) > 1 else ''}",
+                *(f"  {part}," for part in parts[1:]),
+                "  }",
+            ]
         indent = " " * self.random.choice([1, 2, 4])
-        return [self.head(key), *(self.with_comment(f"{indent}{name}: {self.flow(each)}") for name, each in value.items())]
+        return [
+            self.head(key),
+            *(self.with_comment(f"{indent}{name}: {self.flow(each)}") for name, each in value.items()),
+        ]
 
     def list_member(self, key, value):
         if not value or not self.likes(0.5):
             return [self.with_comment(self.head(key) + self.gap() + self.flow(value))]
-        return [self.head(key), *(self.with_comment(f"{' ' * self.dash_indent}-{self.gap()}{self.scalar(each, '')}") for each in value)]
+        return [
+            self.head(key),
+            *(self.with_comment(f"{' ' * self.dash_indent}-{self.gap()}{self.scalar(each, '')}") for each in value),
+        ]
 
     def history(self, events):
         indent, lines = " " * self.dash_indent, []

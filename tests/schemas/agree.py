@@ -1,6 +1,7 @@
-"""Whether the JSON Schemas, judged by python3-jsonschema, and `matchdesk check` agree: on every file of the example programs, and on
-thousands of mutated ones. A schema can say what a value looks like; what follows are the codes of `check` that say so, and those
-that need the policy, the other records or the order of events. A code that is in neither list fails the test: say which it is.
+"""Whether the JSON Schemas, judged by python3-jsonschema, and `matchdesk check` agree: on every file of the example
+programs, and on thousands of mutated ones. A schema can say what a value looks like; what follows are the codes of
+`check` that say so, and those that need the policy, the other records or the order of events. A code that is in
+neither list fails the test: say which it is.
 
     agree.py build/matchdesk [--seed 1]
 """
@@ -21,30 +22,36 @@ import jsonschema
 SOURCE = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(Path(__file__).parent), str(SOURCE / "tests/readers")]
 
-from core_yaml import NotJson, load, loads, validator  # noqa: E402
-from mutate import Mutator, Writer  # noqa: E402
+from core_yaml import NotJson, load, validator  # noqa: E402
+from mutate import Mutator  # noqa: E402
+from write import Writer  # noqa: E402
 
-SCHEMA_CODES = set("""
+SCHEMA_CODES = set(
+    """
     missing-key no-value unknown-key unknown-event wrong-kind no-alternative-fits needs-quotes quoted-number
-    not-a-line not-an-id not-a-date not-a-time not-a-time-of-day not-a-duration not-a-choice not-yes-or-no not-an-integer
-    not-a-number too-small too-large year-out-of-range no-such-time no-such-day no-offset
-""".split())
+    not-a-line not-an-id not-a-date not-a-time not-a-time-of-day not-a-duration not-a-choice not-yes-or-no
+    not-an-integer not-a-number too-small too-large year-out-of-range no-such-time no-such-day no-offset
+""".split()
+)
 
 # What no schema of one file says: other records, the policy's words, sums and orders within a file, the file's name.
-SEMANTIC_CODES = set("""
-    repeated-id id-and-file-name entered-twice incomplete holidays-run-out staff-missing in-the-future not-allowed-here summary-differs
-    unknown-participant wrong-side unknown-term unknown-role unknown-route unknown-kind unknown-location unknown-level
-    unknown-reason-to-decline unknown-service unknown-clock
-    circle-of-terms final-does-not-decide holidays-end-too-early ladder-without-levels more-methods-than-attempts needless-alias
-    needless-field needless-want needless-widen no-levels no-limit no-order no-role no-want no-weights not-a-place-name not-an-address
-    not-open repeated-criterion repeated-holiday holidays-not-sorted repeated-level repeated-place repeated-term repeated-zip repeated-gate
-    steps-not-counted too-deep-place two-limits two-meanings unknown-parent unknown-rule widen-not-wider wrong-action wrong-field
-    wrong-must wrong-want zip-without-place unknown-place unknown-section unknown-criterion unknown-field unknown-value
+SEMANTIC_CODES = set(
+    """
+    repeated-id id-and-file-name entered-twice incomplete holidays-run-out staff-missing in-the-future
+    not-allowed-here summary-differs unknown-participant wrong-side unknown-term unknown-role unknown-route
+    unknown-kind unknown-location unknown-level unknown-reason-to-decline unknown-service unknown-clock
+    circle-of-terms final-does-not-decide holidays-end-too-early ladder-without-levels more-methods-than-attempts
+    needless-alias needless-field needless-want needless-widen no-levels no-limit no-order no-role no-want
+    no-weights not-a-place-name not-an-address not-open repeated-criterion repeated-holiday holidays-not-sorted
+    repeated-level repeated-place repeated-term repeated-zip repeated-gate steps-not-counted too-deep-place
+    two-limits two-meanings unknown-parent unknown-rule widen-not-wider wrong-action wrong-field wrong-must
+    wrong-want zip-without-place unknown-place unknown-section unknown-criterion unknown-field unknown-value
     unknown-audience unknown-staff-role unknown-time-zone
-""".split())
+""".split()
+)
 
-# Codes and texts that depend, in a policy, on what stands beside them or on names that the policy gives. A clock of an overlay
-# changes one of the program's, which may say from what it runs.
+# Codes and texts that depend, in a policy, on what stands beside them or on names that the policy gives. A clock of an
+# overlay changes one of the program's, which may say from what it runs.
 SEMANTIC_BY_FILE = {
     "program": {"'field' is missing", "'zip' must be a list", "unknown-event"},
     "overlay": {"'field' is missing", "'zip' must be a list", "unknown-event", "'from' is missing"},
@@ -80,7 +87,11 @@ def check(matchdesk, directory):
     """The findings of `check` about each file."""
     environment = {**os.environ, "MATCHDESK_NOW": NOW, "TZ": "UTC"}
     done = subprocess.run(
-        [matchdesk, "-C", directory, "check", "--format", "json"], env=environment, capture_output=True, timeout=120, check=False
+        [matchdesk, "-C", directory, "check", "--format", "json"],
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
     )
     if done.returncode not in (0, 1):
         raise Disagreement(f"check ends with {done.returncode}: {done.stderr.decode()}")
@@ -118,7 +129,10 @@ class Comparison:
             self.codes.update(each["code"] for each in findings)
             self.verdicts["refused" if findings else "accepted"] += 1
             if bool(findings) != bool(refusals):
-                ours = "; ".join(f"{each['line']}:{each['column']} {each['code']}: {each['message']}" for each in findings) or "fine"
+                ours = (
+                    "; ".join(f"{each['line']}:{each['column']} {each['code']}: {each['message']}" for each in findings)
+                    or "fine"
+                )
                 theirs = "; ".join(f"{each.json_path}: {each.message}"[:200] for each in refusals) or "fine"
                 self.wrong.append(f"{path}\n  check: {ours}\n  schema: {theirs}\n{file.read_text(encoding='utf-8')}")
 
@@ -157,9 +171,20 @@ def overlay_of(chance, program):
 def rare_policies():
     yield {"program": {"name": "Small", "timezone": "UTC", "day_ends": "17:00"}}
     years = {"field": "custom.years", "kind": "range", "want": {"at_least": 3, "at_most": 9.5}}
-    yield {"program": {"name": "Small", "timezone": "UTC"}, "unreachable": {"attempts": -1}, "routes": {"direct": {"max_pending": 0}}}
-    yield {"program": {"name": "Small", "timezone": "UTC"}, "matching": {"criteria": [{"field": "skills", "kind": "overlap", "must": "some"}]}}
-    yield {"program": {"name": "Small", "timezone": "UTC"}, "custom": {"years": {"type": "number"}}, "matching": {"criteria": [years]}}
+    yield {
+        "program": {"name": "Small", "timezone": "UTC"},
+        "unreachable": {"attempts": -1},
+        "routes": {"direct": {"max_pending": 0}},
+    }
+    yield {
+        "program": {"name": "Small", "timezone": "UTC"},
+        "matching": {"criteria": [{"field": "skills", "kind": "overlap", "must": "some"}]},
+    }
+    yield {
+        "program": {"name": "Small", "timezone": "UTC"},
+        "custom": {"years": {"type": "number"}},
+        "matching": {"criteria": [years]},
+    }
 
 
 def compare_mutated(comparison, example, chance, share):
@@ -211,8 +236,10 @@ def main():
         print(problem)
         return 1
     verdicts = comparison.verdicts
-    print(f"{verdicts.total()} mutated files: {verdicts['accepted']} accepted, {verdicts['refused']} refused, "
-          f"{verdicts['no JSON']} that no JSON can say; {len(comparison.wrong)} disagreements")
+    print(
+        f"{verdicts.total()} mutated files: {verdicts['accepted']} accepted, {verdicts['refused']} refused, "
+        f"{verdicts['no JSON']} that no JSON can say; {len(comparison.wrong)} disagreements"
+    )
     print("refused for: " + ", ".join(f"{code} {count}" for code, count in comparison.codes.most_common()))
     unseen = sorted(SCHEMA_CODES - set(comparison.codes))
     if unseen:

@@ -1,4 +1,4 @@
-"""Damages the value of a YAML file, a little and at random, and writes it as YAML in one of its styles.
+"""Damages the value of a YAML file, a little and at random.
 
 Values are as core_yaml.load gives them; a Raw is a scalar that is written as it stands.
 """
@@ -26,11 +26,43 @@ RAW_SCALARS = [
     email phone Email active queued closed met assigned direct low normal HIGH queue close next time-out flag
     all any never same at-least overlap ladder order calendar-week rolling-7-days provider seeker coordinator
     "2 days" "2 business days" "1 hour" "0 days" "2 fortnights" "10000 days" "24 hours" "2  days" "3 months" '1 month '
-    """.split("\n")
+    """.split(
+        "\n"
+    )
     for text in re.findall(r'"[^"]*"|\'[^\']*\'|\S+', text)
 ]
-STRUCTURES = [[], {}, [[]], [{}], {"a": Raw("b")}, [Raw("a"), Raw("a")], [Raw("1")], [None], {"email": None}, {"within": Raw("1")}]
-KEYS = ["a", "A", "id", "event", "at", "by", "name", "history", "null", "1", "true", "Status", "needs_", "kind", "with", "", "no", "ünï"]
+STRUCTURES = [
+    [],
+    {},
+    [[]],
+    [{}],
+    {"a": Raw("b")},
+    [Raw("a"), Raw("a")],
+    [Raw("1")],
+    [None],
+    {"email": None},
+    {"within": Raw("1")},
+]
+KEYS = [
+    "a",
+    "A",
+    "id",
+    "event",
+    "at",
+    "by",
+    "name",
+    "history",
+    "null",
+    "1",
+    "true",
+    "Status",
+    "needs_",
+    "kind",
+    "with",
+    "",
+    "no",
+    "ünï",
+]
 
 
 def containers(value):
@@ -67,7 +99,13 @@ def rename(holder, old, new):
 def misspelt(random, word):
     at = random.randrange(len(word) + 1)
     return random.choice(
-        [word[:at] + word[at + 1:], word[:at] + random.choice("aez-_ 1É") + word[at:], word.upper(), word[::-1], word + " "]
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + random.choice("aez-_ 1É") + word[at:],
+            word.upper(),
+            word[::-1],
+            word + " ",
+        ]
     )
 
 
@@ -85,8 +123,22 @@ class Mutator:
         value = copy.deepcopy(value)
         for _ in range(self.random.choice([1, 1, 1, 2, 3])):
             self.random.choice(
-                [self.replace, self.replace, self.reword, self.retype, self.respell_key, self.add_key, self.remove, self.wrap, self.unwrap,
-                 self.transplant, self.touch_text, self.spoil, self.repeat, self.change_digit]
+                [
+                    self.replace,
+                    self.replace,
+                    self.reword,
+                    self.retype,
+                    self.respell_key,
+                    self.add_key,
+                    self.remove,
+                    self.wrap,
+                    self.unwrap,
+                    self.transplant,
+                    self.touch_text,
+                    self.spoil,
+                    self.repeat,
+                    self.change_digit,
+                ]
             )(value)
         return value
 
@@ -184,7 +236,7 @@ class Mutator:
         digits = [at for at, letter in enumerate(holder[key]) if letter.isdigit()]
         if digits:
             at = self.random.choice(digits)
-            holder[key] = holder[key][:at] + self.random.choice("0123456789-") + holder[key][at + 1:]
+            holder[key] = holder[key][:at] + self.random.choice("0123456789-") + holder[key][at + 1 :]
 
 
 def maps_with_keys(value, schemas):
@@ -228,48 +280,3 @@ def words_of(schema):
     elif isinstance(schema, list):
         for each in schema:
             yield from words_of(each)
-
-
-PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 @./_-]*[A-Za-z0-9])?")
-TYPED = re.compile(r"(null|true|false|yes|no)\Z", re.IGNORECASE)
-
-
-class Writer:
-    """Writes values as YAML: block or flow style, quotes where they are needed and now and then where they are not."""
-
-    def __init__(self, random):
-        self.random = random
-
-    def write(self, value):
-        if isinstance(value, dict) and value:
-            return "".join(self.block_member(key, each, 0) for key, each in value.items())
-        return self.flow(value) + "\n"
-
-    def text(self, text):
-        if PLAIN.fullmatch(text) and not TYPED.match(text) and self.random.random() < 0.9:
-            return text
-        if "'" not in text and text.isprintable() and self.random.random() < 0.2:
-            return f"'{text}'"
-        return json.dumps(text, ensure_ascii=False)
-
-    def scalar(self, value):
-        if isinstance(value, Raw):
-            return str(value)
-        return self.text(value) if isinstance(value, str) else json.dumps(value)
-
-    def flow(self, value):
-        if isinstance(value, dict):
-            return "{" + ", ".join(f"{self.text(key)}: {self.flow(each)}" for key, each in value.items()) + "}"
-        if isinstance(value, list):
-            return "[" + ", ".join(self.flow(each) for each in value) + "]"
-        return self.scalar(value)
-
-    def block_member(self, key, value, indent):
-        head = " " * indent + self.text(key) + ":"
-        if value is None and self.random.random() < 0.5:
-            return head + "\n"
-        if not isinstance(value, (dict, list)) or not value or self.random.random() < 0.4:
-            return f"{head} {self.flow(value)}\n"
-        if isinstance(value, dict):
-            return head + "\n" + "".join(self.block_member(name, each, indent + 2) for name, each in value.items())
-        return head + "\n" + "".join(f"{' ' * indent}- {self.flow(each)}\n" for each in value)
