@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs what is needed, builds everything twice (as it is used, and with sanitizers) and runs all tests.
-#   sh tests/run.sh            all of it
-#   sh tests/run.sh --quick    the ordinary build only
+# Installs what is needed, builds everything and runs all tests.
+#   sh tests/run.sh          as it is used
+#   sh tests/run.sh --all    besides: units and commands with sanitizers, and clang-tidy over lib/ and cmd/
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -15,9 +15,10 @@ configure_and_build() {
   cmake --build "$directory" -j "$jobs" >>"$directory.log" 2>&1 || { tail -n 60 "$directory.log"; exit 1; }
 }
 
-if [ "${1:-}" != --quick ]; then
+configure_and_build build -DCMAKE_BUILD_TYPE=Release
+if [ "${1:-}" = --all ]; then
+  sh tests/house/tidy.sh "$root" "$root/build"
   configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DMATCHDESK_SANITIZE=ON
   ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
 fi
-configure_and_build build -DCMAKE_BUILD_TYPE=Release
 ctest --test-dir build --output-on-failure -j "$jobs"
