@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what is needed, builds everything and runs all tests.
-#   sh tests/run.sh          as it is used
-#   sh tests/run.sh --all    besides: units and commands with sanitizers, and clang-tidy over lib/ and cmd/
+#   sh tests/run.sh            as it is used, and units and commands with sanitizers
+#   sh tests/run.sh --quick    as it is used alone
+#   sh tests/run.sh --all      besides: clang-tidy over lib/ and cmd/
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -16,8 +17,8 @@ configure_and_build() {
 }
 
 configure_and_build build -DCMAKE_BUILD_TYPE=Release
-if [ "${1:-}" = --all ]; then
-  sh tests/house/tidy.sh "$root" "$root/build"
+if [ "${1:-}" = --all ]; then sh tests/house/tidy.sh "$root" "$root/build"; fi
+if [ "${1:-}" != --quick ]; then
   configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DMATCHDESK_SANITIZE=ON
   ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
 fi
