@@ -4,27 +4,56 @@ namespace matchdesk {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
-      init_command(),           intake_add_command(),
-      intake_request_command(), intake_import_command(),
-      intake_review_command(),  intake_book_command(),
-      intake_send_command(),    intake_pass_command(),
-      intake_sign_command(),    intake_fail_command(),
-      queue_command(),          list_command(),
-      show_command(),           log_command(),
-      report_command(),         match_command(),
-      assign_command(),         accept_command(),
-      decline_command(),        followup_command(),
-      remind_command(),         transfer_command(),
-      redirect_command(),       withdraw_command(),
-      close_command(),          reopen_command(),
-      aging_command(),          sweep_command(),
-      snooze_command(),         roster_pause_command(),
-      roster_resume_command(),  roster_contact_command(),
-      roster_outcome_command(), roster_reclassify_command(),
-      roster_correct_command(), roster_note_command(),
-      roster_exit_command(),    retract_command(),
-      check_command(),          fmt_command(),
-      help_command(),           completion_command(),
+      // The program
+      init_command(),
+      // Taking in
+      intake_add_command(),
+      intake_request_command(),
+      intake_import_command(),
+      intake_review_command(),
+      intake_book_command(),
+      intake_send_command(),
+      intake_pass_command(),
+      intake_sign_command(),
+      intake_fail_command(),
+      // Looking
+      queue_command(),
+      list_command(),
+      show_command(),
+      log_command(),
+      report_command(),
+      // Matching, and the life of a request
+      match_command(),
+      assign_command(),
+      accept_command(),
+      decline_command(),
+      followup_command(),
+      remind_command(),
+      transfer_command(),
+      redirect_command(),
+      withdraw_command(),
+      close_command(),
+      reopen_command(),
+      // What ages
+      aging_command(),
+      sweep_command(),
+      snooze_command(),
+      // Participants after intake
+      roster_pause_command(),
+      roster_resume_command(),
+      roster_contact_command(),
+      roster_outcome_command(),
+      roster_reclassify_command(),
+      roster_correct_command(),
+      roster_note_command(),
+      roster_exit_command(),
+      // The records themselves
+      retract_command(),
+      check_command(),
+      fmt_command(),
+      // Help
+      help_command(),
+      completion_command(),
   };
   return all;
 }

@@ -8,7 +8,7 @@
 namespace matchdesk {
 namespace {
 
-using Kind = Block::Kind;
+using BlockKind = Block::Kind;
 
 std::string_view next_line(std::string_view& rest) {
   const std::size_t end = rest.find('\n');
@@ -45,22 +45,25 @@ bool is_rule(std::string_view line) { return line.find_first_not_of("|-: ") == s
 
 // Whether a line goes on with the block before it.
 bool continues(const std::vector<Block>& blocks, bool after_blank) {
-  return !after_blank && !blocks.empty() && (blocks.back().kind == Kind::paragraph || blocks.back().kind == Kind::item);
+  return !after_blank && !blocks.empty() &&
+         (blocks.back().kind == BlockKind::paragraph || blocks.back().kind == BlockKind::item);
 }
 
 void add_line(std::vector<Block>& blocks, std::string_view line, bool after_blank) {
   if (const int level = heading_level(line)) {
-    blocks.push_back(
-        {.kind = Kind::heading, .level = level, .text = std::string(line.substr(static_cast<std::size_t>(level) + 1))});
+    blocks.push_back({.kind = BlockKind::heading,
+                      .level = level,
+                      .text = std::string(line.substr(static_cast<std::size_t>(level) + 1))});
   } else if (line.starts_with("- ")) {
-    blocks.push_back({.kind = Kind::item, .text = std::string(line.substr(2))});
+    blocks.push_back({.kind = BlockKind::item, .text = std::string(line.substr(2))});
   } else if (line.starts_with("|")) {
-    if (after_blank || blocks.empty() || blocks.back().kind != Kind::table) blocks.push_back({.kind = Kind::table});
+    if (after_blank || blocks.empty() || blocks.back().kind != BlockKind::table)
+      blocks.push_back({.kind = BlockKind::table});
     if (!is_rule(line)) blocks.back().rows.push_back(cells(line));
   } else if (continues(blocks, after_blank)) {
     blocks.back().text += " " + std::string(text::trim(line));
   } else {
-    blocks.push_back({.kind = Kind::paragraph, .text = std::string(text::trim(line))});
+    blocks.push_back({.kind = BlockKind::paragraph, .text = std::string(text::trim(line))});
   }
 }
 
@@ -73,7 +76,7 @@ std::vector<Block> parse_page(std::string_view page) {
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view line = next_line(rest);
     if (line.starts_with("```")) {
-      Block code{.kind = Kind::code};
+      Block code{.kind = BlockKind::code};
       while (!rest.empty()) {
         const std::string_view inside = next_line(rest);
         if (inside.starts_with("```")) break;
