@@ -143,6 +143,8 @@ struct Command {
   // Whether it speaks of all records: one that cannot be read is then told by the exit status.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
+  // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
+  Result<std::string> (*form)(const Context&) = nullptr;
 };
 
 // In the order of the help.

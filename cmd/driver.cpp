@@ -6,6 +6,7 @@
 
 #include "cmd/command_line.hpp"
 #include "cmd/completion_words.hpp"
+#include "cmd/edited.hpp"
 #include "cmd/help.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
@@ -31,10 +32,13 @@ class Run {
         outside_(surroundings) {}
 
   int operator()() {
-    auto outcome =
-        load().and_then([&] { return decide(); }).and_then([&](Outcome made) { return commit(std::move(made)); });
+    auto outcome = fill_in_form()
+                       .and_then([&] { return load(Locking::as_needed); })
+                       .and_then([&] { return decide(); })
+                       .and_then([&](Outcome made) { return commit(std::move(made)); });
     tell_findings();
-    if (!outcome) return fail_with(explained(outcome.error()));
+    if (!outcome) return fail_with(kept_form(explained(outcome.error())));
+    edited_.drop();
     return tell(*outcome);
   }
 
@@ -58,7 +62,9 @@ class Run {
     return outside_.width > 0 && !outside_.variable("NO_COLOR");
   }
 
-  Result<void> load() {
+  enum class Locking { none, as_needed };
+
+  Result<void> load(Locking locking) {
     if (auto read = read_inputs(); !read) return read;
     if (command_.needs == Needs::nothing) return set_now().and_then([&] { return set_by(); });
     auto root =
@@ -66,7 +72,7 @@ class Run {
     if (!root) return tl::unexpected(root.error());
     root_ = *root;
     if (auto recorder = set_by(); !recorder) return recorder;
-    if (writes() && !globals_.dry_run) {
+    if (writes() && !globals_.dry_run && locking == Locking::as_needed) {
       if (auto locked = take_lock(root_); !locked) return locked;
     }
     auto policy = load_policy(root_);
@@ -82,6 +88,26 @@ class Run {
       some_unreadable_ = loaded.some_unreadable;
     }
     return {};
+  }
+
+  // A command with --edit: a person fills in its form, while nobody is kept waiting for the lock. What the editor left
+  // is kept in a file until it is taken in.
+  Result<void> fill_in_form() {
+    if (command_.form == nullptr || !arguments_.has("--edit")) return {};
+    if (auto loaded = load(Locking::none); !loaded) return loaded;
+    const Program program{policy_, records_};
+    auto form = command_.form({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_});
+    if (!form) return tl::unexpected(form.error());
+    if (auto opened = edited_.open(root_, *form, outside_); !opened) return opened;
+    inputs_["--edit"] = {edited_.path(), edited_.text()};
+    return {};
+  }
+
+  Error kept_form(Error error) const {
+    if (edited_.path().empty()) return error;
+    error.hint += fmt::format("{}what you wrote is kept in {}; --file takes it from there",
+                              error.hint.empty() ? "" : "; ", edited_.path());
+    return error;
   }
 
   Result<void> take_lock(const std::string& root) {
@@ -120,7 +146,8 @@ class Run {
 
   Result<void> read_inputs() {
     for (const Option& option : command_.options) {
-      if (option.completes != Completes::file || !arguments_.has(option.name)) continue;
+      if (option.completes != Completes::file || !arguments_.has(option.name) || inputs_.contains(option.name))
+        continue;
       if (option.takes == Option::Takes::values) continue;  // the store reads lists of record files
       const std::string& path = arguments_.text(option.name);
       if (path == "-") {
@@ -238,6 +265,7 @@ class Run {
   bool some_unreadable_ = false;
   Texts texts_;
   std::map<std::string, Input, std::less<>> inputs_;
+  Edited edited_;
   std::optional<Lock> lock_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/event_options.hpp"
+#include "cmd/participant_form.hpp"
 #include "cmd/participant_outcome.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/remarks.hpp"
@@ -105,8 +106,8 @@ std::vector<std::string> texts_of(const Value& value) {
   return value.is_null() ? std::vector<std::string>() : std::vector<std::string>{display(value)};
 }
 
-Result<Typed> typed_in_file(const Context& context) {
-  const auto input = context.inputs.find("--file");
+Result<Typed> typed_in_file(const Context& context, std::string_view option) {
+  const auto input = context.inputs.find(option);
   if (input == context.inputs.end()) return Typed{};
   const std::string name = input->second.path == "-" ? "standard input" : input->second.path;
   Diagnostics findings;
@@ -171,7 +172,10 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
   Participant participant;
   participant.role = role.name;
   const ValueRules rules{.policy = context.program.policy, .separators = {"\n", ",", ";"}};
-  for (const auto& typed : {typed_in_file(context), typed_in_options(context)}) {
+  // What an editor left holds what the options said.
+  const bool edited = context.inputs.contains("--edit");
+  for (const auto& typed : {typed_in_file(context, "--file"), typed_in_file(context, "--edit"),
+                            edited ? Result<Typed>() : typed_in_options(context)}) {
     if (!typed) return tl::unexpected(typed.error());
     for (const auto& [field, texts] : *typed) {
       auto target = participant_target(context.program.policy, field);
@@ -238,6 +242,18 @@ Outcome added(const Context& context, Participant participant, const Role& role)
   return outcome;
 }
 
+// The form that the editor opens with: what a file and the options say, filled in.
+Result<std::string> form(const Context& context) {
+  auto role = role_argument(context);
+  if (!role) return tl::unexpected(role.error());
+  Typed filled;
+  for (auto& typed : {typed_in_options(context), typed_in_file(context, "--file")}) {
+    if (!typed) return tl::unexpected(typed.error());
+    filled.insert(filled.end(), typed->begin(), typed->end());
+  }
+  return participant_form(context.program.policy, **role, filled);
+}
+
 Result<Outcome> decide(const Context& context) {
   auto role = role_argument(context);
   if (!role) return tl::unexpected(role.error());
@@ -266,6 +282,7 @@ std::vector<Option> options() {
   all.push_back({"--custom", "a field of the program's own; may be repeated", "FIELD=VALUE", Option::Takes::values});
   all.push_back({"--file", "read the fields from a YAML file; '-' is standard input", "FILE", Option::Takes::value,
                  false, Completes::file});
+  all.push_back({"--edit", "fill in a form in $VISUAL or $EDITOR", "", Option::Takes::flag});
   all.push_back({"--via", "how they applied: email, web-form, phone", "WORD"});
   all.push_back({"--even-if-known", "enter somebody although a record like it is there", "", Option::Takes::flag});
   all.push_back(at_option());
@@ -280,7 +297,8 @@ Command intake_add_command() {
           .options = options(),
           .effect = Effect::writes,
           .covers = Command::Covers::named,
-          .decide = decide};
+          .decide = decide,
+          .form = form};
 }
 
 }  // namespace matchdesk

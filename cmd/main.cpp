@@ -15,6 +15,12 @@
 
 namespace {
 
+// By the shell, since people write options into EDITOR; the path is one word to it.
+bool edit_by_shell(const std::string& editor, const std::string& path) {
+  const std::string quoted = "'" + matchdesk::text::replace_all(path, "'", "'\\''") + "'";
+  return std::system((editor + " " + quoted).c_str()) == 0;
+}
+
 // Columns of the terminal that standard output is; 0 when it is none. COLUMNS wins, as everywhere.
 std::size_t terminal_width() {
   if (isatty(STDOUT_FILENO) == 0) return 0;
@@ -53,6 +59,7 @@ int main(int count, char** words) {
     surroundings.read_standard_input = [] { return std::string(std::istreambuf_iterator<char>(std::cin), {}); };
     surroundings.write_output = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
     surroundings.write_error = [](std::string_view text) { write_all(STDERR_FILENO, text); };
+    surroundings.edit = edit_by_shell;
     surroundings.working_directory = std::filesystem::current_path().string();
     surroundings.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     surroundings.width = terminal_width();

@@ -17,6 +17,8 @@ struct Surroundings {
   std::function<std::string()> read_standard_input;
   std::function<bool(std::string_view)> write_output;  // false when it could not be written
   std::function<void(std::string_view)> write_error;
+  // Opens a file in an editor, given as people set it ("code --wait"), and waits; false when it ended with an error.
+  std::function<bool(const std::string& editor, const std::string& path)> edit;
   std::string working_directory;
   Instant now{};
   std::size_t width = 0;  // of the terminal that standard output is; 0 when it is none

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Installs what is needed, builds everything and runs all tests.
-#   sh tests/run.sh            as it is used, and units and commands with sanitizers
+#   sh tests/run.sh            as it is used; units and commands with sanitizers; clang-tidy over lib/ and cmd/
 #   sh tests/run.sh --quick    as it is used alone
-#   sh tests/run.sh --all      besides: clang-tidy over lib/ and cmd/
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -17,9 +16,9 @@ configure_and_build() {
 }
 
 configure_and_build build -DCMAKE_BUILD_TYPE=Release
-if [ "${1:-}" = --all ]; then sh tests/house/tidy.sh "$root" "$root/build"; fi
-if [ "${1:-}" != --quick ]; then
-  configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DMATCHDESK_SANITIZE=ON
-  ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
+if [ "${1:-}" = --quick ]; then
+  exec ctest --test-dir build --output-on-failure -j "$jobs"
 fi
-ctest --test-dir build --output-on-failure -j "$jobs"
+configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DMATCHDESK_SANITIZE=ON
+ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
+ctest --test-dir build -C tidy --output-on-failure -j "$jobs"
