@@ -58,7 +58,7 @@ CapacityUse week_use(const Policy& policy, const Participant& provider, std::str
     if (counts_for(asked, route) && is_in_window(policy, asked.at, now)) times.push_back(asked.at);
   }
   CapacityUse use{CapacityUse::What::week, static_cast<int>(times.size()), week_limit(policy, provider, route), {}};
-  if (use.full()) use.frees = window_frees(policy, std::move(times), *use.limit, now);
+  if (use.limit && use.full()) use.frees = window_frees(policy, std::move(times), *use.limit, now);
   return use;
 }
 

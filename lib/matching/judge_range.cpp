@@ -16,7 +16,7 @@ std::int64_t millionths(double number) { return std::llround(std::clamp(number, 
 
 std::string bounds_in_words(const RangeNeed& need) {
   if (need.least && need.most) return fmt::format("{} to {}", display(*need.least), display(*need.most));
-  return need.least ? "at least " + display(*need.least) : "at most " + display(*need.most);
+  return need.least ? "at least " + display(*need.least) : "at most " + display(need.most.value_or(0));
 }
 
 Share share_of(const RangeNeed& need, double number) {
@@ -25,7 +25,7 @@ Share share_of(const RangeNeed& need, double number) {
                                  need.most ? value - millionths(*need.most) : 0, std::int64_t{0}});
   if (outside == 0) return {1, 1};
   const auto width = need.least && need.most ? millionths(*need.most) - millionths(*need.least)
-                                             : std::abs(millionths(need.least ? *need.least : *need.most));
+                                             : std::abs(millionths(need.least ? *need.least : need.most.value_or(0)));
   if (outside >= width) return {0, 1};
   const auto divisor = std::gcd(width - outside, width);
   return {(width - outside) / divisor, width / divisor};

@@ -91,7 +91,8 @@ std::vector<Word> words_of(const std::string& lower) {
 // The most of a number and of those it stands beside as the end of a range: "1-2", "one or two", "two (2)".
 int most_of_range(const std::vector<Word>& words, std::size_t last) {
   int most = words[last].number;
-  for (auto at = last; at-- > 0 && !words[at].ends_phrase;) {
+  for (auto at = last; at > 0 && !words[at - 1].ends_phrase;) {
+    --at;
     if (words[at].kind == Word::Kind::number)
       most = std::max(most, words[at].number);
     else if (words[at].kind != Word::Kind::joiner)

@@ -41,8 +41,8 @@ yaml::ShapePointer named(yaml::ShapePointer item) {
   return shape;
 }
 
-yaml::ShapePointer entries_of(yaml::ShapePointer item, yaml::Type key_type) {
-  auto shape = std::make_shared<yaml::Shape>(*yaml::table_of(yaml::nullable(std::move(item))));
+yaml::ShapePointer entries_of(const yaml::ShapePointer& item, yaml::Type key_type) {
+  auto shape = std::make_shared<yaml::Shape>(*yaml::table_of(yaml::nullable(item)));
   shape->key_type = key_type;
   return shape;
 }

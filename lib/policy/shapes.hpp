@@ -26,6 +26,6 @@ yaml::ShapePointer list_of_durations();
 // Keys must be ids, and every entry has a value.
 yaml::ShapePointer named(yaml::ShapePointer item);
 // A table whose entries may be left empty: `mentoring:`.
-yaml::ShapePointer entries_of(yaml::ShapePointer item, yaml::Type key_type = yaml::Type::id);
+yaml::ShapePointer entries_of(const yaml::ShapePointer& item, yaml::Type key_type = yaml::Type::id);
 
 }  // namespace matchdesk

@@ -10,8 +10,8 @@
 
 namespace matchdesk::yaml {
 
-inline constexpr std::size_t largest_file = 1024 * 1024;  // bytes
-inline constexpr std::size_t deepest_nesting = 16;        // lists and maps inside each other, the root included
+inline constexpr std::size_t largest_file = std::size_t{1} << 20U;  // bytes
+inline constexpr std::size_t deepest_nesting = 16;  // lists and maps inside each other, the root included
 
 // Fills a document's arena from a stream of values in the file's order, whichever reader makes it. Lists and maps are
 // opened, filled and closed; a value in a map comes after its key.

@@ -52,7 +52,7 @@ Step next_in_map(const Node& map, const Value& value, const Shape& shape, bool i
   for (const Member& member : members_in_order(value, shape)) {
     const auto old = map.find(member.key);
     if (!old) return step(add_member(map, member.key, *member.value, shape));
-    const Step next = next_change(*old, *member.value, *member.shape, map.style() == Style::flow);
+    Step next = next_change(*old, *member.value, *member.shape, map.style() == Style::flow);
     if (next.splice || next.is_refused) return next;
   }
   for (auto old = map.first(); old; old = old->next()) {

@@ -74,7 +74,7 @@ Value number_schema(const Shape& shape) {
 }
 
 Value list_schema(const Shape& shape) {
-  const Value list = Value::Map{{"type", "array"}, {"items", schema_of(*shape.item, Presence::required)}};
+  Value list = Value::Map{{"type", "array"}, {"items", schema_of(*shape.item, Presence::required)}};
   if (!shape.single_is_list) return list;
   const Value single = Value::Map{{"type", Value::List{"string", "number", "boolean"}}};
   return Value::Map{

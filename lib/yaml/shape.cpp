@@ -90,19 +90,19 @@ ShapePointer cases_of(std::string case_key, std::vector<Case> cases) {
   return shape;
 }
 
-ShapePointer nullable(ShapePointer shape) {
+ShapePointer nullable(const ShapePointer& shape) {
   auto copy = std::make_shared<Shape>(*shape);
   copy->nullable = true;
   return copy;
 }
 
-ShapePointer at_least(ShapePointer shape, double minimum) {
+ShapePointer at_least(const ShapePointer& shape, double minimum) {
   auto copy = std::make_shared<Shape>(*shape);
   copy->minimum = minimum;
   return copy;
 }
 
-ShapePointer between(ShapePointer shape, double minimum, double maximum) {
+ShapePointer between(const ShapePointer& shape, double minimum, double maximum) {
   auto copy = std::make_shared<Shape>(*shape);
   copy->minimum = minimum;
   copy->maximum = maximum;

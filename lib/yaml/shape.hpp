@@ -80,9 +80,9 @@ ShapePointer flow_map_of(std::vector<Key> keys);
 ShapePointer table_of(ShapePointer item);
 ShapePointer either_of(std::vector<ShapePointer> alternatives);
 ShapePointer cases_of(std::string case_key, std::vector<Case> cases);
-ShapePointer nullable(ShapePointer shape);
-ShapePointer at_least(ShapePointer shape, double minimum);
-ShapePointer between(ShapePointer shape, double minimum, double maximum);
+ShapePointer nullable(const ShapePointer& shape);
+ShapePointer at_least(const ShapePointer& shape, double minimum);
+ShapePointer between(const ShapePointer& shape, double minimum, double maximum);
 
 // The shape that stands at a dotted path ("custom.level", "history"), or null. The item's of a list or table is reached
 // through any name.

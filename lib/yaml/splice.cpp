@@ -28,8 +28,9 @@ Written written_after_key(const Node& node, const Value& value, const Shape& sha
 }
 
 // A literal text needs its last line ended, even at the end of a file that ends without.
-std::string ended_at(std::string text, std::string_view bytes, std::uint32_t end, const Value& value) {
-  return end == bytes.size() && has_lines(value) && !text.ends_with('\n') ? text + "\n" : text;
+std::string ended_at(std::string_view text, std::string_view bytes, std::uint32_t end, const Value& value) {
+  return end == bytes.size() && has_lines(value) && !text.ends_with('\n') ? std::string(text) + "\n"
+                                                                          : std::string(text);
 }
 
 }  // namespace

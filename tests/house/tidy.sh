@@ -4,5 +4,5 @@
 cd "$1" || exit 2
 cmake -S . -B "$2" -G Ninja -DMATCHDESK_PRECOMPILE=OFF -DMATCHDESK_TESTS=OFF >/dev/null || exit 2
 find lib cmd -name '*.cpp' -print0 |
-  xargs -0 -n 4 -P "$(nproc)" clang-tidy -p "$2" --quiet --extra-arg=-Wreserved-identifier \
+  xargs -0 -n 4 -P "$(nproc)" clang-tidy-19 -p "$2" --quiet --extra-arg=-Wreserved-identifier \
     --extra-arg=-Wno-unknown-warning-option 2>/dev/null
