@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "store/disk.hpp"
 #include "store/read_record.hpp"
@@ -21,7 +22,7 @@ Problems problems_of(const Participant& participant, const Policy& policy) {
   return fold(participant, gates_of(policy, participant.role)).problems;
 }
 Problems problems_of(const Request& request, const Policy& policy) { return fold(request, policy.life).problems; }
-Problems problems_of(const Activity&, const Policy&) { return {}; }
+Problems problems_of(const Activity& activity, const Policy&) { return fold(activity).problems; }
 
 // Writes the summary that the history comes to, into the record's own fields.
 void summarise(Participant& participant) {
