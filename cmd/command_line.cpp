@@ -12,7 +12,7 @@
 namespace matchdesk {
 namespace {
 
-const std::vector<std::string> format_names = {"table", "json", "ndjson", "csv", "markdown"};
+const std::vector<std::string> format_names = {"table", "json", "ndjson", "csv", "markdown", "html"};
 const std::vector<std::string> color_names = {"auto", "always", "never"};
 
 tl::unexpected<Error> usage(std::string code, std::string message, std::string hint = {}) {

@@ -64,15 +64,15 @@ std::vector<std::string> ids(const People& people) {
   return all;
 }
 
-// One event for each, with the same time; `says` comes before their ids.
+// One event for each; `says` comes before their ids and `ending` after them.
 Outcome recorded(const Activity& activity, const Sorted& people, const std::function<Event(const Participant&)>& event,
-                 const std::string& says, std::string_view known_already) {
+                 std::string_view says, std::string_view known_already, std::string_view ending = {}) {
   Outcome outcome;
   outcome.view = {.columns = {{"activity", "activity", text::Align::left, true},
                               {"participant", "participant", text::Align::left, true},
                               {"event", "event"},
                               {"as", "as"}},
-                  .prose = fmt::format("{}: {} {}", activity.id, says, text::enumerate(ids(people.taken)))};
+                  .prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending)};
   for (const Participant* person : people.taken) {
     Event one = event(*person);
     outcome.view.schema = one.event + "/1";
@@ -153,10 +153,8 @@ Result<Outcome> decide_invite(const Context& context) {
   const std::string& as = context.arguments.text("--as");
   auto event = new_event(context, "invited", fields_of(context, **activity, as));
   if (!event) return tl::unexpected(event.error());
-  const std::string says =
-      as == "expert" ? std::string(sorted.taken.size() == 1 ? "invited, as an expert," : "invited, as experts,")
-                     : std::string("invited");
-  return recorded(**activity, sorted, [&](const Participant&) { return *event; }, says, known);
+  const std::string_view ending = as != "expert" ? "" : sorted.taken.size() == 1 ? " as an expert" : " as experts";
+  return recorded(**activity, sorted, [&](const Participant&) { return *event; }, "invited", known, ending);
 }
 
 // Whoever came, came when it was: without --at, that is when the event happened.
@@ -218,9 +216,8 @@ Result<Outcome> decide_decline(const Context& context) {
   auto event = new_event(context, "declined-invitation", fields_of(context, **activity, {}));
   if (!event) return tl::unexpected(event.error());
   const std::string& reason = context.arguments.text("--reason");
-  auto outcome = recorded(**activity, sorted, [&](const Participant&) { return *event; }, "declined by", known);
-  if (!reason.empty()) outcome.view.prose += ": " + reason;
-  return outcome;
+  return recorded(**activity, sorted, [&](const Participant&) { return *event; }, "declined by", known,
+                  reason.empty() ? "" : ": " + reason);
 }
 
 Command command(std::string name, std::string about, bool needs_people, std::vector<Option> more,
