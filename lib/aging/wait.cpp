@@ -45,8 +45,12 @@ struct Standing {
 
 class Walk {
  public:
-  Walk(const ClockRules& rules, bool knows_periods, int referrals = 0)
-      : rules_(rules), knows_periods_(knows_periods), referrals_(referrals), standings_(rules.clocks.size()) {}
+  Walk(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0)
+      : rules_(rules),
+        subject_(subject),
+        knows_periods_(knows_periods),
+        referrals_(referrals),
+        standings_(rules.clocks.size()) {}
 
   void take(const std::vector<Moment>& timeline) {
     for (std::size_t place = 0; place < timeline.size(); ++place) take(timeline[place], place);
@@ -68,8 +72,11 @@ class Walk {
   void take(const Moment& moment, std::size_t place) {
     if (moment.name == "referred") ++referred_;
     if (moment.derived == "returned") referred_ = 0;
-    if (moment.name == "reopened" || moment.name == "exited") stop([](const Standing&) { return true; });
-    if (moment.derived == "returned") stop([](const Standing& standing) { return standing.with_provider; });
+    // Of a participant, one request that comes back or goes on ends nothing that another one began.
+    const bool is_request = subject_ == Subject::request;
+    if (moment.name == (is_request ? "reopened" : "exited")) stop([](const Standing&) { return true; });
+    if (is_request && moment.derived == "returned")
+      stop([](const Standing& standing) { return standing.with_provider; });
     if (moment.name == period_start) begin_period(moment);
     take_as(moment.name, moment, place);
     if (!moment.derived.empty()) take_as(moment.derived, moment, place);
@@ -138,6 +145,7 @@ class Walk {
   }
 
   const ClockRules& rules_;
+  Subject subject_;
   bool knows_periods_;
   int referrals_;     // how many the kind of request expects
   int referred_ = 0;  // by this provider so far
@@ -206,7 +214,7 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std:
   add_period(rules, timeline);
   const Kind* kind = kind_of(*rules.policy, request);
   const int referrals = kind ? kind->referrals.value_or(0) : 0;
-  Walk walk(rules, true, referrals);
+  Walk walk(rules, Subject::request, true, referrals);
   walk.take(timeline);
   const bool had_referrals = referrals > 0 && request.state.referrals >= referrals;
   const bool had_sessions = has_had_its_sessions(*rules.policy, request);
@@ -220,7 +228,7 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participa
   if (is_over(participant)) return {};
   add_period(rules, timeline);
   const auto& activated = participant.state.activated;
-  Walk walk(rules, activated && activated->instant < rules.period_begin);
+  Walk walk(rules, Subject::participant, activated && activated->instant < rules.period_begin);
   walk.take(timeline);
   return walk.waits([&](const Clock& clock) { return is_for(clock, *rules.policy, participant); });
 }

@@ -58,7 +58,7 @@ struct Wait {
 // The waits of a record, in the policy's order. How a clock runs:
 // - an event of `from` starts it, also one that had stopped; of the same moment, stopping comes before starting;
 // - an event of `until` stops it; so does the end of the request, or the participant's leaving;
-// - a wait for one provider (see begins_with_provider) ends when the request comes back to the queue;
+// - of a request, a wait for one provider (see begins_with_provider) ends when the request comes back to the queue;
 // - of a kind with a number of sessions, a clock that only waits for another meeting ends with the last of them;
 // - of a kind with a number of referrals, `referred` stops a clock only when the provider has given so many, and a clock
 //   that only waits for referrals ends with the last of them;

@@ -39,14 +39,20 @@ class Hiding {
   bool is_first_of_its_unit(std::size_t column) const { return unit_of(column).front() == column; }
   const std::optional<std::size_t>& whole_of(const Unit& unit) const { return table_.columns[unit.front()].whole; }
 
-  // The shown one with the smallest count above 0, else any shown one; nothing where all are hidden.
+  // The next one after the first hidden one, around, that is not 0, else that is shown at all; nothing where all are
+  // hidden. By place and not by size: that the smallest was taken would say something about what is hidden.
   template <class Count, class IsHidden>
   static std::optional<std::size_t> next_to_hide(std::size_t size, Count count, IsHidden is_hidden) {
-    std::optional<std::size_t> best;
-    const auto rank = [&](std::size_t which) { return std::pair(count(which) == 0, count(which)); };
-    for (std::size_t which = 0; which < size; ++which)
-      if (!is_hidden(which) && (!best || rank(which) < rank(*best))) best = which;
-    return best;
+    std::size_t first = 0;
+    while (first < size && !is_hidden(first)) ++first;
+    std::optional<std::size_t> zero;
+    for (std::size_t step = 1; step <= size; ++step) {
+      const std::size_t which = (first + step) % size;
+      if (is_hidden(which)) continue;
+      if (count(which) > 0) return which;
+      if (!zero) zero = which;
+    }
+    return zero;
   }
 
   void hide_totals(const Unit& unit) {
@@ -103,6 +109,7 @@ class Hiding {
     }
     if (std::ranges::any_of(unit, [&](std::size_t column) { return hidden_.totals[column]; })) return hide_all_groups(unit);
     if (!any) return;
+    hide_zeros(unit);
     for (const std::size_t column : unit)
       while (!is_covered(unit, column) && hide_one_more(unit, column)) {
       }
@@ -112,6 +119,13 @@ class Hiding {
       for (const std::size_t column : unit) hidden_.totals[column] = true;
       return;
     }
+  }
+
+  // Where few are hidden, who is shown as nobody would leave fewer groups for them.
+  void hide_zeros(const Unit& unit) {
+    for (std::size_t group = 0; group < table_.groups.size(); ++group)
+      if (std::ranges::all_of(unit, [&](std::size_t column) { return table_.groups[group][column] == 0; }))
+        hide_group(group, unit);
   }
 
   // Whether what is hidden of a column is enough to hide among.
