@@ -46,6 +46,18 @@ Result<std::vector<std::string>> chosen_files(const Context& context) {
   return paths;
 }
 
+// The files of the records that cannot be mended in place.
+std::vector<std::string> files_left_out(const Context& context) {
+  const Records& records = context.program.records;
+  std::vector<std::string> files;
+  for (const std::string& id : context.left_out) {
+    if (const Participant* participant = records.participant(id)) files.push_back(participant->source.path);
+    if (const Request* request = records.request(id)) files.push_back(request->source.path);
+    if (const Activity* activity = records.activity(id)) files.push_back(activity->source.path);
+  }
+  return files;
+}
+
 std::string summary_line(const Context& context, std::size_t errors, std::size_t warnings) {
   const std::string files = text::count(static_cast<std::int64_t>(context.texts.files.size()), "file");
   if (errors == 0 && warnings == 0) return fmt::format("{} checked: all is well", files);
@@ -64,7 +76,13 @@ Result<Outcome> decide_check(const Context& context) {
   const bool fix = context.arguments.has("--fix");
   Outcome outcome;
   if (fix) {
-    std::erase_if(checked.findings, [](const Diagnostic& finding) { return finding.code == "summary-differs"; });
+    const std::vector<std::string> left = files_left_out(context);
+    std::erase_if(checked.findings, [&](const Diagnostic& finding) {
+      return finding.code == "summary-differs" && std::ranges::find(left, finding.file) == left.end();
+    });
+    std::erase_if(checked.fixes, [&](const Change& change) {
+      return context.left_out.contains(std::get<SetField>(change).id);
+    });
     outcome.changes = std::move(checked.fixes);
   }
   const auto errors =

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,7 @@ struct Context {
   const Texts& texts;      // the program's files as they are; only where the command needs them
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
+  std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers
 };
 
 // One column of a table over the items, by the dotted path of a JSON field.
@@ -109,6 +111,7 @@ struct View {
   std::string before{};  // for people: lines before and after the table
   std::string after{};
   std::string when_empty{};  // for people: said instead of an empty table
+  std::string page{};        // as HTML, where the command has a page
   std::optional<std::string>
       raw{};  // the whole output in every format: a completion script, a record in canonical form
 };
@@ -140,7 +143,8 @@ struct Command {
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
   std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
-  // Whether it speaks of all records: one that cannot be read is then told by the exit status.
+  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that cannot
+  // be changed, which a writing command of all records leaves as it is and does the rest.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".

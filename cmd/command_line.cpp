@@ -12,7 +12,7 @@
 namespace matchdesk {
 namespace {
 
-const std::vector<std::string> format_names = {"table", "json", "ndjson", "csv", "markdown"};
+const std::vector<std::string> format_names = {"table", "json", "ndjson", "csv", "markdown", "html"};
 const std::vector<std::string> color_names = {"auto", "always", "never"};
 
 tl::unexpected<Error> usage(std::string code, std::string message, std::string hint = {}) {
@@ -293,7 +293,7 @@ const std::vector<Option>& global_options() {
   using Takes = Option::Takes;
   static const std::vector<Option> options = {
       {"-C", "work in this program's directory", "DIR", Takes::value, false, Completes::directory},
-      {"--format", "how the output is written: table, json, ndjson, csv or markdown", "FORMAT", Takes::value, false,
+      {"--format", "how the output is written: table, json, ndjson, csv or markdown; a report also html", "FORMAT", Takes::value, false,
        Completes::choice, format_names},
       {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
       {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},

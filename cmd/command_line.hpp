@@ -8,7 +8,7 @@
 
 namespace matchdesk {
 
-enum class Format { table, json, ndjson, csv, markdown };
+enum class Format { table, json, ndjson, csv, markdown, html };
 enum class Color { automatic, always, never };
 
 // What every command takes.

@@ -47,6 +47,14 @@ const std::vector<Command>& commands() {
       roster_correct_command(),
       roster_note_command(),
       roster_exit_command(),
+      // Activities and their guests
+      activity_add_command(),
+      activity_reschedule_command(),
+      activity_held_command(),
+      activity_cancel_command(),
+      roster_invite_command(),
+      roster_attend_command(),
+      roster_decline_command(),
       // The records themselves
       retract_command(),
       check_command(),

@@ -163,15 +163,23 @@ class Run {
 
   Result<Outcome> decide() const {
     const Program program{policy_, records_};
-    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_});
+    auto outcome =
+        command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_, left_out_});
+    if (outcome && globals_.format == Format::html && outcome->view.page.empty())
+      return fail(Failure::usage, "no-page", fmt::format("'matchdesk {}' cannot be shown as html", command_.name),
+                  "choose table, json, ndjson, csv or markdown");
+    return outcome;
   }
 
   Result<Outcome> commit(Outcome outcome) {
     if (outcome.changes.empty()) return outcome;
     if (!outcome.new_root.empty())
       root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
-    auto files = files_of(root_, {policy_, records_}, outcome.changes);
+    const bool is_batch = command_.covers == Command::Covers::all;
+    std::vector<Unwritable> unwritable;
+    auto files = files_of(root_, {policy_, records_}, outcome.changes, is_batch ? &unwritable : nullptr);
     if (!files) return tl::unexpected(files.error());
+    if (!unwritable.empty()) return without(unwritable);
     if (globals_.dry_run) {
       std::string diff;
       for (const FileChange& file : *files) diff += text::unified_diff(file.path, file.before, file.after);
@@ -198,11 +206,24 @@ class Run {
     return outcome;
   }
 
-  // The first line that people are shown is also the change's audit line.
+  // A batch decides again without the records that it cannot change, which are named.
+  Result<Outcome> without(const std::vector<Unwritable>& unwritable) {
+    for (const Unwritable& record : unwritable) left_out_.insert(record.id);
+    auto outcome = decide().and_then([&](Outcome made) { return commit(std::move(made)); });
+    if (!outcome) return outcome;
+    for (const Unwritable& record : unwritable)
+      outcome->notes.push_back(fmt::format("left out: {}\n  {}", record.error.message, record.error.hint));
+    return outcome;
+  }
+
+  // What people are shown is also the change's audit line; of many things done at once, a line each below a first one.
   std::string commit_message(const Outcome& outcome) const {
-    const std::string& prose = outcome.view.prose;
-    const std::string first = prose.substr(0, prose.find('\n'));
-    return first.empty() ? "matchdesk " + command_.name : first;
+    const std::string prose(text::trim(outcome.view.prose));
+    const std::size_t first_end = prose.find('\n');
+    if (prose.empty()) return "matchdesk " + command_.name;
+    const auto items = static_cast<std::int64_t>(outcome.view.items.items().size());
+    if (first_end == std::string::npos || items < 2) return prose.substr(0, first_end);
+    return fmt::format("matchdesk {}: {}\n\n{}", command_.name, text::count(items, "change"), prose);
   }
 
   // A record that cannot be read may be the one that was meant.
@@ -247,6 +268,7 @@ class Run {
       for (const std::string& note : outcome.notes) outside_.write_error(note + "\n");
     }
     if (!written) return output_failed();
+    if (!left_out_.empty()) return 3;
     if (some_unreadable_ && command_.needs != Needs::texts && (!writes() || command_.covers == Command::Covers::all))
       return 3;
     return outcome.has_findings ? 1 : 0;
@@ -263,6 +285,7 @@ class Run {
   Records records_;
   Diagnostics findings_;
   bool some_unreadable_ = false;
+  std::set<std::string> left_out_;
   Texts texts_;
   std::map<std::string, Input, std::less<>> inputs_;
   Edited edited_;

@@ -57,6 +57,25 @@ Value known_fields(const Context& context, const Request& request, std::string_v
   return given;
 }
 
+// What a word with one side changes beside the request: from when the provider takes the next one. Says, too, how many
+// referrals are still to come.
+Result<Outcome> checked_in(const Context& context, const Request& request, Outcome outcome) {
+  const Event& event = std::get<AppendEvent>(outcome.changes.front()).event;
+  const std::string& provider = request.state.provider;
+  if (const std::string& next = event.text("next_available"); !next.empty()) {
+    if (event.text("with") != "provider")
+      return fail(Failure::usage, "wrong-option", "--next-available is what the provider says",
+                  "record it with --with provider");
+    outcome.changes.push_back(SetField{Subject::participant, provider, "available_from", next});
+    outcome.notes.push_back(fmt::format("{} takes the next one from {} on", provider, next));
+  }
+  const Kind* kind = find_kind(context.program.policy, request.kind);
+  if (kind != nullptr && kind->referrals && request.state.meetings > 0 && request.state.referrals < *kind->referrals)
+    outcome.notes.push_back(fmt::format("{} named {} of {} people: matchdesk followup {} referral --name …", provider,
+                                        request.state.referrals, *kind->referrals, request.id));
+  return outcome;
+}
+
 }  // namespace
 
 std::vector<Option> followup_event_options() {
@@ -80,7 +99,9 @@ Result<Outcome> record_followup(const Context& context) {
     if (auto service = known_service(context, context.arguments.text("--service")); !service)
       return tl::unexpected(service.error());
   }
-  return record_request_event(context, *event, known_fields(context, **request, *event));
+  auto outcome = record_request_event(context, *event, known_fields(context, **request, *event));
+  if (outcome && *event == "checked-in") return checked_in(context, **request, std::move(*outcome));
+  return outcome;
 }
 
 }  // namespace matchdesk

@@ -51,7 +51,14 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
               {"derived.location", "location"},
               {"derived.age_days", "days", text::Align::right, true}};
     case Subject::activity:
-      return {id, {"title", "title"}, {"when", "when"}, {"location", "location"}, {"for", "for"}};
+      return {id,
+              {"title", "title"},
+              {"derived.status", "status"},
+              {"when", "when"},
+              {"location", "location"},
+              {"for", "for"},
+              {"derived.invited_count", "invited", text::Align::right, true},
+              {"derived.attended_count", "came", text::Align::right, true}};
   }
   return {};
 }

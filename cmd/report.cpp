@@ -5,7 +5,10 @@
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
+#include "report/html.hpp"
 #include "report/reports.hpp"
+#include "report/suppress.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 
@@ -68,6 +71,20 @@ Result<Question> question_asked(const Context& context, const ReportKind& kind) 
   return question;
 }
 
+Result<std::optional<std::int64_t>> least_asked(const Context& context, const ReportKind& kind) {
+  if (!context.arguments.has("--suppress")) return std::nullopt;
+  const std::string& typed = context.arguments.text("--suppress");
+  const auto least = text::parse_integer(typed);
+  if (!least || *least < least_suppressed)
+    return fail(Failure::usage, "bad-number", fmt::format("--suppress cannot be '{}'", typed),
+                fmt::format("say a number from {}: what is hidden because it is under 2 could only be 1",
+                            least_suppressed));
+  if (!kind.has_groups)
+    return fail(Failure::usage, "no-groups",
+                fmt::format("report {} has no --suppress: its rows are single people", kind.name), "leave it out");
+  return least;
+}
+
 template <class Item>
 Value list_of(const std::vector<Item>& items) {
   Value list = Value::list();
@@ -87,8 +104,13 @@ Result<Outcome> decide(const Context& context) {
   const ReportKind& kind = kind_asked(context);
   const auto question = question_asked(context, kind);
   if (!question) return tl::unexpected(question.error());
-  const Report report = kind.make(context.program, *question);
+  const auto least = least_asked(context, kind);
+  if (!least) return tl::unexpected(least.error());
+  Report report = kind.make(context.program, *question);
+  if (*least) report = suppressed(std::move(report), **least);
   Outcome outcome;
+  if (*least && !question->by)
+    outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
   View& view = outcome.view;
   view.schema = "report/1";
   view.has_items = false;
@@ -97,12 +119,14 @@ Result<Outcome> decide(const Context& context) {
   view.beside.set("figures", list_of(report.figures));
   view.beside.set("series", list_of(report.series));
   view.beside.set("rows", report.rows);
+  if (*least) view.beside.set("suppressed_below", **least);
   view.items = report.rows;
   for (const RowColumn& column : report.columns) {
     const bool numbers = column.holds == RowColumn::Holds::numbers;
     view.columns.push_back({column.key, column.header, numbers ? text::Align::right : text::Align::left, numbers});
   }
   view.prose = report_text(report, context.width);
+  view.page = report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});
   return outcome;
 }
 
@@ -116,7 +140,7 @@ std::vector<std::string> report_names() {
 
 Command report_command() {
   return {.name = "report",
-          .about = "Figures for a period: health, load, outcomes, referrals, audit",
+          .about = "Figures for a period: health, load, outcomes, referrals, engagement, audit",
           .options = {{.name = "REPORT",
                        .about = "which one",
                        .required = true,
@@ -131,6 +155,9 @@ Command report_command() {
                        .about = "a row for each value of this name, or for each place of a level",
                        .placeholder = "NAME",
                        .completes = Completes::field},
+                      {.name = "--suppress",
+                       .about = "hide counts from 1 up to below this, and what they could be found out from",
+                       .placeholder = "N"},
                       where_option()},
           .decide = decide};
 }

@@ -100,6 +100,8 @@ std::string show(const View& view, const Diagnostics& warnings, const ShowOption
       return csv_of(view);
     case Format::markdown:
       return with_newline(text::render_markdown(table_of(view)));
+    case Format::html:
+      return view.page;
     case Format::table:
       return for_people(view, options);
   }

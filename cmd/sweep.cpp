@@ -18,6 +18,7 @@ Result<Outcome> decide(const Context& context) {
                               {"due", "due"},
                               {"text", "done"}}};
   for (SweepStep& step : sweep(context.program, context.now.instant)) {
+    if (context.left_out.contains(step.change.id)) continue;
     Value item = Value::map();
     item.set("event", step.change.event.event);
     item.set("subject", step.change.id);

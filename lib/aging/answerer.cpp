@@ -1,7 +1,10 @@
 #include "aging/answerer.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "aging/condition.hpp"
 #include "aging/words.hpp"
 
 namespace matchdesk {
@@ -59,6 +62,16 @@ std::string action_of(const Wait& wait, const Request& request, const Answerer& 
 
 std::string action_of(const Wait& wait, const Participant& participant, const Answerer& answerer) {
   return action_of(*wait.clock, {answerer.who, participant.id, participant.id});
+}
+
+std::string referrals_note(const Policy& policy, const Wait& wait, const Request& request) {
+  const Kind* kind = kind_of(policy, request);
+  const bool is_about_it = std::ranges::any_of(wait.clock->until, [](const EventPattern& pattern) {
+    return pattern.event == "referred" || pattern.event == "checked-in";
+  });
+  if (!kind || !kind->referrals || !is_about_it || request.state.meetings == 0) return {};
+  if (request.state.referrals >= *kind->referrals) return {};
+  return fmt::format("{} named {} of {} people", request.state.provider, request.state.referrals, *kind->referrals);
 }
 
 std::string note_of(const Program& program, const Policy& policy, const Wait& wait, const Answerer& answerer,

@@ -26,4 +26,8 @@ std::string action_of(const Wait& wait, const Participant& participant, const An
 std::string note_of(const Program& program, const Policy& policy, const Wait& wait, const Answerer& answerer,
                     Instant now);
 
+// Of a clock that waits for referrals or a word with somebody who met: "named 1 of 3 people". Empty when enough were.
+std::string referrals_note(const Policy& policy, const Wait& wait, const Request& request);
+inline std::string referrals_note(const Policy&, const Wait&, const Participant&) { return {}; }
+
 }  // namespace matchdesk

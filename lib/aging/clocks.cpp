@@ -52,6 +52,7 @@ Running running_of(const Program& program, const Policy& policy, const Record& r
   running.staff = told_of(*wait.clock, policy, location);
   running.action = action_of(wait, record, answerer);
   running.note = note_of(program, policy, wait, answerer, now);
+  if (running.note.empty()) running.note = referrals_note(policy, wait, record);
   set_snooze(running, policy, wait, timeline, now);
   return running;
 }

@@ -45,8 +45,12 @@ struct Standing {
 
 class Walk {
  public:
-  Walk(const ClockRules& rules, bool knows_periods)
-      : rules_(rules), knows_periods_(knows_periods), standings_(rules.clocks.size()) {}
+  Walk(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0)
+      : rules_(rules),
+        subject_(subject),
+        knows_periods_(knows_periods),
+        referrals_(referrals),
+        standings_(rules.clocks.size()) {}
 
   void take(const std::vector<Moment>& timeline) {
     for (std::size_t place = 0; place < timeline.size(); ++place) take(timeline[place], place);
@@ -66,8 +70,13 @@ class Walk {
 
  private:
   void take(const Moment& moment, std::size_t place) {
-    if (moment.name == "reopened" || moment.name == "exited") stop([](const Standing&) { return true; });
-    if (moment.derived == "returned") stop([](const Standing& standing) { return standing.with_provider; });
+    if (moment.name == "referred") ++referred_;
+    if (moment.derived == "returned") referred_ = 0;
+    // Of a participant, one request that comes back or goes on ends nothing that another one began.
+    const bool is_request = subject_ == Subject::request;
+    if (moment.name == (is_request ? "reopened" : "exited")) stop([](const Standing&) { return true; });
+    if (is_request && moment.derived == "returned")
+      stop([](const Standing& standing) { return standing.with_provider; });
     if (moment.name == period_start) begin_period(moment);
     take_as(moment.name, moment, place);
     if (!moment.derived.empty()) take_as(moment.derived, moment, place);
@@ -87,6 +96,7 @@ class Walk {
     for (const auto& use : uses->second) {
       Standing& standing = standings_[use.clock];
       if (std::ranges::any_of(use.until, fits)) {
+        if (name == "referred" && referred_ < referrals_) continue;
         answer(standing, moment, Standing::Phase::stopped);
       } else if (!use.until.empty() && rules_.clocks[use.clock]->every_reporting_period) {
         answer(standing, moment, Standing::Phase::rests);
@@ -135,7 +145,10 @@ class Walk {
   }
 
   const ClockRules& rules_;
+  Subject subject_;
   bool knows_periods_;
+  int referrals_;     // how many the kind of request expects
+  int referred_ = 0;  // by this provider so far
   std::vector<Standing> standings_;
 };
 
@@ -153,6 +166,12 @@ bool only_waits_for_a_meeting(const Clock& clock) {
 bool has_had_its_sessions(const Policy& policy, const Request& request) {
   const Kind* kind = kind_of(policy, request);
   return kind && kind->sessions && request.state.meetings >= *kind->sessions;
+}
+
+bool only_waits_for_referrals(const Clock& clock) {
+  return !clock.until.empty() && std::ranges::all_of(clock.until, [](const EventPattern& pattern) {
+    return pattern.event == "referred";
+  });
 }
 
 bool is_over(const Participant& participant) {
@@ -193,11 +212,15 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std:
                            std::vector<Moment>& timeline) {
   if (request.state.status == RequestStatus::closed) return {};
   add_period(rules, timeline);
-  Walk walk(rules, true);
+  const Kind* kind = kind_of(*rules.policy, request);
+  const int referrals = kind ? kind->referrals.value_or(0) : 0;
+  Walk walk(rules, Subject::request, true, referrals);
   walk.take(timeline);
+  const bool had_referrals = referrals > 0 && request.state.referrals >= referrals;
   const bool had_sessions = has_had_its_sessions(*rules.policy, request);
   return walk.waits([&](const Clock& clock) {
-    return is_for(clock, *rules.policy, request, location) && !(had_sessions && only_waits_for_a_meeting(clock));
+    return is_for(clock, *rules.policy, request, location) && !(had_sessions && only_waits_for_a_meeting(clock)) &&
+           !(had_referrals && only_waits_for_referrals(clock));
   });
 }
 
@@ -205,7 +228,7 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participa
   if (is_over(participant)) return {};
   add_period(rules, timeline);
   const auto& activated = participant.state.activated;
-  Walk walk(rules, activated && activated->instant < rules.period_begin);
+  Walk walk(rules, Subject::participant, activated && activated->instant < rules.period_begin);
   walk.take(timeline);
   return walk.waits([&](const Clock& clock) { return is_for(clock, *rules.policy, participant); });
 }

@@ -42,6 +42,16 @@ void check_missing(const Located<Participant>& located, const Policy& policy, Di
                    fmt::format("a {} needs {}", role->name, missing.size() == 1 ? "it" : "them")));
 }
 
+// An activity that an invitation or an attendance names.
+void check_activities(const Located<Participant>& located, const Records& records, Diagnostics& findings) {
+  std::vector<std::string> known;
+  for (const Activity& activity : records.activities()) known.push_back(activity.id);
+  for (std::size_t place = 0; place < located.record.history.size(); ++place) {
+    const yaml::Node event = event_node(*located.document, place);
+    if (const auto word = event.find("activity")) check_known(*word, word->text(), "activity", known, findings);
+  }
+}
+
 }  // namespace
 
 void check_record(const Located<Participant>& located, const Program& program, Instant now, Diagnostics& findings,
@@ -52,6 +62,7 @@ void check_record(const Located<Participant>& located, const Program& program, I
   check_missing(located, program.policy, findings);
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
+  check_activities(located, program.records, findings);
   check_history(document, participant.history, fold(participant, gates_of(program.policy, participant.role)).problems,
                 now, findings);
   const std::string folded(to_text(participant.state.status));

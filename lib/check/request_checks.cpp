@@ -4,6 +4,7 @@
 
 #include "check/record_checks.hpp"
 #include "check/references.hpp"
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 
@@ -75,7 +76,7 @@ void check_record(const Located<Activity>& located, const Program& program, Inst
   const Activity& activity = located.record;
   const yaml::Document& document = *located.document;
   check_place(node_of(document, "location"), activity.location, program.policy, findings);
-  check_history(document, activity.history, {}, now, findings);
+  check_history(document, activity.history, fold(activity).problems, now, findings);
   const yaml::Node roles = node_of(document, "for");
   if (roles.is_list())
     for (auto role = roles.first(); role; role = role->next())

@@ -61,19 +61,29 @@ std::string numbered(const std::string& base, IsTaken is_taken) {
   return fmt::format("{}-{}", base, number);
 }
 
+// The slug of a name, or of `otherwise` where that is empty, numbered where it is taken.
+template <class IsTaken>
+std::string free_slug(const std::string& name, std::string_view otherwise, IsTaken is_taken) {
+  std::string base = text::slug(name).substr(0, longest_slug);
+  while (base.ends_with('-')) base.pop_back();
+  if (base.empty()) base = otherwise;
+  return is_taken(base) ? numbered(base, is_taken) : base;
+}
+
 }  // namespace
 
 std::string new_participant_id(const Participant& participant, const Records& records,
                                std::span<const std::string> also_taken) {
   Participant nameless = participant;
   nameless.id.clear();
-  std::string base = text::slug(display_name(nameless)).substr(0, longest_slug);
-  while (base.ends_with('-')) base.pop_back();
-  if (base.empty()) base = "participant";
-  const auto is_taken = [&](const std::string& id) {
+  return free_slug(display_name(nameless), "participant", [&](const std::string& id) {
     return records.participant(id) != nullptr || contains(also_taken, id);
-  };
-  return is_taken(base) ? numbered(base, is_taken) : base;
+  });
+}
+
+std::string new_activity_id(const Activity& activity, const Records& records) {
+  return free_slug(activity.title, "activity",
+                   [&](const std::string& id) { return records.activity(id) != nullptr; });
 }
 
 std::string new_request_id(const Request& request, const Records& records, std::span<const std::string> also_taken) {

@@ -54,6 +54,8 @@ Result<const Activity*> find_activity(const Records& records, std::string_view t
 // name.
 std::string new_participant_id(const Participant& participant, const Records& records,
                                std::span<const std::string> also_taken = {});
+// An activity's: the slug of its title, numbered likewise; "activity" without one.
+std::string new_activity_id(const Activity& activity, const Records& records);
 // A request's: its local submission date and four or more characters of a hash of who, when and what, so that the same
 // request always gets the same id, also the one it has among `records` already; more characters only where another
 // request has that id.

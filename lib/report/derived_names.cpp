@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "record/activity_life.hpp"
 #include "report/facts.hpp"
+#include "report/guests.hpp"
 
 namespace matchdesk {
 
@@ -184,10 +186,18 @@ constexpr DerivedName<Request> request_names[] = {
 constexpr DerivedName<Activity> activity_names[] = {
     {"name", NameType::text, "the title",
      [](const Program&, const A& a, Instant) { return Value(a.title.empty() ? a.id : a.title); }},
+    {"status", NameType::text, "planned, held or cancelled",
+     [](const Program&, const A& a, Instant) { return Value(to_text(fold(a).status)); }},
     {"invited", NameType::text, "who was invited",
-     [](const Program& program, const A& a, Instant) { return Value(guests_of(program, a).invited); }},
+     [](const Program& program, const A& a, Instant) { return Value(ids_of(guests_of(program, a), &Guest::invited)); }},
     {"attended", NameType::text, "who came",
-     [](const Program& program, const A& a, Instant) { return Value(guests_of(program, a).attended); }},
+     [](const Program& program, const A& a, Instant) {
+       return Value(ids_of(guests_of(program, a), &Guest::attended));
+     }},
+    {"declined", NameType::text, "who will not come",
+     [](const Program& program, const A& a, Instant) {
+       return Value(ids_of(guests_of(program, a), &Guest::declined));
+     }},
     {"past", NameType::yes_no, "it is over",
      [](const Program&, const A& a, Instant now) { return Value(a.when && a.when->instant < now); }},
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
+#include "report/guests.hpp"
 
 namespace matchdesk {
 
@@ -122,24 +124,6 @@ Load load_of(const Program& program, const Participant& participant) {
   return load;
 }
 
-Guests guests_of(const Program& program, const Activity& activity) {
-  Guests guests;
-  for (const Participant& participant : program.records.participants()) {
-    bool invited = false, attended = false, declined = false;
-    for (const std::size_t index : standing(participant.history)) {
-      const Event& event = participant.history[index];
-      if (event.text("activity") != activity.id) continue;
-      invited = invited || event.event == "invited";
-      attended = attended || event.event == "attended";
-      declined = declined || event.event == "declined-invitation";
-    }
-    if (invited) guests.invited.push_back(participant.id);
-    if (attended) guests.attended.push_back(participant.id);
-    if (declined) guests.declined.push_back(participant.id);
-  }
-  return guests;
-}
-
 std::optional<ClockState> worst_state(std::span<const Running> running) {
   std::optional<ClockState> worst;
   for (const Running& one : running) {
@@ -222,10 +206,25 @@ Value derived_facts(const Program& program, const Request& request, Instant now)
   return facts;
 }
 
-Value derived_facts(const Program&, const Activity& activity, Instant now) {
+Value derived_facts(const Program& program, const Activity& activity, Instant now) {
+  const ActivityFold life = fold(activity);
+  const std::vector<Guest> guests = guests_of(program, activity);
   Value facts = Value::map();
   facts.set("name", activity.title.empty() ? activity.id : activity.title);
+  facts.set("status", to_text(life.status));
+  facts.set("reason", text_or_null(life.reason));
   facts.set("past", activity.when ? Value(activity.when->instant < now) : Value());
+  const auto count = [&guests](bool Guest::*which) { return Value(std::ranges::count(guests, true, which)); };
+  facts.set("invited_count", count(&Guest::invited));
+  facts.set("attended_count", count(&Guest::attended));
+  facts.set("invited", ids_of(guests, &Guest::invited));
+  facts.set("attended", ids_of(guests, &Guest::attended));
+  facts.set("declined", ids_of(guests, &Guest::declined));
+  facts.set("unanswered", unanswered(guests));
+  Value experts = Value::list();
+  for (const Guest& guest : guests)
+    if (guest.as == "expert") experts.push(guest.person->id);
+  facts.set("experts", std::move(experts));
   return facts;
 }
 

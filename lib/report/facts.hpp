@@ -30,11 +30,6 @@ struct Load {
 };
 Load load_of(const Program& program, const Participant& participant);
 
-struct Guests {
-  std::vector<std::string> invited, attended, declined;  // ids, in the order of the participants
-};
-Guests guests_of(const Program& program, const Activity& activity);
-
 // The worst of the clocks that are not at rest; nothing where none runs.
 std::optional<ClockState> worst_state(std::span<const Running> running);
 

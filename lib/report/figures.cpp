@@ -32,8 +32,6 @@ std::vector<std::string> group_names(const Value& value) {
   return names;
 }
 
-std::string key_of(const Figure& figure) { return text::replace_all(figure.name, "-", "_"); }
-
 }  // namespace
 
 std::vector<const Request*> asked_requests(const Program& program, const Question& question) {
@@ -65,40 +63,45 @@ Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_vi
   return location;
 }
 
-std::vector<Group> groups_of(const Program& program, std::span<const AnyRecord> records, const Name& by, Instant now) {
+void add_groups(Report& report, const Program& program, const Question& question, std::span<const AnyRecord> records,
+                std::span<const std::string_view> shown,
+                const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures) {
+  const Name& by = *question.by;
   std::map<std::string, std::vector<AnyRecord>> members;
   for (const AnyRecord record : records) {
-    for (const std::string& name : group_names(by.read(program, record, now))) members[name].push_back(record);
+    for (const std::string& name : group_names(by.read(program, record, question.now))) members[name].push_back(record);
   }
-  std::vector<Group> groups;
-  for (auto& [value, all] : members) groups.push_back(Group{value, std::move(all)});
-  if (!groups.empty() && groups.front().value.empty()) std::rotate(groups.begin(), groups.begin() + 1, groups.end());
-  return groups;
+  for (const auto& [value, all] : members) report.groups.push_back({value, figures(all)});
+  if (!report.groups.empty() && report.groups.front().value.empty())
+    std::rotate(report.groups.begin(), report.groups.begin() + 1, report.groups.end());
+  report.rows_title = fmt::format("By {}", by.name);
+  report.columns = {{"group", by.name}};
+  for (const std::string_view name : shown) {
+    for (const Figure& figure : report.figures) {
+      if (figure.name == name) report.columns.push_back({row_key(figure), figure.label, RowColumn::Holds::numbers});
+    }
+  }
+  report.rows = rows_of(by.name, report.groups);
 }
 
-Value rows_by(const Program& program, std::span<const AnyRecord> records, const Name& by, Instant now,
-              const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures) {
+Value rows_of(const std::string& by, const std::vector<GroupFigures>& groups) {
   Value rows = Value::list();
-  for (const Group& group : groups_of(program, records, by, now)) {
+  for (const GroupFigures& group : groups) {
     Value row = Value::map();
-    row.set("by", by.name);
+    row.set("by", by);
     row.set("group", group.value.empty() ? Value() : Value(group.value));
-    for (const Figure& figure : figures(group.members)) row.set(key_of(figure), number_value(figure.value));
+    Value suppressed = Value::list();
+    for (const Figure& figure : group.figures) {
+      row.set(row_key(figure), number_value(figure.value));
+      if (figure.is_hidden) suppressed.push(row_key(figure));
+    }
+    if (!suppressed.items().empty()) row.set("suppressed", std::move(suppressed));
     rows.push(std::move(row));
   }
   return rows;
 }
 
-std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures,
-                                  std::span<const std::string_view> names) {
-  std::vector<RowColumn> columns = {{"group", by.name}};
-  for (const std::string_view name : names) {
-    for (const Figure& figure : figures) {
-      if (figure.name == name) columns.push_back({key_of(figure), figure.label, RowColumn::Holds::numbers});
-    }
-  }
-  return columns;
-}
+std::string row_key(const Figure& figure) { return text::replace_all(figure.name, "-", "_"); }
 
 Value to_value(const Figure& figure) {
   Value value = Value::map();
@@ -106,6 +109,7 @@ Value to_value(const Figure& figure) {
   value.set("value", number_value(figure.value));
   value.set("unit", figure.unit);
   value.set("of", figure.of ? Value(*figure.of) : Value());
+  if (figure.is_hidden) value.set("suppressed", true);
   return value;
 }
 
@@ -129,7 +133,7 @@ Figure count_figure(std::string name, std::string label, std::int64_t count, std
 }
 
 Figure share_figure(std::string name, std::string label, std::int64_t part, std::int64_t whole) {
-  return {std::move(name), std::move(label), percent_of(part, whole), "percent", whole};
+  return {std::move(name), std::move(label), percent_of(part, whole), "percent", whole, part};
 }
 
 std::vector<Figure> wait_figures(std::string_view name, std::string_view label, const std::vector<double>& hours) {

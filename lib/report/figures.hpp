@@ -19,7 +19,24 @@ struct Figure {
   std::string label;                 // for people, in the program's words
   std::optional<double> value;       // nothing where there is nothing to count from
   std::string unit;                  // "requests", "people", "percent", "hours", "ratio", …
-  std::optional<std::int64_t> of{};  // of how many: the whole of a part or a share, the sample of a mean or percentile
+  std::optional<std::int64_t> of{};    // of how many: the whole of a part or a share, the sample of a mean or percentile
+  std::optional<std::int64_t> part{};  // of a share: how many
+  std::vector<std::string> from{};     // of a mean: the counts among the figures that it can be turned into
+  bool is_hidden = false;              // because it tells about few; then there is no value (suppress.hpp)
+};
+
+// How counts of a report hang together: none of the parts is more than the whole, and where they are `all`, they add up
+// to it. A figure is a part of one whole only. "acceptance-rate:rest" is what a share leaves over.
+struct Parts {
+  std::string whole;
+  std::vector<std::string> parts;
+  bool all = false;
+};
+
+// The figures of one group of records.
+struct GroupFigures {
+  std::string value;  // "": those without one
+  std::vector<Figure> figures;
 };
 
 struct Point {
@@ -47,6 +64,8 @@ struct Report {
   std::string rows_title;
   std::vector<RowColumn> columns;
   Value rows = Value::list();  // maps
+  std::vector<GroupFigures> groups{};  // of a report by a name: what the rows are made of
+  std::vector<Parts> parts{};
 };
 
 // What a report is asked.
@@ -64,20 +83,18 @@ std::vector<const Participant*> asked_participants(const Program& program, const
 // The name by which rows are grouped: of the subject, or a level of the location tree ("district").
 Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_view typed);
 
-// The groups of some records by a name's values, in the order of the values; a record with several values stands in
-// each of their groups, one without any in the group "", which comes last.
-struct Group {
-  std::string value;
-  std::vector<AnyRecord> members;
-};
-std::vector<Group> groups_of(const Program& program, std::span<const AnyRecord> records, const Name& by, Instant now);
+// Makes a report's rows of the groups of some records by the values of `question.by`, in the order of the values; a
+// record with several values stands in each of their groups, one without any in the group "", which comes last. Each
+// row has the figures that `figures` makes of the group's members; people are shown those named in `shown`.
+void add_groups(Report& report, const Program& program, const Question& question, std::span<const AnyRecord> records,
+                std::span<const std::string_view> shown,
+                const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures);
 
-// One row a group: its value, how many records, and the figures of its members by name, with '_' for '-'.
-Value rows_by(const Program& program, std::span<const AnyRecord> records, const Name& by, Instant now,
-              const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures);
-// Their columns: the group and the figures named.
-std::vector<RowColumn> columns_by(const Name& by, std::span<const Figure> figures,
-                                  std::span<const std::string_view> names);
+// The rows again from the groups: {by, group, a key for each figure}; hidden figures are named in `suppressed`.
+Value rows_of(const std::string& by, const std::vector<GroupFigures>& groups);
+
+// A figure's key in a row: "time_to_assign_median".
+std::string row_key(const Figure& figure);
 
 template <class Record>
 std::vector<AnyRecord> any_records(const std::vector<const Record*>& records) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/figures.hpp"
@@ -25,7 +27,17 @@ std::string figure_lines(const std::vector<Figure>& figures) {
   text::Table table{
       .columns = {{"", text::Align::left, true}, {"", text::Align::right, true}, {"", text::Align::left, true}},
       .rows = {}};
-  for (const Figure& figure : figures) table.rows.push_back({figure.label, value_text(figure), whole_text(figure)});
+  for (std::size_t place = 0; place < figures.size(); ++place) {
+    const Figure& figure = figures[place];
+    std::string beside = whole_text(figure);
+    // The slow end of a wait stands beside its middle.
+    const Figure* slow = place + 1 < figures.size() ? &figures[place + 1] : nullptr;
+    if (slow != nullptr && figure.name.ends_with("-median") && slow->name.ends_with("-p90")) {
+      ++place;
+      if (slow->value) beside = fmt::format("9 of 10 within {}{}", value_text(*slow), beside.empty() ? "" : ", " + beside);
+    }
+    table.rows.push_back({figure.label, value_text(figure), std::move(beside)});
+  }
   const std::string rendered = text::render_table(table, 0);
   // Without the line of headers, which are empty.
   return rendered.substr(rendered.find('\n') + 1);
@@ -39,7 +51,11 @@ std::string row_table(const Report& report, std::size_t width) {
   }
   for (const Value& row : report.rows.items()) {
     std::vector<std::string> cells;
-    for (const RowColumn& column : report.columns) cells.push_back(text::neutralise(display(row.at_path(column.key))));
+    const std::vector<std::string> hidden = row.at_path("suppressed").texts();
+    for (const RowColumn& column : report.columns) {
+      const bool is_hidden = std::ranges::find(hidden, column.key) != hidden.end();
+      cells.push_back(is_hidden ? "hidden" : text::neutralise(display(row.at_path(column.key))));
+    }
     table.rows.push_back(std::move(cells));
   }
   return text::render_table(table, width);
@@ -48,6 +64,7 @@ std::string row_table(const Report& report, std::size_t width) {
 }  // namespace
 
 std::string value_text(const Figure& figure) {
+  if (figure.is_hidden) return "hidden";
   if (!figure.value) return "–";
   if (figure.unit == "percent") return number_text(*figure.value) + " %";
   if (figure.unit != "hours") return number_text(*figure.value);

@@ -5,6 +5,7 @@
 #include "aging/clocks.hpp"
 #include "report/facts.hpp"
 #include "report/journey.hpp"
+#include "report/quality.hpp"
 #include "report/reports.hpp"
 #include "report/statistics.hpp"
 #include "text/words.hpp"
@@ -20,6 +21,7 @@ struct Health {
   std::int64_t submitted = 0, assigned = 0, accepted = 0, contacted = 0, met = 0, completed = 0;
   std::vector<double> to_assign, to_accept, to_contact, to_meet, pending;
   std::int64_t asked_accepted = 0, declined = 0, timed_out = 0;
+  Quality quality;
   std::int64_t queued_now = 0, pending_now = 0, held_now = 0, overdue_now = 0;
 
   std::int64_t answered() const { return asked_accepted + declined + timed_out; }
@@ -79,6 +81,7 @@ Health health_of(const Program& program, const Question& question, std::span<con
     for (const Asking& asking : journey.askings) {
       if (holds(question.span, zone, asking.asked)) add_asking(health, asking, question.now);
     }
+    add(health.quality, program, question, request, journey);
     add_now(health, program, request, question.now);
   }
   return health;
@@ -88,7 +91,7 @@ void append(std::vector<Figure>& figures, std::vector<Figure> more) {
   figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-std::vector<Figure> figures_of(const Health& health) {
+std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
   const std::int64_t all = health.submitted;
   std::vector<Figure> figures = {
       count_figure("submitted", "Submitted", all, "requests"),
@@ -98,6 +101,7 @@ std::vector<Figure> figures_of(const Health& health) {
       count_figure("met", "Met", health.met, "requests", all),
       count_figure("completed", "Completed", health.completed, "requests", all),
   };
+  figures.push_back({"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
   append(figures, wait_figures("time-to-assign", "Time to assign", health.to_assign));
   append(figures, wait_figures("time-to-accept", "Time to accept", health.to_accept));
   append(figures, wait_figures("time-to-first-contact", "Time to first contact", health.to_contact));
@@ -109,6 +113,7 @@ std::vector<Figure> figures_of(const Health& health) {
   figures.push_back(share_figure("acceptance-rate", "Acceptance rate", health.asked_accepted, health.answered()));
   figures.push_back(count_figure("declined", "Declined", health.declined, "requests", health.answered()));
   figures.push_back(count_figure("timed-out", "Timed out", health.timed_out, "requests", health.answered()));
+  append(figures, figures_of(health.quality, policy));
   figures.push_back(count_figure("queued-now", "In the queue now", health.queued_now, "requests"));
   figures.push_back(count_figure("pending-now", "Pending now", health.pending_now, "requests"));
   figures.push_back(count_figure("held-now", "With a provider now", health.held_now, "requests"));
@@ -191,17 +196,20 @@ Report health_report(const Program& program, const Question& question) {
   const std::vector<AnyRecord> requests = any_records(asked_requests(program, question));
   Report report;
   report.title = fmt::format("Program health, {}", question.span.name);
-  report.figures = figures_of(health_of(program, question, requests));
+  report.figures = figures_of(health_of(program, question, requests), program.policy);
+  report.parts = {{"submitted", {"assigned"}},
+                  {"assigned", {"accepted"}},
+                  {"accepted", {"contacted", "completed"}},
+                  {"contacted", {"met"}},
+                  {"acceptance-rate:rest", {"declined", "timed-out"}, true}};
   if (!question.where) report.figures.push_back(completeness(program));
   report.series = series_of(program, question, requests);
   if (question.by) {
     constexpr std::string_view shown[] = {
-        "submitted",       "accepted",   "met", "completed", "time-to-assign-median", "average-pending-time",
-        "acceptance-rate", "overdue-now"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
-      return figures_of(health_of(program, question, members));
+        "submitted",       "accepted",      "met",    "completed",  "match-rate", "time-to-assign-median", "average-pending-time",
+        "acceptance-rate", "rating-seeker", "placed", "overdue-now"};
+    add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
+      return figures_of(health_of(program, question, members), program.policy);
     });
   } else {
     report.rows_title = "Overdue and nearly due now";

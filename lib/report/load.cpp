@@ -88,9 +88,14 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
       count_figure("held-now", "Held now", held, "requests"),
       count_figure("pending-now", "Pending now", pending, "requests"),
       count_figure("asked", "Asked in the period", all, "requests"),
-      {"asked-each", "Asked, each active one on average", average ? std::optional(rounded(*average, 2)) : std::nullopt,
-       "requests"},
-      {"most-over-mean", "The most asked, times the average", top, "ratio", sample},
+      {"asked-each",
+       "Asked, each active one on average",
+       average ? std::optional(rounded(*average, 2)) : std::nullopt,
+       "requests",
+       {},
+       {},
+       {"asked", "active"}},
+      {"most-over-mean", "The most asked, times the average", top, "ratio", sample, {}, {"asked", "active"}},
       {"gini", "Gini of the asked (0: even)", gini_value, "ratio", sample},
   };
 }
@@ -161,9 +166,7 @@ Report load_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {"active",     "held-now",       "pending-now", "asked",
                                           "asked-each", "most-over-mean", "gini"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, records, *question.by, question.now, [&](std::span<const AnyRecord> members) {
+    add_groups(report, program, question, records, shown, [&](std::span<const AnyRecord> members) {
       return figures_of(program, question, asked, members);
     });
     return report;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "aging/clocks.hpp"
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/derived_names.hpp"
 #include "text/words.hpp"
@@ -59,6 +60,10 @@ std::vector<std::string> choices_of(const Policy& policy, Subject subject, std::
   if (name == "status" && subject == Subject::request) {
     for (int status = 0; status <= static_cast<int>(RequestStatus::closed); ++status) {
       add(to_text(static_cast<RequestStatus>(status)));
+    }
+  } else if (name == "status" && subject == Subject::activity) {
+    for (const ActivityStatus status : {ActivityStatus::planned, ActivityStatus::held, ActivityStatus::cancelled}) {
+      add(to_text(status));
     }
   } else if (name == "status") {
     for (int status = 0; status <= static_cast<int>(ParticipantStatus::exited); ++status) {

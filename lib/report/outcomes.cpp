@@ -92,6 +92,13 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
   return figures;
 }
 
+std::vector<std::string> names_with(const std::vector<Figure>& figures, std::string_view beginning) {
+  std::vector<std::string> names;
+  for (const Figure& figure : figures)
+    if (figure.name.starts_with(beginning)) names.push_back(figure.name);
+  return names;
+}
+
 Value row_of(const OutcomeRound& round) {
   const Tally tally = tally_of(round);
   Value row = Value::map();
@@ -116,6 +123,11 @@ Report outcomes_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Outcomes, {}", question.span.name);
   report.figures = figures_of(program, question, records);
+  report.parts = {{"people", {"answered"}},
+                  {"answered", {"employed", "studying", "looking", "unknown"}, true},
+                  {"employed", {"employed-with-evidence"}},
+                  {"employed-with-evidence", names_with(report.figures, "evidence-"), true},
+                  {"closed", names_with(report.figures, "closed-"), true}};
   Series employed{.name = "employed", .points = {}}, answered{.name = "answered", .points = {}};
   for (const OutcomeRound& round : rounds) {
     const Tally tally = tally_of(round);
@@ -126,10 +138,7 @@ Report outcomes_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {
         "people", "answered", "employed", "studying", "looking", "unknown", "employed-with-evidence", "closed"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, records, *question.by, question.now,
-                          [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
+    add_groups(report, program, question, records, shown, [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
     return report;
   }
   constexpr auto numbers = RowColumn::Holds::numbers;

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "matching/eligibility.hpp"
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
+#include "report/guests.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -167,23 +169,40 @@ std::string page(const Program& program, const Request& request, Instant now, st
          timeline_section(program, &request, now, width);
 }
 
+// "chloe-roy (Chloe Roy) as expert", and why not where somebody said so.
+std::string guest_words(const Program& program, const Guest& guest) {
+  std::string words = with_name(program, guest.person->id);
+  if (guest.as == "expert") words += " as expert";
+  if (guest.declined && !guest.reason.empty()) words += fmt::format(" ({})", guest.reason);
+  return words;
+}
+
+std::string guest_section(const Program& program, const Activity& activity, std::size_t width) {
+  const std::vector<Guest> guests = guests_of(program, activity);
+  Pairs pairs;
+  const auto add = [&](std::string_view name, auto is_meant) {
+    std::vector<std::string> words;
+    for (const Guest& guest : guests)
+      if (is_meant(guest)) words.push_back(guest_words(program, guest));
+    if (!words.empty()) pairs.emplace_back(fmt::format("{} {}", words.size(), name), text::join(words, ", "));
+  };
+  add("invited", [](const Guest& guest) { return guest.invited; });
+  add("came", [](const Guest& guest) { return guest.attended; });
+  add("will not come", [](const Guest& guest) { return guest.declined; });
+  add("not answered", [](const Guest& guest) { return guest.invited && !guest.attended && !guest.declined; });
+  return section("Guests", pair_lines(pairs, width));
+}
+
 std::string page(const Program& program, const Activity& activity, Instant now, std::size_t width) {
-  const Guests guests = guests_of(program, activity);
+  const ActivityFold life = fold(activity);
   const std::string when = activity.when
                                ? fmt::format("{} ({})", wall_time(program.policy.calendar.zone, activity.when->instant),
                                              relative(activity.when->instant, now))
                                : std::string("no date yet");
-  Pairs pairs;
-  const auto add = [&](std::string_view name, const std::vector<std::string>& ids) {
-    std::vector<std::string> names;
-    for (const std::string& id : ids) names.push_back(with_name(program, id));
-    if (!ids.empty()) pairs.emplace_back(fmt::format("{} {}", ids.size(), name), text::join(names, ", "));
-  };
-  add("invited", guests.invited);
-  add("attended", guests.attended);
-  add("will not come", guests.declined);
-  return fmt::format("{}  {}\n{}\n", text::neutralise(activity.title), activity.id, joined({when, activity.location})) +
-         field_section(program, activity, width) + section("Guests", pair_lines(pairs, width)) +
+  std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(activity.title), activity.id,
+                                 joined({std::string(to_text(life.status)), when, activity.location}));
+  if (!life.reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(life.reason));
+  return text + field_section(program, activity, width) + guest_section(program, activity, width) +
          timeline_section(program, &activity, now, width);
 }
 

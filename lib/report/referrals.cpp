@@ -53,7 +53,7 @@ std::vector<Figure> figures_of(const std::vector<Match>& all) {
       count_figure("matches-met", "Matches that met", count, "matches"),
       count_figure("meetings", "Meetings", meetings, "meetings"),
       count_figure("referrals", "Referrals", referrals, "referrals"),
-      {"referrals-each", "Referrals for each match", each, "referrals"},
+      {"referrals-each", "Referrals for each match", each, "referrals", {}, {}, {"referrals", "matches-met"}},
       count_figure("as-expected", "As many as expected", enough, "matches", expecting),
       count_figure("lacking", "Referrals lacking", lacking, "referrals"),
   };
@@ -87,6 +87,7 @@ Report referrals_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Referrals, {}", question.span.name);
   report.figures = figures_of(all);
+  report.parts = {{"matches-met", {"as-expected"}}};
   Series series{.name = "referrals", .points = {}};
   for (const Span& month : months_of(question.span)) {
     double count = 0;
@@ -100,9 +101,7 @@ Report referrals_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {"matches-met",    "meetings",    "referrals",
                                           "referrals-each", "as-expected", "lacking"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, requests, *question.by, question.now, [&](std::span<const AnyRecord> members) {
+    add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
       return figures_of(matches_of(program, question, members));
     });
     return report;

@@ -32,6 +32,11 @@ Report referrals_report(const Program& program, const Question& question);
 // without an answer too.
 Report audit_report(const Program& program, const Question& question);
 
+// Who was in touch with whom: contacts, invitations and attendances of the span, how many of those invited came to what
+// took place in it, and for each person when and how they were last in touch. What counts as that, for whom, and how
+// long somebody may be left alone, says the clock that a contact or an attendance starts anew.
+Report engagement_report(const Program& program, const Question& question);
+
 struct ReportKind {
   std::string_view name;
   std::string_view about;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "store/disk.hpp"
 #include "store/read_record.hpp"
@@ -21,7 +22,7 @@ Problems problems_of(const Participant& participant, const Policy& policy) {
   return fold(participant, gates_of(policy, participant.role)).problems;
 }
 Problems problems_of(const Request& request, const Policy& policy) { return fold(request, policy.life).problems; }
-Problems problems_of(const Activity&, const Policy&) { return {}; }
+Problems problems_of(const Activity& activity, const Policy&) { return fold(activity).problems; }
 
 // Writes the summary that the history comes to, into the record's own fields.
 void summarise(Participant& participant) {
@@ -119,7 +120,8 @@ Result<FileChange> write(const std::string& root, const WriteFile& file) {
 // Collects the files in the order in which the change set first names them.
 class Collector {
  public:
-  Collector(const std::string& root, const Program& program) : root_(root), program_(program) {}
+  Collector(const std::string& root, const Program& program, std::vector<Unwritable>* unwritable)
+      : root_(root), program_(program), unwritable_(unwritable) {}
 
   void add(const AppendEvent& change) { revision(change.subject, change.id).events.push_back(change.event); }
   void add(const SetField& change) {
@@ -161,7 +163,10 @@ class Collector {
   template <class Record>
   Result<FileChange> revise_known(const Record* record, const std::string& id, const Revision& revision) {
     if (record == nullptr) return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", id));
-    return revise(root_, program_.policy, *record, revision);
+    auto file = revise(root_, program_.policy, *record, revision);
+    if (file || !unwritable_ || file.error().code != "not-editable") return file;
+    unwritable_->push_back({id, file.error()});
+    return FileChange{record->source.path};  // as it is, and so no change
   }
 
   void take(Result<FileChange> file) {
@@ -173,6 +178,7 @@ class Collector {
 
   const std::string& root_;
   const Program& program_;
+  std::vector<Unwritable>* unwritable_;
   std::map<std::pair<Subject, std::string>, Revision> revisions_;
   std::vector<std::pair<Subject, std::string>> order_;
   std::vector<FileChange> files_;
@@ -181,8 +187,9 @@ class Collector {
 
 }  // namespace
 
-Result<std::vector<FileChange>> files_of(const std::string& root, const Program& program, const ChangeSet& changes) {
-  Collector collector(root, program);
+Result<std::vector<FileChange>> files_of(const std::string& root, const Program& program, const ChangeSet& changes,
+                                         std::vector<Unwritable>* unwritable) {
+  Collector collector(root, program, unwritable);
   for (const Change& change : changes) std::visit([&](const auto& each) { collector.add(each); }, change);
   return collector.finish();
 }

@@ -62,7 +62,7 @@ class Bash(unittest.TestCase):
 
     def test_values_after_an_equals_sign_are_words_of_their_own(self):
         self.assertEqual(self.complete("queue", "--format", "=", "nd"), ["ndjson"])
-        self.assertEqual(self.complete("queue", "--format", "="), ["table", "json", "ndjson", "csv", "markdown"])
+        self.assertEqual(self.complete("queue", "--format", "="), ["table", "json", "ndjson", "csv", "markdown", "html"])
         self.assertEqual(self.complete("queue", "--format", "nd"), ["ndjson"])
 
     def test_directories(self):

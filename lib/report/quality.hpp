@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "report/figures.hpp"
+#include "report/journey.hpp"
+
+namespace matchdesk {
+
+// What came of requests beside how far they got: how long they stood in each status, how both sides rate it, whom the
+// providers named, who was placed.
+struct Quality {
+  std::map<RequestStatus, std::vector<double>> hours;    // of stays that began in the span, the present one so far
+  std::vector<double> seeker_ratings, provider_ratings;  // of check-ins in the span
+  std::int64_t matches = 0, referrals = 0;               // of matches whose first meeting lies in the span
+  std::int64_t placed = 0, ended = 0;                    // completed in the span, with a placement or without
+};
+
+void add(Quality& quality, const Program& program, const Question& question, const Request& request,
+         const Journey& journey);
+
+// Hours for each status, then "rating-seeker" and "rating-provider" (means from 1 to 5), "referrals-per-match" and
+// "placed".
+std::vector<Figure> figures_of(const Quality& quality, const Policy& policy);
+
+}  // namespace matchdesk
