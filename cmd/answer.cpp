@@ -9,7 +9,7 @@
 #include "cmd/event_options.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
-#include "matching/eligibility.hpp"
+#include "matching/choice.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -33,18 +33,11 @@ Result<const DeclineReason*> decline_reason(const Context& context) {
                               : fmt::format("the reasons are {}", text::enumerate(known)));
 }
 
-// The first of the seeker's list who was not asked yet and may take the request.
-const Participant* next_preferred(const Context& context, const Request& request) {
+// The first of the seeker's list who may take the request; who has it now may not.
+std::optional<Choice> next_preferred(const Context& context, const Request& request) {
   const Program& program = context.program;
-  if (program.records.participant(request.seeker) == nullptr) return nullptr;
-  const Ask ask = ask_of(program, request);
-  for (const std::string& id : request.prefers) {
-    const Participant* provider = program.records.participant(id);
-    if (provider == nullptr || id == request.state.provider) continue;
-    if (std::ranges::find(request.state.declined_by, id) != request.state.declined_by.end()) continue;
-    if (reasons_against(program, ask, *provider, context.now.instant).empty()) return provider;
-  }
-  return nullptr;
+  if (program.records.participant(request.seeker) == nullptr) return std::nullopt;
+  return first_choice(program, ask_of(program, request), context.now.instant, LimitTo::prefers);
 }
 
 // Who is next on the list is asked in the same change.
@@ -52,17 +45,15 @@ Result<void> ask_next(const Context& context, const Request& request, const Even
   const Route* route =
       find_route(context.program.policy, request.state.route.empty() ? request.route : request.state.route);
   if (route == nullptr || route->on_decline != OnDecline::next) return {};
-  const Participant* next = next_preferred(context, request);
-  if (next == nullptr) {
+  const std::optional<Choice> next = next_preferred(context, request);
+  if (!next) {
     outcome.notes.push_back(fmt::format("nobody is left on the list of {}; it waits in the queue", request.seeker));
     return {};
   }
-  Value fields = Value::map();
-  fields.set("provider", next->id);
-  fields.set("how", "next");
-  Event assigned{declined.at, declined.recorded, declined.by, "assigned", std::move(fields)};
+  Event assigned{declined.at, declined.recorded, declined.by, "assigned", fields_of(*next)};
   outcome.changes.push_back(AppendEvent{Subject::request, request.id, std::move(assigned)});
-  outcome.view.prose += fmt::format("\n{}: {} is asked next", request.id, named(context.program.records, next->id));
+  outcome.view.prose +=
+      fmt::format("\n{}: {} is asked next", request.id, named(context.program.records, next->provider));
   return {};
 }
 

@@ -1,27 +1,19 @@
-// assign: give a request to a provider, by name or by the order's first.
+// assign: give a request to a provider, by name or by the order's first; or the whole queue.
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "cmd/asking.hpp"
+#include "cmd/assignment.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/match_view.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
-#include "matching/rank.hpp"
+#include "matching/eligibility.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
-
-// What was decided: to whom, how, and what is known of the pair.
-struct Choice {
-  const Participant* provider = nullptr;
-  std::string how;
-  std::string level;
-  int score = 0;
-  std::string overridden;  // why a rule was overridden
-};
 
 std::string all_reasons(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
@@ -48,15 +40,14 @@ Result<void> check_seeker(const Context& context, const Request& request) {
 }
 
 Result<Choice> choose_next(const Context& context, const Ask& ask) {
-  const Ranking ranking = rank(context.program, ask, context.now.instant);
-  if (ranking.candidates.empty())
-    return fail(
-        Failure::refused, "nobody-eligible", fmt::format("nobody may take {}", ask.request->id),
-        fmt::format("'matchdesk match {}' shows the nearest misses and what would let them in", ask.request->id));
-  const Candidate& first = ranking.candidates.front();
-  const std::vector<std::string>& order = context.program.policy.matching.order;
-  const bool by_turn = std::ranges::find(order, "rotation") != order.end();
-  return Choice{first.provider, by_turn ? "round-robin" : "score", first.score.level, first.score.percent, {}};
+  const LimitTo limit_to = limit_asked(context);
+  if (auto choice = first_choice(context.program, ask, context.now.instant, limit_to)) return *choice;
+  if (limit_to == LimitTo::prefers)
+    return fail(Failure::refused, "nobody-eligible",
+                fmt::format("nobody on the list of {} may take {}", ask.seeker->id, ask.request->id),
+                fmt::format("'matchdesk match {} --why-not ID' says why one may not", ask.request->id));
+  return fail(Failure::refused, "nobody-eligible", fmt::format("nobody may take {}", ask.request->id),
+              fmt::format("'matchdesk match {}' shows the nearest misses and what would let them in", ask.request->id));
 }
 
 Result<Choice> choose_named(const Context& context, const Ask& ask) {
@@ -74,73 +65,82 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
       return fail(Failure::refused, reasons.front().code, message,
                   "choose another, or say why it is right here with --override \"why\"");
   }
-  const Score scored = score(ask, **provider);
-  return Choice{*provider, "hand", scored.level, scored.percent, reasons.empty() ? std::string() : why};
+  Choice choice = choice_of(ask, **provider, "hand");
+  if (!reasons.empty()) choice.overridden = why;
+  return choice;
 }
 
 Outcome outcome_of(const Context& context, const Request& request, const Choice& choice, Outcome recorded) {
-  Value item = Value::map();
-  item.set("request", request.id);
-  item.set("provider", choice.provider->id);
-  item.set("how", choice.how);
-  item.set("level", choice.level.empty() ? Value() : Value(choice.level));
-  item.set("score", choice.score);
-  std::string prose =
-      fmt::format("{} is assigned to {}: ", request.id, named(context.program.records, choice.provider->id));
-  if (!choice.level.empty()) prose += choice.level + ", ";
-  prose += fmt::format("{} %, {}", choice.score,
-                       choice.how == "hand"    ? "chosen by hand"
-                       : choice.how == "score" ? "the best score"
-                                               : "next in turn");
-  if (!choice.overridden.empty()) prose += fmt::format("; overridden: {}", choice.overridden);
-  recorded.view = {.schema = "assign/1",
-                   .columns = {{"request", "request"},
-                               {"provider", "provider"},
-                               {"how", "how"},
-                               {"level", "level"},
-                               {"score", "score"}},
-                   .prose = std::move(prose)};
-  recorded.view.items.push(std::move(item));
+  recorded.view = assignment_view();
+  recorded.view.items.push(assignment_item(request.id, choice));
+  recorded.view.prose = assignment_words(context, request.id, choice);
+  if (!choice.overridden.empty()) recorded.view.prose += fmt::format("; overridden: {}", choice.overridden);
   recorded.notes.push_back(
       fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it",
-                  choice.provider->id, request.id, request.id));
+                  choice.provider, request.id, request.id));
   return recorded;
 }
 
-Result<Outcome> decide(const Context& context) {
+Result<Outcome> assign_one(const Context& context) {
   auto request = request_argument(context);
   if (!request) return tl::unexpected(request.error());
-  const bool next = context.arguments.has("--next");
-  if (next == context.arguments.has("PROVIDER"))
-    return fail(Failure::usage, "missing-argument",
-                next ? "--next and a provider exclude each other" : "'matchdesk assign' needs a provider, or --next",
-                "see 'matchdesk assign --help'");
   if (auto active = check_seeker(context, **request); !active) return tl::unexpected(active.error());
   const Ask ask = ask_of(context.program, **request);
-  auto choice = next ? choose_next(context, ask) : choose_named(context, ask);
+  auto choice = context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask);
   if (!choice) return tl::unexpected(choice.error());
-  Value fields = Value::map();
-  fields.set("provider", choice->provider->id);
-  fields.set("how", choice->how);
-  if (!choice->level.empty()) fields.set("level", choice->level);
-  fields.set("score", choice->score);
-  if (!choice->overridden.empty()) fields.set("override", choice->overridden);
-  return new_event(context, "assigned", std::move(fields)).and_then([&](Event event) {
+  return new_event(context, "assigned", fields_of(*choice)).and_then([&](Event event) {
     return record_request_event(context, **request, std::move(event), "assigned").map([&](Outcome recorded) {
       return outcome_of(context, **request, *choice, std::move(recorded));
     });
   });
 }
 
+// The words that say whom it goes to: one request to a provider or to who is next, or the queue.
+Result<void> check_words(const Arguments& arguments) {
+  const auto wrong = [](std::string message) {
+    return fail(Failure::usage, "missing-argument", std::move(message), "see 'matchdesk assign --help'");
+  };
+  const bool next = arguments.has("--next"), provider = arguments.has("PROVIDER");
+  if (arguments.has("--queue")) {
+    if (provider)
+      return fail(Failure::usage, "missing-argument", "--queue and a provider exclude each other",
+                  "several requests are written with commas: --queue cafe,yarn");
+    if (next || arguments.has("--override"))
+      return wrong(fmt::format("--queue and {} exclude each other", next ? "--next" : "--override"));
+    return {};
+  }
+  if (arguments.has("--where")) return wrong("--where chooses from the queue and needs --queue");
+  if (!arguments.has("REQUEST")) return wrong("'matchdesk assign' needs a request, or --queue");
+  if (next == provider)
+    return wrong(next ? "--next and a provider exclude each other" : "'matchdesk assign' needs a provider, or --next");
+  if (provider && arguments.has("--limit-to")) return wrong("--limit-to and a provider exclude each other");
+  return {};
+}
+
+Result<Outcome> decide(const Context& context) {
+  if (auto words = check_words(context.arguments); !words) return tl::unexpected(words.error());
+  return context.arguments.has("--queue") ? assign_queue(context) : assign_one(context);
+}
+
 }  // namespace
 
 Command assign_command() {
   return {.name = "assign",
-          .about = "give a request to a provider",
+          .about = "give a request to a provider, or all that wait",
           .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                       Option::Takes::value, true, Completes::request},
+                       Option::Takes::value, false, Completes::request},
                       {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
                       {"--next", "whoever is first in the program's order", "", Option::Takes::flag},
+                      {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "",
+                       Option::Takes::flag},
+                      where_option(),
+                      {"--limit-to",
+                       "prefers: with --next and --queue, only whom the seeker listed, in that order",
+                       "WHOM",
+                       Option::Takes::value,
+                       false,
+                       Completes::choice,
+                       {"prefers"}},
                       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},
                       at_option()},
           .effect = Effect::writes,

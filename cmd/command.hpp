@@ -86,7 +86,7 @@ struct Context {
   Timestamp now;                                            // on the program's wall clock
   std::string by;                                           // who records
   const Diagnostics& findings;                              // what loading found
-  const Texts& texts;      // the program's files as they are; only where the command needs them
+  const Texts& texts;      // the program's files as they are: those of the policy; all where the command needs them
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
   std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers

@@ -22,6 +22,7 @@ const std::vector<Command>& commands() {
       show_command(),
       log_command(),
       report_command(),
+      simulate_command(),
       // Matching, and the life of a request
       match_command(),
       assign_command(),

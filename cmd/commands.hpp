@@ -22,6 +22,7 @@ Command list_command();
 Command show_command();
 Command log_command();
 Command report_command();
+Command simulate_command();
 Command match_command();
 Command assign_command();
 Command accept_command();

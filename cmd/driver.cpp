@@ -78,7 +78,10 @@ class Run {
     auto policy = load_policy(root_);
     if (command_.needs == Needs::texts) texts_ = load_texts(root_);
     if (!policy && command_.needs != Needs::texts) return tl::unexpected(policy.error());
-    if (policy) policy_ = std::move(policy->policy);
+    if (policy) {
+      policy_ = std::move(policy->policy);
+      if (command_.needs != Needs::texts) texts_.files = std::move(policy->files);
+    }
     if (auto now = set_now(); !now) return now;
     if (policy && command_.needs != Needs::policy) {
       LoadedRecords loaded =

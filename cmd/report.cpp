@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cmd/asked_span.hpp"
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
@@ -20,38 +21,8 @@ const ReportKind& kind_asked(const Context& context) {
   return *std::find_if(kinds.begin(), kinds.end(), [&name](const ReportKind& kind) { return kind.name == name; });
 }
 
-Result<Span> days_asked(const Context& context, Date today) {
-  auto since = day_option(context, "--since");
-  if (!since) return tl::unexpected(since.error());
-  auto until = day_option(context, "--until");
-  if (!until) return tl::unexpected(until.error());
-  if (!*since)
-    return fail(Failure::usage, "no-begin", "--until needs --since", "say from which day on: --since 2026-04-01");
-  const Date last = until->value_or(today);
-  if (last < **since) {
-    return fail(Failure::usage, "bad-period",
-                fmt::format("--until {} is before --since {}", to_text(last), to_text(**since)), "exchange them");
-  }
-  return span_between(**since, last);
-}
-
-Result<Span> span_asked(const Context& context) {
-  const Policy& policy = context.program.policy;
-  const Date today = policy.calendar.zone.date(context.now.instant);
-  const bool by_days = context.arguments.has("--since") || context.arguments.has("--until");
-  if (by_days && context.arguments.has("--period")) {
-    return fail(Failure::usage, "two-periods", "--period and --since or --until cannot be given together",
-                "leave one of them out");
-  }
-  if (by_days) return days_asked(context, today);
-  const std::string& typed = context.arguments.text("--period");
-  auto span = parse_span(policy, typed.empty() ? "this" : typed, today);
-  if (!span) span.error().message = "--period: " + span.error().message;
-  return span;
-}
-
 Result<Question> question_asked(const Context& context, const ReportKind& kind) {
-  auto span = span_asked(context);
+  auto span = asked_span(context);
   if (!span) return tl::unexpected(span.error());
   Question question{.span = *span, .now = context.now.instant};
   if (context.arguments.has("--where")) {
@@ -90,14 +61,6 @@ Value list_of(const std::vector<Item>& items) {
   Value list = Value::list();
   for (const Item& item : items) list.push(to_value(item));
   return list;
-}
-
-Value period_value(const Span& span) {
-  Value period = Value::map();
-  period.set("name", span.name);
-  period.set("begin", to_text(span.begin));
-  period.set("end", to_text(add_days(span.end, -1)));
-  return period;
 }
 
 Result<Outcome> decide(const Context& context) {
@@ -146,11 +109,9 @@ Command report_command() {
                        .required = true,
                        .completes = Completes::choice,
                        .choices = report_names()},
-                      {.name = "--period",
-                       .about = "2026-Q2, 2026-05, 2026, this or last (reporting period); this without it",
-                       .placeholder = "PERIOD"},
-                      {.name = "--since", .about = "from this day on", .placeholder = "DAY"},
-                      {.name = "--until", .about = "up to this day, included; today without it", .placeholder = "DAY"},
+                      period_option(),
+                      since_option(),
+                      until_option(),
                       {.name = "--by",
                        .about = "a row for each value of this name, or for each place of a level",
                        .placeholder = "NAME",

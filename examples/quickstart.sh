@@ -43,10 +43,8 @@ say "Who could take the first one, and why"
 first=$(matchdesk queue --format csv | sed -n '2s/,.*//p')
 run matchdesk match "$first" --top 3 --explain
 
-say "The whole queue, oldest first, to whoever is next in turn"
-for request in $(matchdesk queue --format csv | tail -n +2 | cut -d, -f1); do
-  matchdesk assign "$request" --next -q || true # where nobody may take it, the message says why
-done
+say "The whole queue, oldest first, to whoever is next in turn; where nobody may take a request, it says why"
+run matchdesk assign --queue
 
 say "The next day: most have answered, some have not"
 MATCHDESK_NOW=2026-05-21T14:00:00-05:00

@@ -30,12 +30,22 @@ class Calls {
       if (!resting(snoozes, now_)) add(wait, snoozes);
     }
     for (const Wait& wait : waits.waits) add_last_reminder(wait, waits.timeline);
-    const auto first = std::ranges::min_element(
-        calls_, {}, [](const Call& call) { return std::tuple(call.due, call.kind, call.wait->order); });
-    return first == calls_.end() ? std::nullopt : std::optional<Call>(*first);
+    return first();
+  }
+
+  std::optional<Call> next_end(const RecordWaits& waits) {
+    for (const Wait& wait : waits.waits) add(wait, snoozes_of(wait, waits.timeline, calendar_));
+    std::erase_if(calls_, [](const Call& call) { return !ends_the_wait(call.kind); });
+    return first();
   }
 
  private:
+  std::optional<Call> first() const {
+    const auto found = std::ranges::min_element(
+        calls_, {}, [](const Call& call) { return std::tuple(call.due, call.kind, call.wait->order); });
+    return found == calls_.end() ? std::nullopt : std::optional<Call>(*found);
+  }
+
   void add(const Wait& wait, const std::vector<Snooze>& snoozes) {
     const Clock& clock = *wait.clock;
     if (!clock.escalate_to.empty()) add_passed({Kind::escalate, called_for(wait.due, snoozes), &wait});
@@ -103,6 +113,11 @@ bool is_done(const Call& call, std::span<const Event> history) {
 std::optional<Call> next_call(const RecordWaits& waits, const Calendar& calendar, std::span<const Event> history,
                               std::optional<RequestStatus> status, Instant now) {
   return Calls(calendar, history, status, now).next(waits);
+}
+
+std::optional<Call> next_end(const RecordWaits& waits, const Calendar& calendar, std::span<const Event> history,
+                             std::optional<RequestStatus> status, Instant until) {
+  return Calls(calendar, history, status, until).next_end(waits);
 }
 
 }  // namespace matchdesk

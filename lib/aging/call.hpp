@@ -30,4 +30,8 @@ bool is_done(const Call& call, std::span<const Event> history);
 std::optional<Call> next_call(const RecordWaits& waits, const Calendar& calendar, std::span<const Event> history,
                               std::optional<RequestStatus> status, Instant now);
 
+// The earliest time-out or closing that the waits will call for by `until`, if nothing happens before.
+std::optional<Call> next_end(const RecordWaits& waits, const Calendar& calendar, std::span<const Event> history,
+                             std::optional<RequestStatus> status, Instant until);
+
 }  // namespace matchdesk

@@ -1,6 +1,7 @@
 #include "record/records.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -27,22 +28,36 @@ const Record* find_by_id(const std::vector<Record>& records, std::string_view id
   return found != records.end() && found->id == id ? &*found : nullptr;
 }
 
+template <class Record>
+Record& known(std::vector<Record>& records, std::string_view id) {
+  return records[static_cast<std::size_t>(find_by_id(records, id) - records.data())];
+}
+
+template <class Record>
+void put_by_id(std::vector<Record>& records, Record record) {
+  const auto place = std::ranges::lower_bound(records, record.id, {}, &Record::id);
+  if (place != records.end() && place->id == record.id) {
+    *place = std::move(record);
+  } else {
+    records.insert(place, std::move(record));
+  }
+}
+
 using Index = std::map<std::string, std::vector<const Request*>, std::less<>>;
 
+// Requests lie in the order of their ids, so their places in memory sort them.
 void add_once(Index& index, const std::string& id, const Request& request) {
   if (id.empty()) return;
   std::vector<const Request*>& requests = index[id];
-  if (requests.empty() || requests.back() != &request) requests.push_back(&request);
+  const auto place = std::ranges::lower_bound(requests, &request, std::less<>());
+  if (place == requests.end() || *place != &request) requests.insert(place, &request);
 }
 
-void add_providers(Index& index, const Request& request) {
-  for (const std::size_t place : standing(request.history)) {
-    const Event& event = request.history[place];
-    if (event.event == "assigned") {
-      add_once(index, event.text("provider"), request);
-    } else if (event.event == "submitted") {
-      add_once(index, event.text(request.route == "offered" ? "from" : "to"), request);
-    }
+void add_provider(Index& index, const Request& request, const Event& event) {
+  if (event.event == "assigned") {
+    add_once(index, event.text("provider"), request);
+  } else if (event.event == "submitted") {
+    add_once(index, event.text(request.route == "offered" ? "from" : "to"), request);
   }
 }
 
@@ -59,11 +74,48 @@ Records::Records(std::vector<Participant> participants, std::vector<Request> req
   sort_by_id(participants_);
   sort_by_id(requests_);
   sort_by_id(activities_);
+  index();
+}
+
+void Records::index() {
+  by_seeker_.clear();
+  by_provider_.clear();
   for (const Request& request : requests_) {
     add_once(by_seeker_, request.seeker, request);
-    add_providers(by_provider_, request);
+    for (const std::size_t place : standing(request.history))
+      add_provider(by_provider_, request, request.history[place]);
   }
 }
+
+void Records::append(std::string_view participant, Event event, ParticipantState state) {
+  Participant& record = known(participants_, participant);
+  record.history.push_back(std::move(event));
+  record.state = std::move(state);
+}
+
+void Records::append(std::string_view request, Event event, RequestState state) {
+  Request& record = known(requests_, request);
+  record.history.push_back(std::move(event));
+  record.state = std::move(state);
+  if (record.history.back().event == "retracted") {
+    index();
+  } else {
+    add_provider(by_provider_, record, record.history.back());
+  }
+}
+
+void Records::append(std::string_view activity, Event event) {
+  known(activities_, activity).history.push_back(std::move(event));
+}
+
+void Records::put(Participant participant) { put_by_id(participants_, std::move(participant)); }
+
+void Records::put(Request request) {
+  put_by_id(requests_, std::move(request));
+  index();
+}
+
+void Records::put(Activity activity) { put_by_id(activities_, std::move(activity)); }
 
 const Participant* Records::participant(std::string_view id) const { return find_by_id(participants_, id); }
 const Request* Records::request(std::string_view id) const { return find_by_id(requests_, id); }

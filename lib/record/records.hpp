@@ -10,8 +10,8 @@
 
 namespace matchdesk {
 
-// All records of a program as of one moment, each list sorted by id, with the ways to find them. Build it once with all
-// records; the indexes do not follow later changes.
+// All records of a program as of one moment, each list sorted by id, with the ways to find them. They can go on in
+// time: what is appended or put is found as if it had been there from the beginning.
 class Records {
  public:
   Records() = default;
@@ -20,6 +20,9 @@ class Records {
   Records(const Records&) = delete;  // the indexes point into the lists
   Records& operator=(const Records&) = delete;
   Records(std::vector<Participant> participants, std::vector<Request> requests, std::vector<Activity> activities);
+
+  // The same records once more, with indexes of their own.
+  Records copy() const { return {participants_, requests_, activities_}; }
 
   const std::vector<Participant>& participants() const { return participants_; }
   const std::vector<Request>& requests() const { return requests_; }
@@ -35,7 +38,19 @@ class Records {
   std::span<const Request* const> requests_of_seeker(std::string_view id) const;
   std::span<const Request* const> requests_of_provider(std::string_view id) const;
 
+  // One more event at the end of a history, by which the record's state is then `state`. The record with this id must
+  // be there.
+  void append(std::string_view participant, Event event, ParticipantState state);
+  void append(std::string_view request, Event event, RequestState state);
+  void append(std::string_view activity, Event event);
+  // A record in place of the one with its id, or a new one. What pointed to records before points to nothing then.
+  void put(Participant participant);
+  void put(Request request);
+  void put(Activity activity);
+
  private:
+  void index();
+
   std::vector<Participant> participants_;
   std::vector<Request> requests_;
   std::vector<Activity> activities_;

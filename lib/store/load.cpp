@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "policy/read.hpp"
+#include "policy/variant.hpp"
 #include "store/disk.hpp"
 #include "store/journal.hpp"
 #include "store/read_record.hpp"
@@ -139,22 +139,19 @@ Result<LoadedPolicy> load_policy(const std::string& root) {
                                        "mend what is said above; 'matchdesk help policy' explains the keys",
                                        sorted(findings)});
   };
-  const auto parse = [&](const std::string& path) -> std::shared_ptr<const yaml::Document> {
+  PolicyFiles texts;
+  const auto read = [&](const std::string& path) {
     auto bytes = files.read(path);
-    if (bytes) return yaml::Document::parse(path, std::move(*bytes), findings);
-    findings.push_back(unreadable(path, bytes.error()));
-    return nullptr;
+    if (bytes)
+      texts[path] = std::move(*bytes);
+    else
+      findings.push_back(unreadable(path, bytes.error()));
   };
-  const auto program = parse(std::string(policy_file));
-  if (!program) return invalid();
-  std::optional<Policy> policy = read_policy(*program, findings);
-  if (!policy) return invalid();
-  for (const std::string& path : files.list("overlays", findings)) {
-    if (const auto overlay = parse(path))
-      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
-  }
-  if (has_errors(findings)) return invalid();
-  return LoadedPolicy{std::move(*policy), sorted(std::move(findings))};
+  read(std::string(policy_file));
+  for (const std::string& path : files.list("overlays", findings)) read(path);
+  std::optional<Policy> policy = read_policy_files(texts, findings);
+  if (!policy || has_errors(findings)) return invalid();
+  return LoadedPolicy{std::move(*policy), sorted(std::move(findings)), std::move(texts)};
 }
 
 Texts load_texts(const std::string& root) {

@@ -19,6 +19,7 @@ Result<std::string> find_root(const std::string& given, const std::string& from_
 struct LoadedPolicy {
   Policy policy;
   Diagnostics findings;
+  std::map<std::string, std::string> files;  // program.yaml and the overlays, by path
 };
 
 // program.yaml and its overlays. An error (invalid) carries all findings.

@@ -1,0 +1,95 @@
+#include "simulate/scenario.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "aging/step.hpp"
+#include "record/standing.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+void fold_state(Participant& participant, const Policy& policy) {
+  participant.state = fold(participant, gates_of(policy, participant.role)).state;
+}
+void fold_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
+
+template <class Record>
+std::vector<Record> happened(const std::vector<Record>& records, const Policy& policy, Instant until) {
+  std::vector<Record> all;
+  for (Record record : records) {
+    std::vector<Event> history;
+    for (const std::size_t place : standing(record.history, until)) history.push_back(record.history[place]);
+    if (history.empty() && !record.history.empty()) continue;
+    record.history = std::move(history);
+    fold_state(record, policy);
+    all.push_back(std::move(record));
+  }
+  return all;
+}
+
+template <class Record>
+std::vector<Record> beginning(std::vector<Record> records, const Policy& policy, Instant since) {
+  for (Record& record : records) {
+    std::erase_if(record.history, [&](const Event& event) { return event.at.instant >= since; });
+    fold_state(record, policy);
+  }
+  return records;
+}
+
+}  // namespace
+
+Records happened(const Records& records, const Policy& policy, Instant until) {
+  return {happened(records.participants(), policy, until), happened(records.requests(), policy, until),
+          records.activities()};
+}
+
+Records beginning(const Records& records, const Policy& policy, Instant since) {
+  auto participants = beginning(records.participants(), policy, since);
+  for (Participant& participant : participants) {
+    const bool begins_later = participant.history.empty() && !records.participant(participant.id)->history.empty();
+    if (begins_later) participant.state.status = ParticipantStatus::applied;
+  }
+  return {std::move(participants), beginning(records.requests(), policy, since), records.activities()};
+}
+
+bool is_same(const std::optional<NextEnd>& left, const std::optional<NextEnd>& right) {
+  if (!left || !right) return left.has_value() == right.has_value();
+  return left->kind == right->kind && left->due == right->due;
+}
+
+Scenario::Scenario(const Policy& policy, Records records, Instant until)
+    : policy_(policy), records_(std::move(records)), rules_(program_, Subject::request, until), until_(until) {}
+
+bool Scenario::allows(const std::string& request, const Event& event) const {
+  Request with = *records_.request(request);
+  const std::size_t before = fold(with, policy_.life).problems.size();
+  with.history.push_back(event);
+  return fold(with, policy_.life).problems.size() <= before;
+}
+
+void Scenario::append(const std::string& request, const Event& event) {
+  Request with = *records_.request(request);
+  with.history.push_back(event);
+  records_.append(request, event, fold(with, policy_.life).state);
+}
+
+void Scenario::append_to_participant(const std::string& participant, const Event& event) {
+  Participant with = *records_.participant(participant);
+  with.history.push_back(event);
+  records_.append(participant, event, fold(with, gates_of(policy_, with.role)).state);
+}
+
+std::optional<NextEnd> Scenario::next_end(const Request& request) {
+  const auto& location = location_of(program_, request);
+  const ClockRules& here = rules_.at(location);
+  const auto waits = waits_of(program_, here, request, until_);
+  if (waits.waits.empty()) return std::nullopt;
+  const auto call = matchdesk::next_end(waits, here.policy->calendar, request.history, request.state.status, until_);
+  if (!call) return std::nullopt;
+  const Instant passed = call->due + std::chrono::seconds(1);
+  return NextEnd{call->kind, call->due, step_of(*call, request, *here.policy, location, passed).change.event};
+}
+
+}  // namespace matchdesk
