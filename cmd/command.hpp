@@ -9,6 +9,7 @@
 #include "policy/program.hpp"
 #include "record/change.hpp"
 #include "store/load.hpp"
+#include "store/outbox.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -88,6 +89,8 @@ struct Context {
   const Texts& texts;      // the program's files as they are; only where the command needs them
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
+  const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
+  std::vector<MailFile> outbox{};                                 // only where the command needs it
 };
 
 // One column of a table over the items, by the dotted path of a JSON field.
@@ -113,6 +116,14 @@ struct View {
       raw{};  // the whole output in every format: a completion script, a record in canonical form
 };
 
+// E-mails that are handed to the command of `mail.deliver`, or put where they belong, once all changes are committed.
+struct Outcome;
+struct OutboxWork {
+  std::vector<std::string> deliver{};                             // paths of drafts, in this order
+  std::vector<std::pair<std::string, MailFile::State>> move{};    // paths, and the state they get
+  void (*tell)(Outcome&, const std::vector<Handover>&) = nullptr;  // makes the view of what came of `deliver`
+};
+
 struct Outcome {
   View view{};
   ChangeSet changes{};               // committed before anything is shown
@@ -122,6 +133,7 @@ struct Outcome {
   // Of a command that makes a program: where the changes go, and that git keeps it from now on.
   std::string new_root{};
   bool with_git = false;
+  OutboxWork outbox{};
 };
 
 enum class Needs {
@@ -143,6 +155,7 @@ struct Command {
   // Whether it speaks of all records: one that cannot be read is then told by the exit status.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
+  bool needs_outbox = false;
 };
 
 // In the order of the help.

@@ -47,6 +47,11 @@ const std::vector<Command>& commands() {
       roster_correct_command(),
       roster_note_command(),
       roster_exit_command(),
+      // E-mail
+      mail_list_command(),
+      mail_show_command(),
+      mail_send_command(),
+      mail_settle_command(),
       // The records themselves
       retract_command(),
       check_command(),

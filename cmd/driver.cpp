@@ -9,6 +9,7 @@
 #include "cmd/help.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
+#include "mail/draft.hpp"
 #include "store/changes.hpp"
 #include "store/disk.hpp"
 #include "store/git.hpp"
@@ -71,6 +72,8 @@ class Run {
     }
     auto policy = load_policy(root_);
     if (command_.needs == Needs::texts) texts_ = load_texts(root_);
+    if (command_.needs == Needs::texts || writes()) templates_ = load_templates(root_);
+    if (command_.needs_outbox) outbox_ = load_outbox(root_);
     if (!policy && command_.needs != Needs::texts) return tl::unexpected(policy.error());
     if (policy) policy_ = std::move(policy->policy);
     if (auto now = set_now(); !now) return now;
@@ -136,11 +139,21 @@ class Run {
 
   Result<Outcome> decide() const {
     const Program program{policy_, records_};
-    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_});
+    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_,
+                            &templates_, outbox_});
+  }
+
+  // The e-mails that the recorded events call for are part of the change.
+  void draft_mail(Outcome& outcome) const {
+    if (globals_.no_mail || !outcome.new_root.empty()) return;
+    Drafted drafted = draft_letters({policy_, records_}, outcome.changes, templates_, now_.instant);
+    for (Draft& draft : drafted.drafts) outcome.changes.push_back(draft.file);
+    for (std::string& note : notes_of(drafted)) outcome.notes.push_back(std::move(note));
   }
 
   Result<Outcome> commit(Outcome outcome) {
-    if (outcome.changes.empty()) return outcome;
+    draft_mail(outcome);
+    if (outcome.changes.empty()) return work_outbox(std::move(outcome));
     if (!outcome.new_root.empty())
       root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
     auto files = files_of(root_, {policy_, records_}, outcome.changes);
@@ -165,10 +178,38 @@ class Run {
     if (policy_.git_commit && !is_new) {
       std::vector<std::string> paths;
       for (const FileChange& file : *files) paths.push_back(file.path);
-      if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
-        outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
+      keep_in_git(outcome, paths);
     }
     return outcome;
+  }
+
+  // Moves and hands over e-mails. What could not be done does not undo what was.
+  Result<Outcome> work_outbox(Outcome outcome) const {
+    const auto& [deliver, moves, tell] = outcome.outbox;
+    if (deliver.empty() && moves.empty()) return outcome;
+    if (globals_.dry_run) {
+      outcome.notes.push_back("dry run: nothing was changed");
+      return outcome;
+    }
+    for (const auto& [path, state] : moves)
+      if (auto moved = move_mail(root_, path, state); !moved) return tl::unexpected(moved.error());
+    std::vector<Handover> handovers;
+    for (const std::string& path : deliver) {
+      auto handover = hand_over(root_, path, policy_.mail_command);
+      if (!handover && handovers.empty()) return tl::unexpected(handover.error());
+      if (!handover) outcome.notes.push_back(handover.error().message);
+      outcome.has_findings |= !handover || handover->result != Handover::Result::sent;
+      if (!handover) break;
+      handovers.push_back(std::move(*handover));
+    }
+    if (tell != nullptr) tell(outcome, handovers);
+    if (policy_.git_commit) keep_in_git(outcome, {"outbox"});
+    return outcome;
+  }
+
+  void keep_in_git(Outcome& outcome, std::vector<std::string> paths) const {
+    if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
+      outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
   }
 
   // The first line that people are shown is also the change's audit line.
@@ -237,6 +278,8 @@ class Run {
   Diagnostics findings_;
   bool some_unreadable_ = false;
   Texts texts_;
+  Templates templates_;
+  std::vector<MailFile> outbox_;
   std::map<std::string, Input, std::less<>> inputs_;
   std::optional<Lock> lock_;
 };
