@@ -58,7 +58,10 @@ Result<Outcome> decide_check(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Checked checked = check(context.texts, context.now.instant);
-  if (context.templates != nullptr && context.texts.files.contains("program.yaml")) {
+  const bool has_policy = std::ranges::none_of(checked.findings, [](const Diagnostic& finding) {
+    return finding.file == "program.yaml" && finding.severity == Severity::error;
+  });
+  if (has_policy && context.templates != nullptr && context.texts.files.contains("program.yaml")) {
     auto findings = check_letters(context.program.policy, *context.templates, context.texts.files.at("program.yaml"));
     checked.findings.insert(checked.findings.end(), findings.begin(), findings.end());
   }

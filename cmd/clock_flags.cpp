@@ -71,7 +71,8 @@ Result<Outcome> remind(const Context& context) {
   const Running& running = **clock;
   Value fields = Value::map();
   const auto& asked = running.clock->remind_who;
-  fields.set("who", asked || running.who.empty() ? std::string(to_text(asked.value_or(running.waiting_on))) : running.who);
+  fields.set("who",
+             asked || running.who.empty() ? std::string(to_text(asked.value_or(running.waiting_on))) : running.who);
   fields.set("clock", running.clock->name);
   return new_event(context, "reminded", std::move(fields)).map([&](Event event) {
     return recorded(*record, std::move(event),

@@ -119,8 +119,8 @@ struct View {
 // E-mails that are handed to the command of `mail.deliver`, or put where they belong, once all changes are committed.
 struct Outcome;
 struct OutboxWork {
-  std::vector<std::string> deliver{};                             // paths of drafts, in this order
-  std::vector<std::pair<std::string, MailFile::State>> move{};    // paths, and the state they get
+  std::vector<std::string> deliver{};                              // paths of drafts, in this order
+  std::vector<std::pair<std::string, MailFile::State>> move{};     // paths, and the state they get
   void (*tell)(Outcome&, const std::vector<Handover>&) = nullptr;  // makes the view of what came of `deliver`
 };
 

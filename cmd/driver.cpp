@@ -7,6 +7,7 @@
 #include "cmd/command_line.hpp"
 #include "cmd/completion_words.hpp"
 #include "cmd/help.hpp"
+#include "cmd/outbox_work.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
 #include "mail/draft.hpp"
@@ -139,8 +140,8 @@ class Run {
 
   Result<Outcome> decide() const {
     const Program program{policy_, records_};
-    return command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_,
-                            &templates_, outbox_});
+    return command_.decide(
+        {program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_, &templates_, outbox_});
   }
 
   // The e-mails that the recorded events call for are part of the change.
@@ -183,28 +184,13 @@ class Run {
     return outcome;
   }
 
-  // Moves and hands over e-mails. What could not be done does not undo what was.
+  // Moves and hands over e-mails, where that is the command's work.
   Result<Outcome> work_outbox(Outcome outcome) const {
-    const auto& [deliver, moves, tell] = outcome.outbox;
-    if (deliver.empty() && moves.empty()) return outcome;
-    if (globals_.dry_run) {
-      outcome.notes.push_back("dry run: nothing was changed");
-      return outcome;
-    }
-    for (const auto& [path, state] : moves)
-      if (auto moved = move_mail(root_, path, state); !moved) return tl::unexpected(moved.error());
-    std::vector<Handover> handovers;
-    for (const std::string& path : deliver) {
-      auto handover = hand_over(root_, path, policy_.mail_command);
-      if (!handover && handovers.empty()) return tl::unexpected(handover.error());
-      if (!handover) outcome.notes.push_back(handover.error().message);
-      outcome.has_findings |= !handover || handover->result != Handover::Result::sent;
-      if (!handover) break;
-      handovers.push_back(std::move(*handover));
-    }
-    if (tell != nullptr) tell(outcome, handovers);
-    if (policy_.git_commit) keep_in_git(outcome, {"outbox"});
-    return outcome;
+    const bool has_work = !outcome.outbox.deliver.empty() || !outcome.outbox.move.empty();
+    auto worked = matchdesk::work_outbox(root_, policy_, globals_.dry_run, std::move(outcome));
+    if (worked && has_work && policy_.git_commit && !globals_.dry_run && exists(root_ + "/outbox"))
+      keep_in_git(*worked, {"outbox"});
+    return worked;
   }
 
   void keep_in_git(Outcome& outcome, std::vector<std::string> paths) const {

@@ -13,6 +13,13 @@ namespace {
 
 using State = MailFile::State;
 
+// As of now: what was written later is not there yet.
+std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings) {
+  auto items = read_outbox(context.outbox, context.program, warnings);
+  std::erase_if(items, [&](const OutboxItem& item) { return item.message.date > context.now; });
+  return items;
+}
+
 std::string_view word_of(const OutboxItem& item) {
   if (item.file.state == State::sent) return "sent";
   if (item.file.state == State::sending) return "in doubt";
@@ -48,14 +55,15 @@ constexpr std::string_view to_settle =
     "find out whether they arrived, then 'matchdesk mail settle ID --sent' or '--not-sent'";
 
 std::string explain_doubt(const std::vector<OutboxItem>& items) {
-  const auto doubtful = std::ranges::count_if(items, [](const auto& item) { return item.file.state == State::sending; });
+  const auto doubtful =
+      std::ranges::count_if(items, [](const auto& item) { return item.file.state == State::sending; });
   if (doubtful == 0) return {};
   return fmt::format("{} in doubt: sending was cut off; {}", text::count(doubtful, "e-mail"), to_settle);
 }
 
 Result<Outcome> list(const Context& context) {
   Outcome outcome;
-  const auto items = read_outbox(context.outbox, context.program, outcome.warnings);
+  const auto items = outbox_of(context, outcome.warnings);
   const bool sent = context.arguments.has("--sent");
   outcome.view = {.schema = "mail-list/1",
                   .columns = {{"id", "ID", text::Align::left, true},
@@ -89,7 +97,7 @@ std::string header(std::string_view name, const std::vector<Mailbox>& mailboxes)
 
 Result<Outcome> show(const Context& context) {
   Outcome outcome;
-  const auto items = read_outbox(context.outbox, context.program, outcome.warnings);
+  const auto items = outbox_of(context, outcome.warnings);
   const auto found = find_mail(items, context.arguments.text("ID"));
   if (!found) return tl::unexpected(found.error());
   const Message& message = (*found)->message;
@@ -162,7 +170,7 @@ void tell(Outcome& outcome, const std::vector<Handover>& handovers) {
 
 Result<Outcome> send(const Context& context) {
   Outcome outcome;
-  const auto items = read_outbox(context.outbox, context.program, outcome.warnings);
+  const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
   outcome.view = {.schema = "mail-send/1",
@@ -173,8 +181,8 @@ Result<Outcome> send(const Context& context) {
     } else if (item->file.state == State::sending) {
       continue;
     } else if (!item->taken_back.empty()) {
-      outcome.notes.push_back(fmt::format("not sent: {}: {}; remove {} if it is not needed", item->id,
-                                          item->taken_back, item->file.path));
+      outcome.notes.push_back(
+          fmt::format("not sent: {}: {}; remove {} if it is not needed", item->id, item->taken_back, item->file.path));
     } else {
       Value planned = item_of(*item);
       planned.set("result", Value());
@@ -200,7 +208,7 @@ Result<Outcome> settle(const Context& context) {
     return fail(Failure::usage, "sent-or-not", "'matchdesk mail settle' needs one of --sent and --not-sent",
                 "--sent: it went out, and is kept as sent; --not-sent: it is a draft again");
   Outcome outcome;
-  const auto items = read_outbox(context.outbox, context.program, outcome.warnings);
+  const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
   outcome.view.schema = "mail-settle/1";

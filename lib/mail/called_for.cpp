@@ -149,7 +149,8 @@ void add_ladder_letters(const Occasion& occasion, std::vector<CalledFor>& called
     for (const ComplianceStep& step : occasion.policy->compliance.steps) {
       if (step.number != number || step.mail_template.empty() || step.tell.empty()) continue;
       if (was_taken(occasion, step.number)) continue;
-      Letter letter{.name = step.mail_template, .to = step.tell, .copy = step.copy, .mail_template = step.mail_template};
+      Letter letter{
+          .name = step.mail_template, .to = step.tell, .copy = step.copy, .mail_template = step.mail_template};
       if (!step.by.empty()) letter.reply_to = {step.by};
       called.push_back(called_for(occasion, std::move(letter), &step));
     }

@@ -41,15 +41,16 @@ void check_template(const Policy& policy, const std::string& name, const FoundTe
   for (const Named& named : variables_named(found.text)) {
     if (known.holds(named)) continue;
     const std::string near = known.nearest(named);
-    findings.push_back({.severity = Severity::warning,
-                        .code = "unknown-variable",
-                        .file = found.path,
-                        .position = named.position,
-                        .message = fmt::format("the events of this letter know no '{}', so it is always empty", named.name),
-                        .hint = near.empty() ? "'matchdesk help mail' lists what a letter knows"
-                                             : fmt::format("did you mean '{}'?", near),
-                        .excerpt = named.excerpt,
-                        .length = static_cast<int>(named.name.size()) + 4});
+    findings.push_back(
+        {.severity = Severity::warning,
+         .code = "unknown-variable",
+         .file = found.path,
+         .position = named.position,
+         .message = fmt::format("the events of this letter know no '{}', so it is always empty", named.name),
+         .hint =
+             near.empty() ? "'matchdesk help mail' lists what a letter knows" : fmt::format("did you mean '{}'?", near),
+         .excerpt = named.excerpt,
+         .length = static_cast<int>(named.name.size()) + 4});
   }
 }
 
@@ -79,8 +80,7 @@ Diagnostics check_letters(const Policy& policy, const Templates& templates, cons
     }
     if (!found_any && document)
       findings.push_back(node_of(*document, place_of(policy, name))
-                             .finding(Severity::error, "no-template",
-                                      fmt::format("there is no template '{}'", name),
+                             .finding(Severity::error, "no-template", fmt::format("there is no template '{}'", name),
                                       fmt::format("write templates/{}.txt; 'matchdesk help mail' says how", name)));
   }
   for (const auto& [path, text] : templates) {

@@ -21,8 +21,8 @@ std::string signature_of(const Event& event) {
 
 // Tells events apart that say the same: how many of them stand before this one in its history.
 std::size_t occurrence_of(const std::vector<Event>& history, std::size_t index) {
-  return static_cast<std::size_t>(std::count(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(index),
-                                             history[index]));
+  return static_cast<std::size_t>(
+      std::count(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(index), history[index]));
 }
 
 const std::vector<Event>& history_of(const Occasion& occasion) {
@@ -129,8 +129,7 @@ class Drafter {
 
  private:
   void problem(const Occasion& occasion, const CalledFor& called, std::string_view why) {
-    drafted_.problems.push_back(
-        fmt::format("no e-mail '{}' about {}: {}", called.letter.name, id_of(occasion), why));
+    drafted_.problems.push_back(fmt::format("no e-mail '{}' about {}: {}", called.letter.name, id_of(occasion), why));
   }
 
   void draft(const Occasion& occasion, const CalledFor& called) {
@@ -139,8 +138,8 @@ class Drafter {
       return;
     }
     for (const std::string& nobody : called.nobody)
-      drafted_.problems.push_back(
-          fmt::format("the e-mail '{}' about {} goes out without one: {}", called.letter.name, id_of(occasion), nobody));
+      drafted_.problems.push_back(fmt::format("the e-mail '{}' about {} goes out without one: {}", called.letter.name,
+                                              id_of(occasion), nobody));
     const auto from = parse_mailbox(occasion.policy->mail_from);
     if (!from) return problem(occasion, called, "mail.from in program.yaml does not say who sends it");
     const auto found =
@@ -161,7 +160,8 @@ class Drafter {
                     .about = {std::string(to_text(subject_of(occasion))), id_of(occasion), occasion.event->event,
                               to_text(occasion.event->at), called.letter.name}};
     message.invitation = invitation_of(occasion, called, written->subject);
-    drafted_.drafts.push_back({called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
+    drafted_.drafts.push_back(
+        {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
   }
 
   static std::string path_of(const Occasion& occasion, const CalledFor& called) {

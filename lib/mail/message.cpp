@@ -49,8 +49,8 @@ void set_date(GMimeMessage* message, const Timestamp& date) {
       g_time_zone_new_offset(static_cast<gint32>(std::chrono::seconds(date.offset).count())), &g_time_zone_unref);
   const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> utc(
       g_date_time_new_from_unix_utc(date.instant.time_since_epoch().count()), &g_date_time_unref);
-  const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> local(
-      g_date_time_to_timezone(utc.get(), zone.get()), &g_date_time_unref);
+  const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> local(g_date_time_to_timezone(utc.get(), zone.get()),
+                                                                       &g_date_time_unref);
   g_mime_message_set_date(message, local.get());
 }
 
@@ -61,7 +61,11 @@ void set_header(GMimeMessage* message, const char* name, const std::string& valu
 Owned<GMimeObject> text_part(const std::string& subtype, const std::string& text) {
   GMimeTextPart* part = g_mime_text_part_new_with_subtype(subtype.c_str());
   g_mime_text_part_set_charset(part, "utf-8");
-  g_mime_text_part_set_text(part, text.c_str());
+  // Not by set_text, which would choose a charset of its own.
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
+  const Owned<GMimeDataWrapper> content(
+      g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+  g_mime_part_set_content(GMIME_PART(part), content.get());
   g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
   return Owned<GMimeObject>(GMIME_OBJECT(part));
 }
@@ -82,8 +86,7 @@ Owned<GMimeObject> body_of(const Message& message) {
 }
 
 std::string about_text(const About& about) {
-  return header_text(
-      fmt::format("{} {} {} {} {}", about.subject, about.record, about.event, about.at, about.letter));
+  return header_text(fmt::format("{} {} {} {} {}", about.subject, about.record, about.event, about.at, about.letter));
 }
 
 About parse_about(const char* text) {
@@ -147,8 +150,8 @@ std::string write_message(const Message& message) {
   set_header(made.get(), about_header, about_text(message.about));
   const auto body = body_of(message);
   g_mime_message_set_mime_part(made.get(), body.get());
-  const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> options(
-      g_mime_format_options_new(), &g_mime_format_options_free);
+  const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> options(g_mime_format_options_new(),
+                                                                                           &g_mime_format_options_free);
   g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_UNIX);
   const OwnedText bytes(g_mime_object_to_string(GMIME_OBJECT(made.get()), options.get()), &g_free);
   return bytes.get();
@@ -164,8 +167,8 @@ std::optional<Message> read_message(std::string_view bytes) {
   message.id = g_mime_message_get_message_id(read.get());
   if (GDateTime* date = g_mime_message_get_date(read.get()); date != nullptr) {
     message.date.instant = Instant(std::chrono::seconds(g_date_time_to_unix(date)));
-    message.date.offset = std::chrono::duration_cast<std::chrono::minutes>(
-        std::chrono::microseconds(g_date_time_get_utc_offset(date)));
+    message.date.offset =
+        std::chrono::duration_cast<std::chrono::minutes>(std::chrono::microseconds(g_date_time_get_utc_offset(date)));
   }
   const auto from = mailboxes_of(g_mime_message_get_from(read.get()));
   if (!from.empty()) message.from = from.front();

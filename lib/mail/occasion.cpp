@@ -162,9 +162,7 @@ const std::string& id_of(const Occasion& occasion) {
   return occasion.request ? occasion.request->id : occasion.participant->id;
 }
 
-Subject subject_of(const Occasion& occasion) {
-  return occasion.request ? Subject::request : Subject::participant;
-}
+Subject subject_of(const Occasion& occasion) { return occasion.request ? Subject::request : Subject::participant; }
 
 bool is_restricted(const Occasion& occasion) {
   const Policy& policy = occasion.records->before().policy;

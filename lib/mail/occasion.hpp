@@ -47,8 +47,8 @@ struct Occasion {
   const Policy* policy = nullptr;  // in force at the location
   std::string location;            // that the record counts for
   const Event* event = nullptr;
-  std::string_view derived;               // asked or returned, where the event is that too
-  const Request* request = nullptr;       // whose event it is; null for a participant's
+  std::string_view derived;                  // asked or returned, where the event is that too
+  const Request* request = nullptr;          // whose event it is; null for a participant's
   const Participant* participant = nullptr;  // whose event it is; null for a request's
   const Participant* seeker = nullptr;       // of a participant's event, themselves where that is their side
   const Participant* provider = nullptr;     // who holds the request, was asked, or had it until this event

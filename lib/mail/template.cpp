@@ -37,12 +37,31 @@ mustache::data data_of(const Value& value) {
   return mustache::data{display(value)};
 }
 
+// Stands after a tag that had a line of its own, so that the library takes no line end with it; never in a text.
+constexpr char mark = '\x01';
+
+// A line that holds a tag of a part and nothing else is no line of the text.
+std::string without_tag_lines(std::string_view letter_template) {
+  std::string out;
+  while (!letter_template.empty()) {
+    const auto end = std::min(letter_template.find('\n'), letter_template.size() - 1);
+    const std::string_view line = letter_template.substr(0, end + 1), words = text::trim(line);
+    letter_template.remove_prefix(end + 1);
+    const bool is_tag = words.size() > 4 && words.starts_with("{{") && words.find("}}") == words.size() - 2 &&
+                        std::string_view("#^/!").find(words[2]) != std::string_view::npos;
+    out += is_tag ? words : line;
+    if (is_tag) out += mark;
+  }
+  return out;
+}
+
 Result<std::string> render(std::string_view letter_template, const mustache::data& data) {
-  mustache::mustache parsed{std::string(letter_template)};
+  mustache::mustache parsed{without_tag_lines(letter_template)};
   parsed.set_custom_escape([](const std::string& text) { return text; });  // this is no HTML
   if (!parsed.is_valid())
     return fail(Failure::invalid, "bad-template", parsed.error_message(), "close each {{#part}} with {{/part}}");
   std::string text = parsed.render(data);
+  std::erase(text, mark);
   if (!parsed.is_valid()) return fail(Failure::invalid, "bad-template", parsed.error_message());
   return text;
 }
@@ -70,8 +89,8 @@ std::string laid_out(const std::string& text) {
     empty_before = line.empty();
     const auto indent = std::min(line.find_first_not_of(' '), line.size());
     const bool is_item = line.substr(indent).starts_with("- ");
-    out += std::string(indent, ' ') + text::wrap(line.substr(indent), line_width - std::min(indent, line_width / 2),
-                                                 indent + (is_item ? 2 : 0)) +
+    out += std::string(indent, ' ') +
+           text::wrap(line.substr(indent), line_width - std::min(indent, line_width / 2), indent + (is_item ? 2 : 0)) +
            "\n";
   }
   while (out.ends_with("\n\n")) out.pop_back();
@@ -106,8 +125,7 @@ std::vector<Named> variables_named(std::string_view letter_template) {
       if (close == line.npos) break;
       std::string_view tag = text::trim(line.substr(at + 2, close - at - 2));
       const char sigil = tag.empty() ? '!' : tag.front();
-      if (std::string_view("#^/&{").find(sigil) != std::string_view::npos)
-        tag = text::trim(tag.substr(1));
+      if (std::string_view("#^/&{").find(sigil) != std::string_view::npos) tag = text::trim(tag.substr(1));
       const std::string name(tag);
       if (sigil == '/') {
         if (!within.empty()) within.pop_back();

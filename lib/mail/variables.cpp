@@ -24,8 +24,9 @@ constexpr std::array<std::string_view, 4> of_people{"name", "first", "last", "id
 std::string weekday_and_date(Date date) {
   constexpr std::array<std::string_view, 7> days{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                  "Thursday", "Friday", "Saturday"};
-  constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                    "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                    "May",       "June",     "July",     "August",
+                                                    "September", "October",  "November", "December"};
   return fmt::format("{} {} {} {}", days.at(std::chrono::weekday(date).c_encoding()), unsigned{date.day()},
                      months.at(unsigned{date.month()} - 1), int{date.year()});
 }
@@ -38,8 +39,8 @@ std::string date_and_time(const Calendar& calendar, Instant instant) {
 // Fields whose value is an id or a place: its hyphens stay.
 bool names_a_record(std::string_view field) {
   constexpr std::array<std::string_view, 16> names{
-      "id",      "seeker", "provider",  "employer",     "organization", "location", "same_as", "to",
-      "from",    "gate",   "activity",  "duplicate_of", "clock",        "role",     "prefers", "excludes"};
+      "id",   "seeker", "provider", "employer",     "organization", "location", "same_as", "to",
+      "from", "gate",   "activity", "duplicate_of", "clock",        "role",     "prefers", "excludes"};
   return std::ranges::find(names, field) != names.end();
 }
 
@@ -75,16 +76,15 @@ void put(Value& map, std::string_view dotted, Value value) {
 }
 
 // A field's name in templates: "name.first" is first.
-std::string_view variable_of(std::string_view field) {
-  return field.starts_with("name.") ? field.substr(5) : field;
-}
+std::string_view variable_of(std::string_view field) { return field.starts_with("name.") ? field.substr(5) : field; }
 
 Value person(const Policy& policy, const Participant& participant) {
   Value map = Value::map();
   for (const auto& field : fields<Participant>()) {
     if (field.name == "custom") continue;
     const Value value = get(participant, field.name);
-    if (!value.is_null()) put(map, variable_of(field.name), in_words(policy.calendar, field.name, value, field.shape.get()));
+    if (!value.is_null())
+      put(map, variable_of(field.name), in_words(policy.calendar, field.name, value, field.shape.get()));
   }
   for (const yaml::Key& key : policy.custom) {
     const Value value = get(participant, "custom." + key.name);
@@ -147,8 +147,7 @@ Value activity_map(const Policy& policy, const Activity& activity) {
 
 Value rejections_of(const Occasion& occasion) {
   Value list = Value::list();
-  const auto standing =
-      ladder_standing(occasion.records->before(), *occasion.participant, occasion.event->at.instant);
+  const auto standing = ladder_standing(occasion.records->before(), *occasion.participant, occasion.event->at.instant);
   for (const Rejection& rejection : standing.rejections) {
     if (!rejection.why_not.empty()) continue;
     Value item = Value::map();
@@ -202,9 +201,8 @@ Value variables_of(const Occasion& occasion, const CalledFor& called) {
   Value all = Value::map();
   put(all, "program.name", policy.name);
   for (const std::string_view word : words_of_the_tool) put(all, fmt::format("term.{}", word), term(policy, word));
-  for (const auto& [name, participant] : {std::pair{"seeker", occasion.seeker},
-                                          {"provider", occasion.provider},
-                                          {"participant", occasion.participant}})
+  for (const auto& [name, participant] :
+       {std::pair{"seeker", occasion.seeker}, {"provider", occasion.provider}, {"participant", occasion.participant}})
     if (participant != nullptr) all.set(name, person(policy, *participant));
   if (occasion.request) all.set("request", request_map(policy, *occasion.request));
   all.set("event", event_map(occasion));
@@ -246,8 +244,8 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
     }
     if (event == "recommended") add_people("providers");
     if (event == "step-taken" || event == "excepted" || event == "reclassified" || event == "exited")
-      names.insert({"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.date",
-                    "rejections.reason"});
+      names.insert(
+          {"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.date", "rejections.reason"});
   };
   for (const EventPattern& pattern : on) {
     std::vector<std::string> events{pattern.event};

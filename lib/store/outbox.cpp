@@ -139,10 +139,10 @@ Result<Handover> hand_over(const std::string& root, const std::string& path, con
   const Ended ended = run_with_input(root + "/" + sending, command);
   if (ended.start_error != 0) {
     if (auto put_back = move_mail(root, sending, State::draft); !put_back) return tl::unexpected(put_back.error());
-    return fail(Failure::unavailable, "cannot-deliver",
-                fmt::format("'{}' cannot be run: {}", command.front(),
-                            std::generic_category().message(ended.start_error)),
-                "install it, or name another command under mail.deliver in program.yaml; nothing was sent");
+    return fail(
+        Failure::unavailable, "cannot-deliver",
+        fmt::format("'{}' cannot be run: {}", command.front(), std::generic_category().message(ended.start_error)),
+        "install it, or name another command under mail.deliver in program.yaml; nothing was sent");
   }
   handover.said = ended.said;
   if (!WIFEXITED(ended.status)) {
@@ -150,8 +150,7 @@ Result<Handover> hand_over(const std::string& root, const std::string& path, con
     return handover;
   }
   const int status = WEXITSTATUS(ended.status);
-  if (status != 0)
-    handover.said = fmt::format("exit status {}{}", status, ended.said.empty() ? "" : ": " + ended.said);
+  if (status != 0) handover.said = fmt::format("exit status {}{}", status, ended.said.empty() ? "" : ": " + ended.said);
   auto moved = move_mail(root, sending, status == 0 ? State::sent : State::draft);
   if (!moved) {
     handover.said = moved.error().message;

@@ -91,7 +91,7 @@ class Preset:
     def letters(self):
         """Each letter's name, addressees, copies and event."""
         for name, letter in self.program["mail"]["letters"].items():
-            yield name, letter["to"], letter.get("copy", []), letter["on"]
+            yield name, letter["to"], letter.get("copy", []), letter.get("on", letter.get(True))
         for step in self.program.get("compliance", {}).get("steps", {}).values():
             if "template" in step:
                 yield step["template"], step["tell"], step.get("copy", []), "step-taken"
@@ -122,7 +122,8 @@ def problems_of(preset, name, to, copy, event, turn):
         for each in found:
             if each.addr_spec in PEOPLE:
                 name_of = shown(NAMES[(turn + PEOPLE[each.addr_spec]) % len(NAMES)])
-                if each.display_name != name_of:
+                # Python keeps the blank between two encoded words, which RFC 2047 (6.2) says is none.
+                if each.display_name.replace("  ", " ") != name_of:
                     yield f"{header} has {each.display_name!r} for {name_of!r}"
     if not message["Subject"] or "{" in message["Subject"] or "\n" in message["Subject"]:
         yield f"has the subject {message['Subject']!r}"

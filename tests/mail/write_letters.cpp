@@ -1,5 +1,5 @@
-// Writes the draft of every letter of every preset into a directory, as PRESET/LETTER.eml, with people whose names come in
-// many scripts: for letters_test.py, which reads them with another program's eyes.
+// Writes the draft of every letter of every preset into a directory, as PRESET/LETTER.eml, with people whose names come
+// in many scripts: for letters_test.py, which reads them with another program's eyes.
 
 #include <fmt/format.h>
 
@@ -24,9 +24,7 @@ constexpr std::array<std::pair<const char*, const char*>, 6> names{{{"José", "N
                                                                     {"Eve\r\nBcc: all@example.org", "Adams"},
                                                                     {"Δημήτρης", "Παπαδόπουλος"}}};
 
-Timestamp at(int day, int hour) {
-  return *parse_timestamp(fmt::format("2026-05-{:02}T{:02}:00:00+00:00", day, hour));
-}
+Timestamp at(int day, int hour) { return *parse_timestamp(fmt::format("2026-05-{:02}T{:02}:00:00+00:00", day, hour)); }
 
 Event event(int day, std::string name, Value::Map fields = {}) {
   return {at(day, 9), std::nullopt, "dana@example.org", std::move(name), Value(std::move(fields))};
@@ -184,8 +182,7 @@ void write_letter_of(const Policy& policy, const Letter& letter, const std::file
   ChangeSet changes;
   if (subject == Subject::participant) {
     if (pattern.event == "step-taken" || pattern.event == "excepted") world.add_rejections();
-    changes.push_back(
-        AppendEvent{subject, whose(policy, letter, pattern), event_of(policy, subject, pattern)});
+    changes.push_back(AppendEvent{subject, whose(policy, letter, pattern), event_of(policy, subject, pattern)});
   } else {
     const auto route = std::ranges::find(letter.when, "route", &Conditions::value_type::first);
     world.add_request(pattern.event, route == letter.when.end() ? "assigned" : route->second.front());

@@ -16,9 +16,10 @@ TEST_CASE("what could end a header, be taken for an option or be two addresses i
   for (const std::string& text :
        {std::string("ana"), std::string("@example.org"), std::string("ana@"), std::string("ana@x@y"),
         std::string("ana@example.org\r\nBcc: all@example.org"), std::string("ana@example.org\n"), with_nul,
-        std::string("-oQ/tmp@example.org"), std::string("ana@-example.org"), std::string("ana@example.org, bo@example.org"),
-        std::string("a b@example.org"), std::string("<ana@example.org>"), std::string("josé@example.org"),
-        std::string(250, 'a') + "@example.org", std::string("ana@example.org\x7f")}) {
+        std::string("-oQ/tmp@example.org"), std::string("ana@-example.org"),
+        std::string("ana@example.org, bo@example.org"), std::string("a b@example.org"),
+        std::string("<ana@example.org>"), std::string("josé@example.org"), std::string(250, 'a') + "@example.org",
+        std::string("ana@example.org\x7f")}) {
     CAPTURE(text);
     CHECK_FALSE(is_address(text));
   }

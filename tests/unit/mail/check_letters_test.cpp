@@ -26,7 +26,24 @@ std::string checked(const Templates& templates) {
 TEST_CASE("letters without a template, variables that their events do not know, templates without a letter") {
   CHECK(checked({{"templates/answer.txt", "Subject: x\n\n{{provider.frist}} {{event.reason}} {{event.minutes}}\n"},
                  {"templates/ames/answer.txt", "Dear\n"},
-                 {"templates/anser.txt", "Subject: x\n\nx\n"}}) == "");
+                 {"templates/anser.txt", "Subject: x\n\nx\n"}}) ==
+        R"(program.yaml:5:14: error: there is no template 'nothing' [no-template]
+      nothing: {on: introduced, to: seeker}
+               ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: write templates/nothing.txt; 'matchdesk help mail' says how
+templates/ames/answer.txt:1:1: error: the first line is no subject [no-subject]
+  hint: begin with a line 'Subject: …'
+templates/anser.txt:1:1: warning: no letter uses this template [unused-template]
+  hint: did you mean 'answer'?
+templates/answer.txt:3:1: warning: the events of this letter know no 'provider.frist', so it is always empty [unknown-variable]
+  {{provider.frist}} {{event.reason}} {{event.minutes}}
+  ^~~~~~~~~~~~~~~~~~
+  hint: did you mean 'provider.first'?
+templates/answer.txt:3:37: warning: the events of this letter know no 'event.minutes', so it is always empty [unknown-variable]
+  {{provider.frist}} {{event.reason}} {{event.minutes}}
+                                      ^~~~~~~~~~~~~~~~~
+  hint: did you mean 'event.note'?
+)");
 }
 
 TEST_CASE("nothing is found in the letters of the presets, and every ready template is used by one of them") {

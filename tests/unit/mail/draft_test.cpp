@@ -17,11 +17,12 @@ Letter letter(std::string name, std::vector<EventPattern> on, Lines to, Lines co
 }
 
 struct Desk : World {
-  Templates templates = {{"templates/assignment.txt", "Subject: {{seeker.name}} waits\n\nDear {{provider.first}}, by {{due}}.\n"},
-                         {"templates/introduction.txt", "Subject: Meet {{provider.name}}\n\nWrite to {{provider.email}}.\n"},
-                         {"templates/meeting.txt", "Subject: You meet\n\n{{event.for}}\n"},
-                         {"templates/rejection-1.txt", "Subject: Declined\n\n{{#rejections}}- {{request}}{{/rejections}}\n"},
-                         {"templates/decision.txt", "Subject: Decided\n\n{{event.reason}}\n"}};
+  Templates templates = {
+      {"templates/assignment.txt", "Subject: {{seeker.name}} waits\n\nDear {{provider.first}}, by {{due}}.\n"},
+      {"templates/introduction.txt", "Subject: Meet {{provider.name}}\n\nWrite to {{provider.email}}.\n"},
+      {"templates/meeting.txt", "Subject: You meet\n\n{{event.for}}\n"},
+      {"templates/rejection-1.txt", "Subject: Declined\n\n{{#rejections}}- {{request}}{{/rejections}}\n"},
+      {"templates/decision.txt", "Subject: Decided\n\n{{event.reason}}\n"}};
   Instant now = at("2026-05-20 10:00");
 
   Desk() {
@@ -47,9 +48,7 @@ struct Desk : World {
 AppendEvent recorded(Event event) { return {Subject::request, "20260514-k3f9", std::move(event)}; }
 AppendEvent on_mentor(Event event) { return {Subject::participant, "john-doe", std::move(event)}; }
 
-Event assigned(std::string_view when) {
-  return event(when, "assigned", {{"provider", "john-doe"}, {"how", "hand"}});
-}
+Event assigned(std::string_view when) { return event(when, "assigned", {{"provider", "john-doe"}, {"how", "hand"}}); }
 
 }  // namespace
 
@@ -58,13 +57,22 @@ TEST_CASE("an event that a letter is for is drafted, whole") {
   const auto drafted = desk.drafted({recorded(assigned("2026-05-20 10:00"))});
   CHECK(drafted.problems == Lines{});
   REQUIRE(drafted.drafts.size() == 1);
-  CHECK(drafted.drafts[0].file.path == "outbox/20260520-assignment-2a40ff3e.eml");
+  CHECK(drafted.drafts[0].file.path == "outbox/20260520-assignment-1d527692.eml");
   CHECK(drafted.drafts[0].file.text ==
+        "Date: Wed, 20 May 2026 10:00:00 -0500\n"
         "From: Desk <desk@example.org>\n"
         "Reply-To: ann@example.org, bo@example.org\n"
+        "Subject: Maria Silva waits\n"
         "To: John <john-doe@example.org>\n"
-        "Subject: Maria Silva waits\n");
-  CHECK(notes_of(drafted) == Lines{"drafted: assignment to John (outbox/20260520-assignment-2a40ff3e.eml)"});
+        "Message-Id: <1d52769247471452@example.org>\n"
+        "X-Matchdesk-About: request 20260514-k3f9 assigned 2026-05-20T10:00:00-05:00\n"
+        " assignment\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n"
+        "\n"
+        "Dear John, by Friday 22 May 2026.\n");
+  CHECK(notes_of(drafted) == Lines{"drafted: assignment to John (outbox/20260520-assignment-1d527692.eml)"});
 }
 
 TEST_CASE("the same event gives the same draft, and an event that says the same again one of its own") {
@@ -90,8 +98,8 @@ TEST_CASE("letters about one request to the same people are one thread") {
       desk.drafted({recorded(event("2026-05-20 09:00", "scheduled", {{"for", "2026-05-22T10:00:00-05:00"}}))});
   const auto id_of = [](const Drafted& drafted) { return read_message(drafted.drafts[0].file.text)->id; };
   CHECK(introduced.drafts[0].file.text.find("References:") == std::string::npos);
-  CHECK(meeting.drafts[0].file.text.find(fmt::format("In-Reply-To: <{}>\nReferences: <{}>", id_of(introduced),
-                                                     id_of(first))) != std::string::npos);
+  CHECK(meeting.drafts[0].file.text.find(
+            fmt::format("In-Reply-To: <{}>\nReferences: <{}>", id_of(introduced), id_of(first))) != std::string::npos);
   CHECK(meeting.drafts[0].to == "Maria Silva, John");
 }
 
@@ -100,8 +108,7 @@ TEST_CASE("a meeting that is moved keeps its place in the calendar; the next one
   desk.happened(assigned("2026-05-15 10:00"));
   desk.happened(event("2026-05-15 11:00", "accepted"));
   const auto invitation = [&](std::string_view when) {
-    const auto drafted =
-        desk.drafted({recorded(event(when, "scheduled", {{"for", "2026-05-22T10:00:00-05:00"}}))});
+    const auto drafted = desk.drafted({recorded(event(when, "scheduled", {{"for", "2026-05-22T10:00:00-05:00"}}))});
     const auto message = read_message(drafted.drafts.at(0).file.text);
     std::string all;
     for (const auto& line : text::split(message->invitation, "\n"))
@@ -146,7 +153,8 @@ TEST_CASE("a staff role that nobody holds, a missing template and a missing send
 
 TEST_CASE("what happened long ago is not written about") {
   Desk desk;
-  const auto drafted = desk.drafted({recorded(assigned("2026-05-01 10:00"))});
+  desk.now = at("2026-06-10 10:00");
+  const auto drafted = desk.drafted({recorded(assigned("2026-05-14 10:00"))});
   CHECK(drafted.drafts.empty());
   CHECK(notes_of(drafted) == Lines{"no e-mails about 1 event that happened longer ago than mail.within says"});
 }
@@ -158,8 +166,8 @@ TEST_CASE("records that are made in the change are written about, restricted one
   Participant zoe = person("zoe", "client", {event("2026-05-20 10:00", "applied")});
   CHECK(desk.drafted({CreateParticipant{zoe}}).drafts.at(0).file.path.starts_with("outbox/20260520-welcome-"));
   desk.policy.roles[0].starts_restricted = true;
-  CHECK(desk.drafted({CreateParticipant{zoe}}).drafts.at(0).file.path.starts_with(
-      "restricted/outbox/20260520-welcome-"));
+  CHECK(
+      desk.drafted({CreateParticipant{zoe}}).drafts.at(0).file.path.starts_with("restricted/outbox/20260520-welcome-"));
 }
 
 TEST_CASE("a place has its own text") {
@@ -205,5 +213,6 @@ TEST_CASE("many drafts are told of in one line") {
   for (int i = 0; i < 4; ++i)
     changes.push_back(CreateRequest{request("2026052" + std::to_string(i) + "-aaaa",
                                             {event("2026-05-19 09:00", "submitted"), assigned("2026-05-20 10:00")})});
-  CHECK(notes_of(desk.drafted(changes)) == Lines{"drafted: 4 e-mails (4 assignment); 'matchdesk mail list' shows them"});
+  CHECK(notes_of(desk.drafted(changes)) ==
+        Lines{"drafted: 4 e-mails (4 assignment); 'matchdesk mail list' shows them"});
 }

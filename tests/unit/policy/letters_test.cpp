@@ -38,5 +38,26 @@ TEST_CASE("letters: what cannot be") {
     two: {on: activated, to: sekeer}
     three: {on: accepted, when: {rout: direct}, to: provider}
 )")
-            .findings == "");
+            .findings ==
+        R"(program.yaml:1:1: error: 'from' is missing [missing-key]
+  mail:
+  ^~~~
+  hint: say who sends the letters: from: desk@example.org
+program.yaml:3:15: error: unknown event 'acepted' [unknown-event]
+      one: {on: acepted, to: seeker}
+                ^~~~~~~
+  hint: did you mean 'accepted'?
+program.yaml:4:15: error: 'activated' is not recorded, so nothing can be written about it [not-recorded]
+      two: {on: activated, to: sekeer}
+                ^~~~~~~~~
+  hint: name the event that it follows from, such as {passed: {gate: terms}}
+program.yaml:4:30: error: unknown addressee 'sekeer' [unknown-addressee]
+      two: {on: activated, to: sekeer}
+                               ^~~~~~
+  hint: did you mean 'seeker'?
+program.yaml:5:34: error: unknown field 'rout' [unknown-field]
+      three: {on: accepted, when: {rout: direct}, to: provider}
+                                   ^~~~
+  hint: did you mean 'route'?
+)");
 }
