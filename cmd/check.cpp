@@ -8,6 +8,7 @@
 #include "check/check.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/show.hpp"
+#include "mail/check_letters.hpp"
 #include "policy/read.hpp"
 #include "record/fields.hpp"
 #include "store/read_record.hpp"
@@ -69,6 +70,13 @@ Result<Outcome> decide_check(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Checked checked = check(context.texts, context.now.instant);
+  const bool has_policy = std::ranges::none_of(checked.findings, [](const Diagnostic& finding) {
+    return finding.file == "program.yaml" && finding.severity == Severity::error;
+  });
+  if (has_policy && context.templates != nullptr && context.texts.files.contains("program.yaml")) {
+    auto findings = check_letters(context.program.policy, *context.templates, context.texts.files.at("program.yaml"));
+    checked.findings.insert(checked.findings.end(), findings.begin(), findings.end());
+  }
   const auto is_wanted = [&](const std::string& file) {
     return paths->empty() || std::ranges::find(*paths, file) != paths->end();
   };

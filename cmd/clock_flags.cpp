@@ -70,14 +70,17 @@ Result<Outcome> remind(const Context& context) {
   if (!clock) return tl::unexpected(clock.error());
   const Running& running = **clock;
   Value fields = Value::map();
-  if (record->subject == Subject::request)
-    fields.set("who", running.who.empty() ? std::string(to_text(running.waiting_on)) : running.who);
+  const auto& asked = running.clock->remind_who;
+  fields.set("who",
+             asked || running.who.empty() ? std::string(to_text(asked.value_or(running.waiting_on))) : running.who);
   fields.set("clock", running.clock->name);
   return new_event(context, "reminded", std::move(fields)).map([&](Event event) {
     return recorded(*record, std::move(event),
-                    fmt::format("{}: {} reminded about '{}': {}", record->id,
-                                running.who.empty() ? "the coordinator is" : running.who + " is", running.clock->name,
-                                running.action));
+                    fmt::format("{}: {} is reminded about '{}': {}", record->id,
+                                asked                 ? fmt::format("the {}", to_text(*asked))
+                                : running.who.empty() ? "the coordinator"
+                                                      : running.who,
+                                running.clock->name, running.action));
   });
 }
 

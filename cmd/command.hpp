@@ -10,6 +10,7 @@
 #include "policy/program.hpp"
 #include "record/change.hpp"
 #include "store/load.hpp"
+#include "store/outbox.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -90,6 +91,8 @@ struct Context {
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
   std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers
+  const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
+  std::vector<MailFile> outbox{};                                 // only where the command needs it
 };
 
 // One column of a table over the items, by the dotted path of a JSON field.
@@ -116,6 +119,14 @@ struct View {
       raw{};  // the whole output in every format: a completion script, a record in canonical form
 };
 
+// E-mails that are handed to the command of `mail.deliver`, or put where they belong, once all changes are committed.
+struct Outcome;
+struct OutboxWork {
+  std::vector<std::string> deliver{};                              // paths of drafts, in this order
+  std::vector<std::pair<std::string, MailFile::State>> move{};     // paths, and the state they get
+  void (*tell)(Outcome&, const std::vector<Handover>&) = nullptr;  // makes the view of what came of `deliver`
+};
+
 struct Outcome {
   View view{};
   ChangeSet changes{};               // committed before anything is shown
@@ -125,6 +136,7 @@ struct Outcome {
   // Of a command that makes a program: where the changes go, and that git keeps it from now on.
   std::string new_root{};
   bool with_git = false;
+  OutboxWork outbox{};
 };
 
 enum class Needs {
@@ -143,12 +155,13 @@ struct Command {
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
   std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
-  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that cannot
-  // be changed, which a writing command of all records leaves as it is and does the rest.
+  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that
+  // cannot be changed, which a writing command of all records leaves as it is and does the rest.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
   Result<std::string> (*form)(const Context&) = nullptr;
+  bool needs_outbox = false;
 };
 
 // In the order of the help.

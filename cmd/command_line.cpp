@@ -209,6 +209,7 @@ class Parser {
     globals.as_of = last_of("--as-of");
     globals.by = last_of("--by");
     globals.dry_run = global_flags_["--dry-run"];
+    globals.no_mail = global_flags_["--no-mail"];
     globals.quiet = global_flags_["-q"];
     globals.verbose = global_flags_["-v"];
     if (const std::string typed = last_of("--format"); !typed.empty()) {
@@ -298,6 +299,7 @@ const std::vector<Option>& global_options() {
       {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
       {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},
       {"--dry-run", "show what would change as a unified diff, and change nothing", "", Takes::flag},
+      {"--no-mail", "draft no e-mails about what is recorded", "", Takes::flag},
       {"--wait", "how long to wait while another command changes the program", "DURATION"},
       {"--color", "auto, always or never", "WHEN", Takes::value, false, Completes::choice, color_names},
       {"-q", "say nothing but errors", "", Takes::flag},
@@ -305,5 +307,7 @@ const std::vector<Option>& global_options() {
   };
   return options;
 }
+
+bool is_for_writing(const Option& option) { return option.name == "--dry-run" || option.name == "--no-mail"; }
 
 }  // namespace matchdesk

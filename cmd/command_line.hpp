@@ -19,6 +19,7 @@ struct Globals {
   Format format = Format::table;
   Color color = Color::automatic;
   bool dry_run = false;
+  bool no_mail = false;
   bool quiet = false;
   bool verbose = false;
   std::chrono::milliseconds wait{2000};
@@ -40,7 +41,8 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& words, con
 // The format asked for, even where the rest of the line cannot be understood: errors are shown in it.
 Format asked_format(const std::vector<std::string>& words);
 
-// The options that every command takes, for help and completion; `--dry-run` only where it applies.
+// The options that every command takes, for help and completion; some only where a command writes.
 const std::vector<Option>& global_options();
+bool is_for_writing(const Option& option);
 
 }  // namespace matchdesk

@@ -56,6 +56,11 @@ const std::vector<Command>& commands() {
       roster_invite_command(),
       roster_attend_command(),
       roster_decline_command(),
+      // E-mail
+      mail_list_command(),
+      mail_show_command(),
+      mail_send_command(),
+      mail_settle_command(),
       // The records themselves
       retract_command(),
       check_command(),

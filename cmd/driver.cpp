@@ -8,8 +8,10 @@
 #include "cmd/completion_words.hpp"
 #include "cmd/edited.hpp"
 #include "cmd/help.hpp"
+#include "cmd/outbox_work.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
+#include "mail/draft.hpp"
 #include "store/changes.hpp"
 #include "store/disk.hpp"
 #include "store/git.hpp"
@@ -77,6 +79,8 @@ class Run {
     }
     auto policy = load_policy(root_);
     if (command_.needs == Needs::texts) texts_ = load_texts(root_);
+    if (command_.needs == Needs::texts || writes()) templates_ = load_templates(root_);
+    if (command_.needs_outbox) outbox_ = load_outbox(root_);
     if (!policy && command_.needs != Needs::texts) return tl::unexpected(policy.error());
     if (policy) {
       policy_ = std::move(policy->policy);
@@ -99,7 +103,7 @@ class Run {
     if (command_.form == nullptr || !arguments_.has("--edit")) return {};
     if (auto loaded = load(Locking::none); !loaded) return loaded;
     const Program program{policy_, records_};
-    auto form = command_.form({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_});
+    auto form = command_.form(context(program));
     if (!form) return tl::unexpected(form.error());
     if (auto opened = edited_.open(root_, *form, outside_); !opened) return opened;
     inputs_["--edit"] = {edited_.path(), edited_.text()};
@@ -164,18 +168,42 @@ class Run {
     return {};
   }
 
+  // `program` outlives it.
+  Context context(const Program& program) const {
+    return {.program = program,
+            .arguments = arguments_,
+            .inputs = inputs_,
+            .now = now_,
+            .by = by_,
+            .findings = findings_,
+            .texts = texts_,
+            .width = outside_.width,
+            .root = root_,
+            .left_out = left_out_,
+            .templates = &templates_,
+            .outbox = outbox_};
+  }
+
   Result<Outcome> decide() const {
     const Program program{policy_, records_};
-    auto outcome =
-        command_.decide({program, arguments_, inputs_, now_, by_, findings_, texts_, outside_.width, root_, left_out_});
+    auto outcome = command_.decide(context(program));
     if (outcome && globals_.format == Format::html && outcome->view.page.empty())
       return fail(Failure::usage, "no-page", fmt::format("'matchdesk {}' cannot be shown as html", command_.name),
                   "choose table, json, ndjson, csv or markdown");
     return outcome;
   }
 
+  // The e-mails that the recorded events call for are part of the change.
+  void draft_mail(Outcome& outcome) const {
+    if (globals_.no_mail || !outcome.new_root.empty()) return;
+    Drafted drafted = draft_letters({policy_, records_}, outcome.changes, templates_, now_.instant);
+    for (Draft& draft : drafted.drafts) outcome.changes.push_back(draft.file);
+    for (std::string& note : notes_of(drafted)) outcome.notes.push_back(std::move(note));
+  }
+
   Result<Outcome> commit(Outcome outcome) {
-    if (outcome.changes.empty()) return outcome;
+    draft_mail(outcome);
+    if (outcome.changes.empty()) return work_outbox(std::move(outcome));
     if (!outcome.new_root.empty())
       root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
     const bool is_batch = command_.covers == Command::Covers::all;
@@ -203,8 +231,7 @@ class Run {
     if (policy_.git_commit && !is_new) {
       std::vector<std::string> paths;
       for (const FileChange& file : *files) paths.push_back(file.path);
-      if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
-        outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
+      keep_in_git(outcome, paths);
     }
     return outcome;
   }
@@ -217,6 +244,20 @@ class Run {
     for (const Unwritable& record : unwritable)
       outcome->notes.push_back(fmt::format("left out: {}\n  {}", record.error.message, record.error.hint));
     return outcome;
+  }
+
+  // Moves and hands over e-mails, where that is the command's work.
+  Result<Outcome> work_outbox(Outcome outcome) const {
+    const bool has_work = !outcome.outbox.deliver.empty() || !outcome.outbox.move.empty();
+    auto worked = matchdesk::work_outbox(root_, policy_, globals_.dry_run, std::move(outcome));
+    if (worked && has_work && policy_.git_commit && !globals_.dry_run && exists(root_ + "/outbox"))
+      keep_in_git(*worked, {"outbox"});
+    return worked;
+  }
+
+  void keep_in_git(Outcome& outcome, std::vector<std::string> paths) const {
+    if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
+      outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
   }
 
   // What people are shown is also the change's audit line; of many things done at once, a line each below a first one.
@@ -290,6 +331,8 @@ class Run {
   bool some_unreadable_ = false;
   std::set<std::string> left_out_;
   Texts texts_;
+  Templates templates_;
+  std::vector<MailFile> outbox_;
   std::map<std::string, Input, std::less<>> inputs_;
   Edited edited_;
   std::optional<Lock> lock_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cmd/commands.hpp"
+#include "mail/templates.hpp"
 #include "policy/read.hpp"
 #include "store/disk.hpp"
 
@@ -11,6 +12,16 @@ namespace {
 
 constexpr std::string_view ignored = ".matchdesk/\nrestricted/\n";
 constexpr std::string_view attributes = "*.yaml text eol=lf\n";
+
+// The texts of the preset's letters, to be found and edited.
+void add_templates(const Preset& preset, ChangeSet& changes) {
+  Diagnostics findings;
+  const auto document = yaml::Document::parse("program.yaml", std::string(preset.text), findings);
+  const auto policy = read_policy(*document, findings);
+  for (const std::string& name : templates_used(*policy))
+    if (const auto found = find_template({}, policy->locations, name, ""))
+      changes.push_back(WriteFile{found->path, std::string(found->text)});
+}
 
 Result<Outcome> decide(const Context& context) {
   const std::string& directory = context.arguments.text("DIR");
@@ -22,6 +33,7 @@ Result<Outcome> decide(const Context& context) {
   for (const Preset& preset : presets()) {
     if (preset.name != wanted) continue;
     outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
+    add_templates(preset, outcome.changes);
   }
   const bool with_git = !context.arguments.has("--no-git");
   if (with_git) {

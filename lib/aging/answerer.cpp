@@ -52,6 +52,20 @@ Answerer answerer_of(const Wait& wait, const Participant& participant) {
   return {wait.clock->waiting_on, participant.id};
 }
 
+Answerer reminded_of(const Wait& wait, const Request& request) {
+  const auto& who = wait.clock->remind_who;
+  if (!who) return answerer_of(wait, request);
+  if (*who == WaitingOn::seeker) return {*who, request.seeker};
+  if (*who == WaitingOn::provider && !request.state.provider.empty()) return {*who, request.state.provider};
+  return {};
+}
+
+Answerer reminded_of(const Wait& wait, const Participant& participant) {
+  const auto& who = wait.clock->remind_who;
+  if (!who) return answerer_of(wait, participant);
+  return *who == WaitingOn::coordinator ? Answerer{} : Answerer{*who, participant.id};
+}
+
 std::string action_of(const Wait& wait, const Request& request, const Answerer& answerer) {
   if (waits_in_the_queue(wait, request)) {
     if (request.state.talk_to.empty()) return "the coordinator assigns somebody";

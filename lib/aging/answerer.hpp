@@ -17,6 +17,10 @@ struct Answerer {
 Answerer answerer_of(const Wait& wait, const Request& request);
 Answerer answerer_of(const Wait& wait, const Participant& participant);
 
+// Who is reminded of it: whoever the clock's `remind_who` says, else whose move it is.
+Answerer reminded_of(const Wait& wait, const Request& request);
+Answerer reminded_of(const Wait& wait, const Participant& participant);
+
 // What is to be done: see words.hpp; of a request in the queue that somebody is found for it.
 std::string action_of(const Wait& wait, const Request& request, const Answerer& answerer);
 std::string action_of(const Wait& wait, const Participant& participant, const Answerer& answerer);

@@ -7,7 +7,7 @@
 namespace matchdesk {
 namespace {
 
-using Condition = std::pair<std::string, std::vector<std::string>>;
+using Condition = Conditions::value_type;
 
 bool is_among(std::string_view value, const std::vector<std::string>& wanted) {
   return std::ranges::find(wanted, value) != wanted.end();
@@ -63,16 +63,24 @@ const Kind* kind_of(const Policy& policy, const Request& request) {
   return policy.kinds.empty() ? nullptr : &policy.kinds.front();
 }
 
-bool is_for(const Clock& clock, const Policy& policy, const Request& request, std::string_view location) {
-  const Kind* kind = kind_of(policy, request);
-  if (kind && switches_off(*kind, clock)) return false;
-  return std::ranges::all_of(clock.when,
+bool all_hold(const Conditions& conditions, const Policy& policy, const Request& request, std::string_view location) {
+  return std::ranges::all_of(conditions,
                              [&](const Condition& condition) { return holds(condition, policy, request, location); });
 }
 
-bool is_for(const Clock& clock, const Policy& policy, const Participant& participant) {
-  return std::ranges::all_of(clock.when,
+bool all_hold(const Conditions& conditions, const Policy& policy, const Participant& participant) {
+  return std::ranges::all_of(conditions,
                              [&](const Condition& condition) { return holds(condition, policy, participant); });
+}
+
+bool is_for(const Clock& clock, const Policy& policy, const Request& request, std::string_view location) {
+  const Kind* kind = kind_of(policy, request);
+  if (kind && switches_off(*kind, clock)) return false;
+  return all_hold(clock.when, policy, request, location);
+}
+
+bool is_for(const Clock& clock, const Policy& policy, const Participant& participant) {
+  return all_hold(clock.when, policy, participant);
 }
 
 }  // namespace matchdesk

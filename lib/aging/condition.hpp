@@ -13,6 +13,10 @@ namespace matchdesk {
 bool is_for(const Clock& clock, const Policy& policy, const Request& request, std::string_view location);
 bool is_for(const Clock& clock, const Policy& policy, const Participant& participant);
 
+// Whether every condition holds, as said above.
+bool all_hold(const Conditions& conditions, const Policy& policy, const Request& request, std::string_view location);
+bool all_hold(const Conditions& conditions, const Policy& policy, const Participant& participant);
+
 // The kind of a request; null for one that the policy does not know.
 const Kind* kind_of(const Policy& policy, const Request& request);
 

@@ -19,7 +19,7 @@ struct Matter {
   Subject subject;
   const std::string& id;
   std::string_view provider;  // who is timed out
-  Answerer answerer;
+  Answerer reminded;
 };
 
 const Clock& clock_of(const Matter& matter) { return *matter.call.wait->clock; }
@@ -49,8 +49,8 @@ SweepStep step(const Matter& matter, std::string_view event, Value::Map fields, 
 }
 
 SweepStep remind(const Matter& matter) {
-  const auto& who = matter.answerer.who.empty() ? "the coordinator" : matter.answerer.who;
-  return step(matter, "reminded", {{"who", std::string(to_text(matter.answerer.waiting_on))}},
+  const auto& who = matter.reminded.who.empty() ? "the coordinator" : matter.reminded.who;
+  return step(matter, "reminded", {{"who", std::string(to_text(matter.reminded.waiting_on))}},
               fmt::format("reminded {} about {}: {}, due {}", who, matter.id, clock_of(matter).name,
                           due_text(matter, matter.call.wait->due)));
 }
@@ -93,13 +93,13 @@ SweepStep step_of(const Matter& matter) {
 SweepStep step_of(const Call& call, const Request& request, const Policy& policy, const std::string& location,
                   Instant now) {
   return step_of(Matter{call, policy, location, now, Subject::request, request.id, request.state.provider,
-                        answerer_of(*call.wait, request)});
+                        reminded_of(*call.wait, request)});
 }
 
 SweepStep step_of(const Call& call, const Participant& participant, const Policy& policy, const std::string& location,
                   Instant now) {
   return step_of(Matter{
-      call, policy, location, now, Subject::participant, participant.id, {}, answerer_of(*call.wait, participant)});
+      call, policy, location, now, Subject::participant, participant.id, {}, reminded_of(*call.wait, participant)});
 }
 
 }  // namespace matchdesk

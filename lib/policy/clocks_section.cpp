@@ -77,6 +77,7 @@ Clock read_clock(const Part& part, const Policy& policy) {
   read_limit(part, clock);
   clock.waiting_on = waiting_on_of(part.at("waiting_on").text());
   for (const auto& after : part.at("remind").items()) clock.remind.push_back(duration_of(after));
+  if (part.at("remind_who").is_set()) clock.remind_who = waiting_on_of(part.at("remind_who").text());
   read_then(part.at("then"), clock);
   clock.escalate_to = part.at("escalate_to").text();
   const auto staff = staff_roles(policy);
@@ -103,6 +104,8 @@ Keys clocks_keys() {
       key("every", yaml::choice_of({"reporting-period"}), "In place of 'within': once in every reporting period"),
       key("waiting_on", yaml::choice_of({"seeker", "provider", "coordinator"}), "Who must act; coordinator if absent"),
       key("remind", list_of_durations(), "Reminders, so long after the start"),
+      key("remind_who", yaml::choice_of({"seeker", "provider", "coordinator"}),
+          "Who is reminded, or asked; who must act if absent"),
       key("then", then, "What happens by itself when nobody acted"),
       key("escalate_to", line(), "The staff role that is told when it is overdue"),
   });

@@ -42,6 +42,7 @@ ComplianceStep read_step(const Part& part, const Policy& policy) {
           .by = part.at("by").text(),
           .final_word = final_word.text(),
           .mail_template = part.at("template").text(),
+          .template_after = part.at("template_after").text(),
           .then = part.at("then").text()};
 }
 
@@ -58,6 +59,7 @@ Keys compliance_keys() {
       key("final", line(), "The one of them who has the last word"),
       key("outcomes", ids(), "What they may decide: exit, or a classification such as volunteer-only"),
       key("tell_after", lines(), "Who is told of the decision"),
+      key("template_after", id(), "The e-mail's template that tells them"),
   });
   auto steps = std::make_shared<yaml::Shape>(*yaml::table_of(step));
   steps->key_type = yaml::Type::integer;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "policy/letters.hpp"
 #include "policy/sections.hpp"
 #include "policy/shapes.hpp"
 
@@ -15,7 +16,11 @@ int months_of(const std::string& period) {
 
 void read_mail(const Part& section, Policy& policy) {
   policy.mail_from = section.at("from").text();
+  if (section.at("letters").is_set() && !section.at("from").is_set())
+    section.error_at_key("missing-key", "'from' is missing", "say who sends the letters: from: desk@example.org");
   policy.mail_command = section.at("deliver").texts();
+  if (const auto within = section.at("within"); within.is_set()) policy.mail_within = duration_of(within);
+  read_letters(section.at("letters"), policy);
   if (section.at("from").is_set() && policy.mail_from.find('@') == std::string::npos) {
     section.at("from").error("not-an-address", fmt::format("'{}' holds no e-mail address", policy.mail_from),
                              "write Matching desk <desk@example.org>, or the address alone");
@@ -27,10 +32,12 @@ void read_mail(const Part& section, Policy& policy) {
 Keys office_keys() {
   return {
       key("mail",
-          yaml::flow_map_of(
+          yaml::map_of(
               {key("from", line(), "The sender of the e-mails: Matching desk <desk@example.org>"),
-               key("deliver", lines(), "The command that sends one: [msmtp, -t]; drafts wait without it")}),
-          "How e-mails are sent"),
+               key("deliver", lines(), "The command that sends one: [msmtp, -t]; drafts wait without it"),
+               key("within", duration(), "What happened longer ago is not written about; 2 weeks where absent"),
+               key("letters", letters_shape(), "The e-mails that events call for")}),
+          "Which e-mails are written, and how they are sent"),
       key("periods",
           yaml::flow_map_of({key("reporting", yaml::choice_of({"month", "quarter", "half-year", "year"}),
                                  "How long a reporting period is; quarter where absent"),

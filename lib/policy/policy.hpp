@@ -86,6 +86,9 @@ struct EventPattern {
 enum class WaitingOn { seeker, provider, coordinator };
 std::string_view to_text(WaitingOn waiting_on);
 
+// The fields that a record must have one of the named values in; all must hold.
+using Conditions = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
 struct Clock {
   enum class Action { none, time_out, close, flag };
   struct Then {
@@ -94,13 +97,14 @@ struct Clock {
   };
   std::string name;
   Subject on = Subject::request;
-  std::vector<std::pair<std::string, std::vector<std::string>>> when;  // field → values, all must hold
+  Conditions when;
   std::vector<EventPattern> from;
   std::vector<EventPattern> until;
   std::optional<Duration> within;  // one of within and every
   bool every_reporting_period = false;
   WaitingOn waiting_on = WaitingOn::coordinator;
-  std::vector<Duration> remind;  // after the start
+  std::vector<Duration> remind;         // after the start
+  std::optional<WaitingOn> remind_who;  // absent: who must act
   std::optional<Then> then;
   std::string escalate_to;  // a staff role; when overdue
 };
@@ -115,7 +119,18 @@ struct DeclineReason {
 struct ComplianceStep {
   int number = 0;
   std::vector<std::string> tell, copy, decide, outcomes, tell_after;  // staff roles, or the provider's own role
-  std::string by, final_word, mail_template, then;
+  std::string by, final_word, mail_template, template_after, then;
+};
+
+// An e-mail that an event calls for. People are named by what they are: seeker, provider, participant (whose record the
+// event is on), waiting-on (whom a reminder goes to), told (whom an escalation goes to), coordinator, a participant's
+// role or a staff role.
+struct Letter {
+  std::string name;
+  std::vector<EventPattern> on;
+  Conditions when;
+  std::vector<std::string> to, copy, reply_to;
+  std::string mail_template;  // the letter's name where nothing else is said
 };
 
 struct Compliance {
@@ -159,6 +174,8 @@ struct Policy {
   std::vector<Coverage> coverage;
   std::string mail_from;
   std::vector<std::string> mail_command;
+  Duration mail_within{2, Unit::weeks};  // what happened longer ago when it is recorded is not written about
+  std::vector<Letter> letters;           // in the file's order
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
   int reporting_months = 3;  // month 1, quarter 3, half-year 6, year 12
   std::optional<Duration> quiet_period;

@@ -1,6 +1,5 @@
 #include "store/journal.hpp"
 
-#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -8,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "store/disk.hpp"
+#include "store/signals_wait.hpp"
 #include "text/words.hpp"
 
 // The journal is one file: a line "matchdesk-journal 1 CHECKSUM", then for each target a line "OLD-HASH NEW-HASH LENGTH
@@ -108,23 +108,6 @@ Result<void> finish(const std::string& root, const std::vector<Entry>& entries) 
   if (auto removed = remove_file(journal_path(root)); !removed) return removed;
   return sync_directory(journal_folder(root));
 }
-
-// Signals that would end the program wait while this lives.
-class SignalsWait {
- public:
-  SignalsWait() {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&set, signal);
-    pthread_sigmask(SIG_BLOCK, &set, &before_);
-  }
-  SignalsWait(const SignalsWait&) = delete;
-  SignalsWait& operator=(const SignalsWait&) = delete;
-  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
- private:
-  sigset_t before_{};
-};
 
 Result<void> check_unchanged(const std::string& root, const FileChange& change) {
   const auto present = present_hash(root + "/" + change.path);

@@ -12,6 +12,9 @@ HOMES = {
     "nlohmann/": r"lib/text/json\.cpp",
     "date/": r"lib/time/zone\.cpp",
     "unicode/": r"lib/text/.*",
+    "gmime/": r"lib/mail/message\.cpp",
+    "libical/": r"lib/mail/invitation\.cpp",
+    "kainjow/": r"lib/mail/template\.cpp",
 }
 
 

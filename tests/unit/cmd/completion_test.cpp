@@ -96,11 +96,11 @@ TEST_CASE("words in their order") {
 
 TEST_CASE("where no word is left, what else the command takes") {
   CHECK(answers({"assign", "cafe", "bob-lee", ""}) ==
-        "--next --why -C --format --as-of --by --dry-run --wait --color -q -v --help");
+        "--next --why -C --format --as-of --by --dry-run --no-mail --wait --color -q -v --help");
 }
 
 TEST_CASE("options") {
-  CHECK(answers({"assign", "--"}) == "--next --why --format --as-of --by --dry-run --wait --color --help");
+  CHECK(answers({"assign", "--"}) == "--next --why --format --as-of --by --dry-run --no-mail --wait --color --help");
   CHECK(answers({"assign", "--n"}) == "--next");
   CHECK(answers({"assign", "--next", "--n"}) == "");
   CHECK(answers({"aging", "--d"}) == "");

@@ -1,0 +1,277 @@
+// mail list, show, send and settle: the outbox.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cmd/commands.hpp"
+#include "mail/outbox.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+using State = MailFile::State;
+
+// As of now: what was written later is not there yet.
+std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings) {
+  auto items = read_outbox(context.outbox, context.program, warnings);
+  std::erase_if(items, [&](const OutboxItem& item) { return item.message.date > context.now; });
+  return items;
+}
+
+std::string_view word_of(const OutboxItem& item) {
+  if (item.file.state == State::sent) return "sent";
+  if (item.file.state == State::sending) return "in doubt";
+  return item.taken_back.empty() ? "draft" : "taken back";
+}
+
+Value item_of(const OutboxItem& item) {
+  const Message& message = item.message;
+  const auto addresses = [](const std::vector<Mailbox>& mailboxes) {
+    Value list = Value::list();
+    for (const Mailbox& mailbox : mailboxes) list.push(mailbox.address);
+    return list;
+  };
+  Value value = Value::map();
+  value.set("id", item.id);
+  value.set("state", word_of(item));
+  value.set("written", to_text(message.date));
+  value.set("letter", message.about.letter);
+  value.set("record", message.about.record);
+  value.set("event", message.about.event);
+  value.set("to", addresses(message.to));
+  value.set("copy", addresses(message.copy));
+  value.set("subject", message.subject);
+  value.set("file", item.file.path);
+  value.set("names", shown(message.to));
+  value.set("day", to_text(local_date(message.date)));
+  return value;
+}
+
+constexpr std::string_view by_hand =
+    "send them with a mail program of your own, then run 'matchdesk mail settle ID --sent'";
+constexpr std::string_view to_settle =
+    "find out whether they arrived, then 'matchdesk mail settle ID --sent' or '--not-sent'";
+
+std::string explain_doubt(const std::vector<OutboxItem>& items) {
+  const auto doubtful =
+      std::ranges::count_if(items, [](const auto& item) { return item.file.state == State::sending; });
+  if (doubtful == 0) return {};
+  return fmt::format("{} in doubt: sending was cut off; {}", text::count(doubtful, "e-mail"), to_settle);
+}
+
+Result<Outcome> list(const Context& context) {
+  Outcome outcome;
+  const auto items = outbox_of(context, outcome.warnings);
+  const bool sent = context.arguments.has("--sent");
+  outcome.view = {.schema = "mail-list/1",
+                  .columns = {{"id", "ID", text::Align::left, true},
+                              {"state", "STATE"},
+                              {"names", "TO"},
+                              {"subject", "SUBJECT"},
+                              {"record", "ABOUT"},
+                              {"day", "SINCE"}},
+                  .when_empty = sent ? "nothing was sent yet" : "nothing waits to be sent"};
+  bool drafts = false;
+  for (const OutboxItem& item : items) {
+    if ((item.file.state == State::sent) != sent) continue;
+    drafts |= item.file.state == State::draft;
+    outcome.view.items.push(item_of(item));
+  }
+  if (const std::string doubt = explain_doubt(items); !doubt.empty()) {
+    outcome.notes.push_back(doubt);
+    outcome.has_findings = true;
+  }
+  if (drafts && context.program.policy.mail_command.empty())
+    outcome.notes.push_back(fmt::format("mail.deliver is not set in program.yaml: {}", by_hand));
+  return outcome;
+}
+
+std::string header(std::string_view name, const std::vector<Mailbox>& mailboxes) {
+  std::vector<std::string> texts;
+  for (const Mailbox& mailbox : mailboxes)
+    texts.push_back(mailbox.name.empty() ? mailbox.address : fmt::format("{} <{}>", mailbox.name, mailbox.address));
+  return texts.empty() ? std::string() : fmt::format("{}: {}\n", name, text::join(texts, ", "));
+}
+
+Result<Outcome> show(const Context& context) {
+  Outcome outcome;
+  const auto items = outbox_of(context, outcome.warnings);
+  const auto found = find_mail(items, context.arguments.text("ID"));
+  if (!found) return tl::unexpected(found.error());
+  const Message& message = (*found)->message;
+  Value item = item_of(**found);
+  item.set("text", message.text);
+  item.set("invitation", message.invitation.empty() ? Value() : Value(message.invitation));
+  std::string& prose = outcome.view.prose;
+  if (message.from) prose += header("From", {*message.from});
+  prose += header("To", message.to) + header("Cc", message.copy) + header("Reply-To", message.reply_to);
+  prose += fmt::format("Subject: {}\n", message.subject);
+  if (!message.invitation.empty()) prose += "Attached: invitation.ics\n";
+  prose += "\n" + message.text;
+  outcome.view.schema = "mail-show/1";
+  outcome.view.items.push(std::move(item));
+  if (!(*found)->taken_back.empty()) outcome.notes.push_back((*found)->taken_back + ": it will not be sent");
+  return outcome;
+}
+
+// What was asked for, else every draft; with why one of them is not to be sent.
+Result<std::vector<const OutboxItem*>> chosen(const Context& context, const std::vector<OutboxItem>& items) {
+  std::vector<const OutboxItem*> all;
+  for (const std::string& typed : context.arguments.each("ID")) {
+    const auto found = find_mail(items, typed);
+    if (!found) return tl::unexpected(found.error());
+    if (std::ranges::find(all, *found) == all.end()) all.push_back(*found);
+  }
+  if (!context.arguments.has("ID"))
+    for (const OutboxItem& item : items)
+      if (item.file.state == State::draft) all.push_back(&item);
+  return all;
+}
+
+bool was_sent(const std::vector<OutboxItem>& items, const OutboxItem& draft) {
+  return std::ranges::any_of(
+      items, [&](const OutboxItem& item) { return item.id == draft.id && item.file.state == State::sent; });
+}
+
+std::string_view word_of(Handover::Result result) {
+  return result == Handover::Result::sent ? "sent" : result == Handover::Result::failed ? "failed" : "in doubt";
+}
+
+std::string line_of(const Value& item) {
+  const std::string what = fmt::format("{} to {}: {}", item.at_path("id").text(), item.at_path("names").text(),
+                                       item.at_path("subject").text());
+  const std::string& result = item.at_path("result").text();
+  const std::string& said = item.at_path("said").text();
+  if (result == "sent") return "sent " + what;
+  if (result == "failed") return fmt::format("not sent, and kept as a draft: {}\n  {}", what, said);
+  if (result == "in doubt") return fmt::format("in doubt: {}\n  {}", what, said);
+  return "would send " + what;
+}
+
+void tell(Outcome& outcome, const std::vector<Handover>& handovers) {
+  Value items = Value::list();
+  outcome.view.prose.clear();
+  for (const Handover& handover : handovers) {
+    const auto& planned = outcome.view.items.items();
+    const auto found =
+        std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
+    Value item = *found;
+    item.set("result", word_of(handover.result));
+    item.set("said", handover.said.empty() ? Value() : Value(handover.said));
+    item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
+    if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
+    outcome.view.prose += line_of(item) + "\n";
+    items.push(std::move(item));
+  }
+  outcome.view.items = std::move(items);
+}
+
+Result<Outcome> send(const Context& context) {
+  Outcome outcome;
+  const auto items = outbox_of(context, outcome.warnings);
+  const auto wanted = chosen(context, items);
+  if (!wanted) return tl::unexpected(wanted.error());
+  outcome.view = {.schema = "mail-send/1",
+                  .columns = {{"id", "id"}, {"result", "result"}, {"names", "to"}, {"subject", "subject"}}};
+  for (const OutboxItem* item : *wanted) {
+    if (item->file.state == State::sent || was_sent(items, *item)) {
+      outcome.notes.push_back(fmt::format("not sent again: {} was sent before", item->id));
+    } else if (item->file.state == State::sending) {
+      continue;
+    } else if (!item->taken_back.empty()) {
+      outcome.notes.push_back(
+          fmt::format("not sent: {}: {}; remove {} if it is not needed", item->id, item->taken_back, item->file.path));
+    } else {
+      Value planned = item_of(*item);
+      planned.set("result", Value());
+      outcome.view.prose += line_of(planned) + "\n";
+      outcome.view.items.push(std::move(planned));
+      outcome.outbox.deliver.push_back(item->file.path);
+    }
+  }
+  if (const std::string doubt = explain_doubt(items); !doubt.empty()) {
+    outcome.notes.push_back(doubt);
+    outcome.has_findings = true;
+  }
+  if (!outcome.outbox.deliver.empty() && context.program.policy.mail_command.empty())
+    return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
+                fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
+  outcome.outbox.tell = tell;
+  return outcome;
+}
+
+Result<Outcome> settle(const Context& context) {
+  const bool sent = context.arguments.has("--sent");
+  if (sent == context.arguments.has("--not-sent"))
+    return fail(Failure::usage, "sent-or-not", "'matchdesk mail settle' needs one of --sent and --not-sent",
+                "--sent: it went out, and is kept as sent; --not-sent: it is a draft again");
+  Outcome outcome;
+  const auto items = outbox_of(context, outcome.warnings);
+  const auto wanted = chosen(context, items);
+  if (!wanted) return tl::unexpected(wanted.error());
+  outcome.view.schema = "mail-settle/1";
+  for (const OutboxItem* item : *wanted) {
+    if (item->file.state == State::sent)
+      return fail(Failure::refused, "was-sent", fmt::format("{} was sent, and stays so", item->id),
+                  "nothing was changed");
+    if (item->file.state == State::draft && !sent)
+      return fail(Failure::refused, "is-a-draft", fmt::format("{} is a draft already", item->id),
+                  "'matchdesk mail send' sends it");
+    Value value = item_of(*item);
+    value.set("state", sent ? "sent" : "draft");
+    value.set("file", path_in(item->file.path, sent ? State::sent : State::draft));
+    outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");
+    outcome.view.items.push(std::move(value));
+    outcome.outbox.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
+  }
+  return outcome;
+}
+
+Option id_word(std::string about, Option::Takes takes, bool required) {
+  return {"ID", std::move(about), "", takes, required};
+}
+
+}  // namespace
+
+Command mail_list_command() {
+  return {.name = "mail list",
+          .about = "e-mails that wait to be sent",
+          .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
+          .decide = list,
+          .needs_outbox = true};
+}
+
+Command mail_show_command() {
+  return {.name = "mail show",
+          .about = "one e-mail as it reads",
+          .options = {id_word("the e-mail: its id, or a beginning or end of it", Option::Takes::value, true)},
+          .covers = Command::Covers::named,
+          .decide = show,
+          .needs_outbox = true};
+}
+
+Command mail_send_command() {
+  return {.name = "mail send",
+          .about = "hand the drafts to the program's mail command, each once",
+          .options = {id_word("only these: ids, or beginnings or ends of them", Option::Takes::values, false)},
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = send,
+          .needs_outbox = true};
+}
+
+Command mail_settle_command() {
+  return {.name = "mail settle",
+          .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
+          .options = {id_word("the e-mails: ids, or beginnings or ends of them", Option::Takes::values, true),
+                      {"--sent", "it went out", "", Option::Takes::flag},
+                      {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = settle,
+          .needs_outbox = true};
+}
+
+}  // namespace matchdesk

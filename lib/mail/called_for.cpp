@@ -1,0 +1,176 @@
+#include "mail/called_for.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aging/compliance.hpp"
+#include "aging/condition.hpp"
+#include "aging/pattern.hpp"
+#include "aging/told.hpp"
+
+namespace matchdesk {
+namespace {
+
+// Collects the addresses of whom a letter names.
+class Addresses {
+ public:
+  Addresses(const Occasion& occasion, std::vector<std::string>& nobody) : occasion_(occasion), nobody_(nobody) {}
+
+  void add(const std::string& who) {
+    const Policy& policy = *occasion_.policy;
+    if (who == "seeker") return add(occasion_.seeker);
+    if (who == "provider") return add(occasion_.provider);
+    if (who == "participant") return add(occasion_.participant);
+    if (who == "coordinator") return add_staff(coordinators_at(policy, occasion_.location), who);
+    if (who == "waiting-on") return add_named(occasion_.event->text("who"));
+    if (who == "told") {
+      for (const std::string& each : occasion_.event->texts("to")) add_named(each);
+      return;
+    }
+    for (const Participant* person : {occasion_.participant, occasion_.seeker, occasion_.provider})
+      if (person != nullptr && person->role == who) return add(person);
+    if (const Participant* owner = owner_of_opportunity(); owner != nullptr && owner->role == who) return add(owner);
+    if (find_role(policy, who) == nullptr) add_staff(staff_at(policy, who, occasion_.location), who);
+  }
+
+  std::vector<Mailbox> found() && { return std::move(found_); }
+
+ private:
+  // What an event says of whom it reached: a side, an id, an address, a staff role; nothing: whose record it is.
+  void add_named(const std::string& who) {
+    if (who.empty()) return add(occasion_.participant);
+    if (occasion_.participant && (who == "seeker" || who == "provider")) return add(occasion_.participant);
+    if (is_address(who)) return add(Mailbox{"", who});
+    if (const Participant* person = occasion_.records->participant(who)) return add(person);
+    add(who);
+  }
+
+  void add(const Participant* person) {
+    if (person == nullptr) return;  // a request that nobody holds: nobody is to be told
+    if (person->email.empty()) {
+      nobody_.push_back(fmt::format("{} has no e-mail address", person->id));
+    } else if (!is_address(person->email)) {
+      nobody_.push_back(fmt::format("the e-mail address of {} cannot be written to", person->id));
+    } else {
+      add(Mailbox{display_name(*person), person->email});
+    }
+  }
+
+  const Participant* owner_of_opportunity() const {
+    for (const Participant* each : {occasion_.participant, occasion_.provider})
+      if (each != nullptr && !each->employer.empty()) return occasion_.records->participant(each->employer);
+    return nullptr;
+  }
+
+  void add_staff(const std::vector<std::string>& addresses, const std::string& role) {
+    if (addresses.empty())
+      nobody_.push_back(fmt::format("nobody is {}{}", role,
+                                    occasion_.location.empty() ? "" : fmt::format(" for {}", occasion_.location)));
+    for (const std::string& address : addresses) add(Mailbox{"", address});
+  }
+
+  void add(Mailbox mailbox) {
+    if (std::ranges::find(found_, mailbox.address, &Mailbox::address) == found_.end())
+      found_.push_back(std::move(mailbox));
+  }
+
+  const Occasion& occasion_;
+  std::vector<std::string>& nobody_;
+  std::vector<Mailbox> found_;
+};
+
+std::vector<Mailbox> addresses_of(const Occasion& occasion, const std::vector<std::string>& people,
+                                  std::vector<std::string>& nobody) {
+  Addresses addresses(occasion, nobody);
+  for (const std::string& who : people) addresses.add(who);
+  return std::move(addresses).found();
+}
+
+CalledFor called_for(const Occasion& occasion, Letter letter, const ComplianceStep* step = nullptr) {
+  CalledFor called{std::move(letter), step, {}, {}, {}, {}};
+  called.to = addresses_of(occasion, called.letter.to, called.nobody);
+  called.copy = addresses_of(occasion, called.letter.copy, called.nobody);
+  std::vector<std::string> without_answer;
+  called.reply_to = addresses_of(occasion, called.letter.reply_to, without_answer);
+  std::erase_if(called.copy, [&](const Mailbox& copied) {
+    return std::ranges::find(called.to, copied.address, &Mailbox::address) != called.to.end();
+  });
+  return called;
+}
+
+bool is_called_for(const Letter& letter, const Occasion& occasion) {
+  const Moment moment{{}, {}, occasion.event->event, occasion.derived, occasion.event};
+  if (std::ranges::none_of(letter.on, [&](const EventPattern& pattern) { return matches(pattern, moment); }))
+    return false;
+  return occasion.request ? all_hold(letter.when, *occasion.policy, *occasion.request, occasion.location)
+                          : all_hold(letter.when, *occasion.policy, *occasion.participant);
+}
+
+// The participant as it was before the event and the later ones.
+Participant before_event(const Occasion& occasion) {
+  Participant participant = *occasion.participant;
+  participant.history.resize(occasion.index);
+  return participant;
+}
+
+// Whether the step, as it was last reached, was taken before this event: it is told of once.
+bool was_taken(const Occasion& occasion, int number) {
+  const auto before = ladder_standing(occasion.records->before(), before_event(occasion), occasion.event->at.instant);
+  for (auto reached = before.steps.rbegin(); reached != before.steps.rend(); ++reached)
+    if (reached->step != nullptr && reached->step->number == number) return reached->taken.has_value();
+  return false;
+}
+
+// The steps that this event settles: taken after it, and before it not, or by a step that left the decision open.
+std::vector<const ComplianceStep*> settled_by(const Occasion& occasion) {
+  const Event& event = *occasion.event;
+  const bool decides = event.event == "excepted" || event.event == "reclassified" || event.event == "exited" ||
+                       (event.event == "step-taken" && !event.text("outcome").empty());
+  std::vector<const ComplianceStep*> settled;
+  if (!decides) return settled;
+  const Program& program = occasion.records->before();
+  Participant after = before_event(occasion);
+  const Instant now = event.at.instant;
+  const auto open_before = ladder_standing(program, after, now);
+  after.history.push_back(event);
+  const auto standing = ladder_standing(program, after, now);
+  for (std::size_t i = 0; i < standing.steps.size() && i < open_before.steps.size(); ++i) {
+    const bool was_open = !open_before.steps[i].taken || open_before.steps[i].taken_by == "step-taken";
+    if (was_open && standing.steps[i].taken && standing.steps[i].step) settled.push_back(standing.steps[i].step);
+  }
+  return settled;
+}
+
+void add_ladder_letters(const Occasion& occasion, std::vector<CalledFor>& called) {
+  if (occasion.participant == nullptr) return;
+  if (occasion.event->event == "step-taken") {
+    const auto number = occasion.event->number("step");
+    for (const ComplianceStep& step : occasion.policy->compliance.steps) {
+      if (step.number != number || step.mail_template.empty() || step.tell.empty()) continue;
+      if (was_taken(occasion, step.number)) continue;
+      Letter letter{
+          .name = step.mail_template, .to = step.tell, .copy = step.copy, .mail_template = step.mail_template};
+      if (!step.by.empty()) letter.reply_to = {step.by};
+      called.push_back(called_for(occasion, std::move(letter), &step));
+    }
+  }
+  for (const ComplianceStep* step : settled_by(occasion)) {
+    if (step->template_after.empty() || step->tell_after.empty()) continue;
+    Letter letter{.name = step->template_after, .to = step->tell_after, .mail_template = step->template_after};
+    if (!step->by.empty()) letter.reply_to = {step->by};
+    called.push_back(called_for(occasion, std::move(letter), step));
+  }
+}
+
+}  // namespace
+
+std::vector<CalledFor> letters_called_for(const Occasion& occasion) {
+  std::vector<CalledFor> called;
+  for (const Letter& letter : occasion.policy->letters)
+    if (is_called_for(letter, occasion)) called.push_back(called_for(occasion, letter));
+  add_ladder_letters(occasion, called);
+  return called;
+}
+
+}  // namespace matchdesk

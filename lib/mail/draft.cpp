@@ -1,0 +1,221 @@
+#include "mail/draft.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "mail/called_for.hpp"
+#include "mail/invitation.hpp"
+#include "mail/message.hpp"
+#include "mail/variables.hpp"
+#include "store/disk.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+std::string signature_of(const Event& event) {
+  return fmt::format("{}|{}|{}|{}", event.event, to_text(event.at), event.by, display(event.fields));
+}
+
+// Tells events apart that say the same: how many of them stand before this one in its history.
+std::size_t occurrence_of(const std::vector<Event>& history, std::size_t index) {
+  return static_cast<std::size_t>(
+      std::count(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(index), history[index]));
+}
+
+const std::vector<Event>& history_of(const Occasion& occasion) {
+  return occasion.request ? occasion.request->history : occasion.participant->history;
+}
+
+std::string domain_of(const Policy& policy) {
+  const auto from = parse_mailbox(policy.mail_from);
+  return from ? from->address.substr(from->address.find('@') + 1) : std::string();
+}
+
+std::uint64_t hash_of_letter(const Occasion& occasion, const CalledFor& called) {
+  return hash_of(fmt::format("{}|{}|{}|{}|{}", to_text(subject_of(occasion)), id_of(occasion),
+                             signature_of(*occasion.event), occurrence_of(history_of(occasion), occasion.index),
+                             called.letter.name));
+}
+
+std::string message_id(const Occasion& occasion, const CalledFor& called) {
+  return fmt::format("{:016x}@{}", hash_of_letter(occasion, called), domain_of(*occasion.policy));
+}
+
+const Timestamp& written_at(const Event& event) { return event.recorded ? *event.recorded : event.at; }
+
+bool share_an_address(const std::vector<Mailbox>& left, const std::vector<Mailbox>& right) {
+  return std::ranges::any_of(left, [&](const Mailbox& each) {
+    return std::ranges::find(right, each.address, &Mailbox::address) != right.end();
+  });
+}
+
+std::vector<Occasion> occasions_around(const Occasion& occasion) {
+  return occasion.request ? occasions_of(*occasion.records, *occasion.request)
+                          : occasions_of(*occasion.records, *occasion.participant);
+}
+
+// The ids of the letters before this one, about the same record and to the same people.
+std::vector<std::string> references_of(const Occasion& occasion, const CalledFor& called) {
+  std::vector<std::string> ids;
+  for (const Occasion& earlier : occasions_around(occasion)) {
+    if (earlier.index >= occasion.index) continue;
+    for (const CalledFor& letter : letters_called_for(earlier))
+      if (share_an_address(letter.to, called.to)) ids.push_back(message_id(earlier, letter));
+  }
+  return ids;
+}
+
+// Whether an event is about the same meeting as `event`: of the same kind and gate, with no end of it in between.
+struct Meeting {
+  int number = 0;  // how many such meetings came before it
+  int moved = 0;   // how often this one was moved so far
+};
+Meeting meeting_of(const Occasion& occasion) {
+  const Event& event = *occasion.event;
+  Meeting meeting;
+  for (const Occasion& earlier : occasions_around(occasion)) {
+    if (earlier.index >= occasion.index) continue;
+    const Event& other = *earlier.event;
+    if (other.text("gate") != event.text("gate")) continue;
+    if (other.event == event.event) {
+      ++meeting.moved;
+    } else if (other.event == "met" || other.event == "passed" || other.event == "failed") {
+      ++meeting.number;
+      meeting.moved = 0;
+    }
+  }
+  return meeting;
+}
+
+// Of an event that sets a time, an invitation to it.
+std::string invitation_of(const Occasion& occasion, const CalledFor& called, const std::string& subject) {
+  const Event& event = *occasion.event;
+  const auto begins = event.time("for");
+  if (!begins) return {};
+  const Meeting meeting = meeting_of(occasion);
+  Invitation invitation{.id = fmt::format("{}-{}{}-{}@{}", id_of(occasion), event.event,
+                                          event.text("gate").empty() ? "" : "-" + event.text("gate"),
+                                          meeting.number + 1, domain_of(*occasion.policy)),
+                        .sequence = meeting.moved,
+                        .made = written_at(event).instant,
+                        .begins = begins->instant,
+                        .title = subject,
+                        .where = event.text("where"),
+                        .organizer = parse_mailbox(occasion.policy->mail_from),
+                        .attendees = called.to};
+  invitation.attendees.insert(invitation.attendees.end(), called.copy.begin(), called.copy.end());
+  return write_invitation(invitation);
+}
+
+class Drafter {
+ public:
+  Drafter(const Templates& templates, Instant now) : templates_(templates), now_(now) {}
+
+  void draft(const Occasion& occasion) {
+    const auto called = letters_called_for(occasion);
+    if (called.empty()) return;
+    const Policy& policy = *occasion.policy;
+    if (due(policy.calendar, occasion.event->at.instant, policy.mail_within) < now_) {
+      ++drafted_.too_old;
+      return;
+    }
+    for (const CalledFor& each : called) draft(occasion, each);
+  }
+
+  Drafted drafted() && { return std::move(drafted_); }
+
+ private:
+  void problem(const Occasion& occasion, const CalledFor& called, std::string_view why) {
+    drafted_.problems.push_back(fmt::format("no e-mail '{}' about {}: {}", called.letter.name, id_of(occasion), why));
+  }
+
+  void draft(const Occasion& occasion, const CalledFor& called) {
+    if (called.to.empty()) {
+      if (!called.nobody.empty()) problem(occasion, called, text::join(called.nobody, "; "));
+      return;
+    }
+    for (const std::string& nobody : called.nobody)
+      drafted_.problems.push_back(fmt::format("the e-mail '{}' about {} goes out without one: {}", called.letter.name,
+                                              id_of(occasion), nobody));
+    const auto from = parse_mailbox(occasion.policy->mail_from);
+    if (!from) return problem(occasion, called, "mail.from in program.yaml does not say who sends it");
+    const auto found =
+        find_template(templates_, occasion.policy->locations, called.letter.mail_template, occasion.location);
+    if (!found)
+      return problem(occasion, called, fmt::format("there is no templates/{}.txt", called.letter.mail_template));
+    const auto written = write_letter(found->text, variables_of(occasion, called));
+    if (!written) return problem(occasion, called, fmt::format("{}: {}", found->path, written.error().message));
+    Message message{.id = message_id(occasion, called),
+                    .date = written_at(*occasion.event),
+                    .from = from,
+                    .to = called.to,
+                    .copy = called.copy,
+                    .reply_to = called.reply_to,
+                    .references = references_of(occasion, called),
+                    .subject = written->subject,
+                    .text = written->text,
+                    .about = {std::string(to_text(subject_of(occasion))), id_of(occasion), occasion.event->event,
+                              to_text(occasion.event->at), called.letter.name}};
+    message.invitation = invitation_of(occasion, called, written->subject);
+    drafted_.drafts.push_back(
+        {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
+  }
+
+  static std::string path_of(const Occasion& occasion, const CalledFor& called) {
+    const std::string day = text::replace_all(to_text(local_date(written_at(*occasion.event))), "-", "");
+    return fmt::format("{}outbox/{}-{}-{:08x}.eml", is_restricted(occasion) ? "restricted/" : "", day,
+                       called.letter.name, hash_of_letter(occasion, called) >> 32U);
+  }
+
+  const Templates& templates_;
+  Instant now_;
+  Drafted drafted_;
+};
+
+bool has_letters(const Policy& policy) {
+  return !templates_used(policy).empty() ||
+         std::ranges::any_of(policy.overlays, [](const auto& each) { return !templates_used(each.second).empty(); });
+}
+
+}  // namespace
+
+Drafted draft_letters(const Program& before, const ChangeSet& changes, const Templates& templates, Instant now) {
+  if (!has_letters(before.policy)) return {};
+  const ChangedRecords records(before, changes);
+  Drafter drafter(templates, now);
+  for (const ChangedRecords::New& event : records.events()) {
+    const auto occasions = event.subject == Subject::request ? occasions_of(records, *records.request(event.id))
+                                                             : occasions_of(records, *records.participant(event.id));
+    const auto found = std::ranges::find(occasions, event.index, &Occasion::index);
+    if (found != occasions.end()) drafter.draft(*found);
+  }
+  return std::move(drafter).drafted();
+}
+
+std::vector<std::string> notes_of(const Drafted& drafted) {
+  constexpr std::size_t few = 3;
+  std::vector<std::string> notes;
+  if (drafted.drafts.size() <= few) {
+    for (const Draft& draft : drafted.drafts)
+      notes.push_back(fmt::format("drafted: {} to {} ({})", draft.letter, draft.to, draft.file.path));
+  } else {
+    std::map<std::string, int> letters;
+    for (const Draft& draft : drafted.drafts) ++letters[draft.letter];
+    std::vector<std::string> counts;
+    for (const auto& [letter, number] : letters) counts.push_back(fmt::format("{} {}", number, letter));
+    notes.push_back(fmt::format("drafted: {} e-mails ({}); 'matchdesk mail list' shows them", drafted.drafts.size(),
+                                text::join(counts, ", ")));
+  }
+  for (std::size_t i = 0; i < std::min(few, drafted.problems.size()); ++i) notes.push_back(drafted.problems[i]);
+  if (drafted.problems.size() > few)
+    notes.push_back(fmt::format("… and {} more that could not be written to", drafted.problems.size() - few));
+  if (drafted.too_old > 0)
+    notes.push_back(fmt::format("no e-mails about {} that happened longer ago than mail.within says",
+                                text::count(drafted.too_old, "event")));
+  return notes;
+}
+
+}  // namespace matchdesk
