@@ -7,9 +7,11 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/event_options.hpp"
+#include "cmd/ladder_notes.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
-#include "matching/eligibility.hpp"
+#include "matching/preferred.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -26,25 +28,10 @@ Result<const DeclineReason*> decline_reason(const Context& context) {
   if (const DeclineReason* reason = find_decline_reason(policy, typed)) return reason;
   std::vector<std::string> known;
   for (const DeclineReason& reason : policy.declines) known.push_back(reason.name);
-  const auto near = text::nearest(typed, known);
   return fail(Failure::usage, "unknown-reason", fmt::format("'{}' is no reason to decline in this program", typed),
-              near            ? fmt::format("did you mean '{}'?", *near)
-              : known.empty() ? std::string("list the reasons in program.yaml under declines:")
-                              : fmt::format("the reasons are {}", text::enumerate(known)));
-}
-
-// The first of the seeker's list who was not asked yet and may take the request.
-const Participant* next_preferred(const Context& context, const Request& request) {
-  const Program& program = context.program;
-  if (program.records.participant(request.seeker) == nullptr) return nullptr;
-  const Ask ask = ask_of(program, request);
-  for (const std::string& id : request.prefers) {
-    const Participant* provider = program.records.participant(id);
-    if (provider == nullptr || id == request.state.provider) continue;
-    if (std::ranges::find(request.state.declined_by, id) != request.state.declined_by.end()) continue;
-    if (reasons_against(program, ask, *provider, context.now.instant).empty()) return provider;
-  }
-  return nullptr;
+              text::did_you_mean(typed, known,
+                                 known.empty() ? "list the reasons in program.yaml under declines:"
+                                               : fmt::format("the reasons are {}", text::enumerate(known))));
 }
 
 // Who is next on the list is asked in the same change.
@@ -52,7 +39,7 @@ Result<void> ask_next(const Context& context, const Request& request, const Even
   const Route* route =
       find_route(context.program.policy, request.state.route.empty() ? request.route : request.state.route);
   if (route == nullptr || route->on_decline != OnDecline::next) return {};
-  const Participant* next = next_preferred(context, request);
+  const Participant* next = next_preferred(context.program, request, context.now.instant);
   if (next == nullptr) {
     outcome.notes.push_back(fmt::format("nobody is left on the list of {}; it waits in the queue", request.seeker));
     return {};
@@ -72,8 +59,9 @@ Result<Outcome> decline(const Context& context) {
   auto reason = decline_reason(context);
   if (!reason) return tl::unexpected(reason.error());
   const bool first = is_first_request(**request);
-  if ((*request)->state.status == RequestStatus::pending && first && !(*reason)->allowed_on_first_request &&
-      !context.arguments.has("--override"))
+  const bool is_offer = (*request)->state.route == "offered";
+  if ((*request)->state.status == RequestStatus::pending && !is_offer && first &&
+      !(*reason)->allowed_on_first_request && !context.arguments.has("--override"))
     return fail(Failure::refused, "first-request",
                 fmt::format("{} was put to nobody else before, and '{}' is no reason to decline a first {}",
                             (*request)->id, (*reason)->name, term(context.program.policy, "request")),
@@ -82,14 +70,14 @@ Result<Outcome> decline(const Context& context) {
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "declined", std::move(*fields));
   if (!event) return tl::unexpected(event.error());
-  const std::string who = (*request)->state.provider;
+  const std::string who = is_offer ? (*request)->seeker : (*request)->state.provider;
   auto outcome =
       record_request_event(context, **request, *event, fmt::format("declined by {}: {}", who, (*reason)->name));
   if (!outcome) return outcome;
   if (auto asked = ask_next(context, **request, *event, *outcome); !asked) return tl::unexpected(asked.error());
-  if ((*reason)->counts)
-    outcome->notes.push_back(
-        fmt::format("'{}' counts as a rejection; see 'matchdesk aging' for what follows", (*reason)->name));
+  if (!is_offer && first && !(*reason)->allowed_on_first_request)
+    escalate_first_request(context, **request, *event, *outcome);
+  if (!is_offer && (*reason)->counts) note_rejection(context, who, (*reason)->name, *outcome);
   return outcome;
 }
 
@@ -117,8 +105,7 @@ std::vector<Option> options_of(std::string_view kind) {
   const std::array kinds = {kind};
   constexpr std::array<std::string_view, 1> except = {"provider"};
   std::vector<Option> options = event_options(Subject::request, kinds, except);
-  options.insert(options.begin(), {"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                                   Option::Takes::value, true, Completes::request});
+  options.insert(options.begin(), request_word());
   options.push_back(at_option());
   for (Option& option : options)
     if (option.name == "--reason") option.completes = Completes::decline_reason;

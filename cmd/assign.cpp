@@ -8,6 +8,7 @@
 #include "cmd/match_view.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
+#include "matching/preferred.hpp"
 #include "matching/rank.hpp"
 #include "text/words.hpp"
 
@@ -47,7 +48,28 @@ Result<void> check_seeker(const Context& context, const Request& request) {
           : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it", text::enumerate(open), seeker->id));
 }
 
+// What the seeker listed decides: the first on the list who may.
+Result<Choice> choose_preferred(const Context& context, const Ask& ask) {
+  const Participant* provider = next_preferred(context.program, *ask.request, context.now.instant);
+  if (provider != nullptr) {
+    const Score scored = score(ask, *provider);
+    return Choice{provider, "next", scored.level, scored.percent, {}};
+  }
+  std::vector<std::string> why;
+  for (const std::string& id : ask.request->prefers) {
+    const Participant* listed = context.program.records.participant(id);
+    if (listed != nullptr)
+      why.push_back(
+          fmt::format("{}: {}", id, all_reasons(reasons_against(context.program, ask, *listed, context.now.instant))));
+  }
+  return fail(Failure::refused, "list-exhausted",
+              fmt::format("nobody on the list of {} may take {}; {}", ask.request->seeker, ask.request->id,
+                          text::join(why, "; ")),
+              fmt::format("'matchdesk match {}' ranks everybody; assign one of them by name", ask.request->id));
+}
+
 Result<Choice> choose_next(const Context& context, const Ask& ask) {
+  if (ask.route == "preferred" && !ask.request->prefers.empty()) return choose_preferred(context, ask);
   const Ranking ranking = rank(context.program, ask, context.now.instant);
   if (ranking.candidates.empty())
     return fail(
@@ -90,6 +112,7 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
   if (!choice.level.empty()) prose += choice.level + ", ";
   prose += fmt::format("{} %, {}", choice.score,
                        choice.how == "hand"    ? "chosen by hand"
+                       : choice.how == "next"  ? "the next on the list"
                        : choice.how == "score" ? "the best score"
                                                : "next in turn");
   if (!choice.overridden.empty()) prose += fmt::format("; overridden: {}", choice.overridden);
@@ -137,10 +160,10 @@ Result<Outcome> decide(const Context& context) {
 Command assign_command() {
   return {.name = "assign",
           .about = "give a request to a provider",
-          .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                       Option::Takes::value, true, Completes::request},
+          .options = {request_word(),
                       {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
-                      {"--next", "whoever is first in the program's order", "", Option::Takes::flag},
+                      {"--next", "whoever is first in the program's order, or on the seeker's list", "",
+                       Option::Takes::flag},
                       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},
                       at_option()},
           .effect = Effect::writes,

@@ -9,6 +9,7 @@ std::span<const ReportKind> report_kinds() {
       {"load", "who has how much, and how evenly it is spread", Subject::participant, true, load_report},
       {"outcomes", "what became of people and of requests", Subject::participant, true, outcomes_report},
       {"referrals", "whom the providers pointed on to", Subject::request, true, referrals_report},
+      {"compliance", "who rejects requests, and what was done about it", Subject::participant, true, compliance_report},
       {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false,
        audit_report},
   };
