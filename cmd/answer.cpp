@@ -7,9 +7,11 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/event_options.hpp"
+#include "cmd/ladder_notes.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
 #include "matching/choice.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -26,11 +28,10 @@ Result<const DeclineReason*> decline_reason(const Context& context) {
   if (const DeclineReason* reason = find_decline_reason(policy, typed)) return reason;
   std::vector<std::string> known;
   for (const DeclineReason& reason : policy.declines) known.push_back(reason.name);
-  const auto near = text::nearest(typed, known);
   return fail(Failure::usage, "unknown-reason", fmt::format("'{}' is no reason to decline in this program", typed),
-              near            ? fmt::format("did you mean '{}'?", *near)
-              : known.empty() ? std::string("list the reasons in program.yaml under declines:")
-                              : fmt::format("the reasons are {}", text::enumerate(known)));
+              text::did_you_mean(typed, known,
+                                 known.empty() ? "list the reasons in program.yaml under declines:"
+                                               : fmt::format("the reasons are {}", text::enumerate(known))));
 }
 
 // The first of the seeker's list who may take the request; who has it now may not.
@@ -63,8 +64,9 @@ Result<Outcome> decline(const Context& context) {
   auto reason = decline_reason(context);
   if (!reason) return tl::unexpected(reason.error());
   const bool first = is_first_request(**request);
-  if ((*request)->state.status == RequestStatus::pending && first && !(*reason)->allowed_on_first_request &&
-      !context.arguments.has("--override"))
+  const bool is_offer = (*request)->state.route == "offered";
+  if ((*request)->state.status == RequestStatus::pending && !is_offer && first &&
+      !(*reason)->allowed_on_first_request && !context.arguments.has("--override"))
     return fail(Failure::refused, "first-request",
                 fmt::format("{} was put to nobody else before, and '{}' is no reason to decline a first {}",
                             (*request)->id, (*reason)->name, term(context.program.policy, "request")),
@@ -73,14 +75,14 @@ Result<Outcome> decline(const Context& context) {
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "declined", std::move(*fields));
   if (!event) return tl::unexpected(event.error());
-  const std::string who = (*request)->state.provider;
+  const std::string who = is_offer ? (*request)->seeker : (*request)->state.provider;
   auto outcome =
       record_request_event(context, **request, *event, fmt::format("declined by {}: {}", who, (*reason)->name));
   if (!outcome) return outcome;
   if (auto asked = ask_next(context, **request, *event, *outcome); !asked) return tl::unexpected(asked.error());
-  if ((*reason)->counts)
-    outcome->notes.push_back(
-        fmt::format("'{}' counts as a rejection; see 'matchdesk aging' for what follows", (*reason)->name));
+  if (!is_offer && first && !(*reason)->allowed_on_first_request)
+    escalate_first_request(context, **request, *event, *outcome);
+  if (!is_offer && (*reason)->counts) note_rejection(context, who, (*reason)->name, *outcome);
   return outcome;
 }
 
@@ -108,8 +110,7 @@ std::vector<Option> options_of(std::string_view kind) {
   const std::array kinds = {kind};
   constexpr std::array<std::string_view, 1> except = {"provider"};
   std::vector<Option> options = event_options(Subject::request, kinds, except);
-  options.insert(options.begin(), {"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                                   Option::Takes::value, true, Completes::request});
+  options.insert(options.begin(), request_word());
   options.push_back(at_option());
   for (Option& option : options)
     if (option.name == "--reason") option.completes = Completes::decline_reason;

@@ -15,12 +15,19 @@ Result<Query> asked_query(const Context& context, Subject subject) {
 Option limit_option() { return {"--limit", "no more than this many", "N"}; }
 
 Result<std::optional<std::size_t>> asked_limit(const Context& context) {
-  if (!context.arguments.has("--limit")) return std::nullopt;
-  const std::string& typed = context.arguments.text("--limit");
+  return number_option(context, "--limit", 1).map([](std::optional<int> number) {
+    return number ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
+  });
+}
+
+Result<std::optional<int>> number_option(const Context& context, std::string_view option, int least) {
+  if (!context.arguments.has(option)) return std::nullopt;
+  const std::string& typed = context.arguments.text(option);
   const auto number = text::parse_integer(typed);
-  if (!number || *number < 1)
-    return fail(Failure::usage, "bad-number", fmt::format("--limit cannot be '{}'", typed), "say a number from 1");
-  return static_cast<std::size_t>(*number);
+  if (!number || *number < least || *number > 1'000'000)
+    return fail(Failure::usage, "bad-number", fmt::format("{} cannot be '{}'", option, typed),
+                fmt::format("write a whole number from {}", least));
+  return static_cast<int>(*number);
 }
 
 Result<AnyRecord> find_any_record(const Records& records, std::string_view typed) {

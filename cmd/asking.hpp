@@ -20,6 +20,9 @@ Result<Query> asked_query(const Context& context, Subject subject);
 Option limit_option();
 Result<std::optional<std::size_t>> asked_limit(const Context& context);
 
+// The whole number that an option gives, of at least so much; nothing where it was not given.
+Result<std::optional<int>> number_option(const Context& context, std::string_view option, int least);
+
 // The record of any kind that a word means: a full id wins, else what is meant in only one kind.
 Result<AnyRecord> find_any_record(const Records& records, std::string_view typed);
 

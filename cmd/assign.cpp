@@ -40,12 +40,13 @@ Result<void> check_seeker(const Context& context, const Request& request) {
 }
 
 Result<Choice> choose_next(const Context& context, const Ask& ask) {
-  const LimitTo limit_to = limit_asked(context);
+  const LimitTo limit_to = limit_of(ask, limit_asked(context));
   if (auto choice = first_choice(context.program, ask, context.now.instant, limit_to)) return *choice;
   if (limit_to == LimitTo::prefers)
-    return fail(Failure::refused, "nobody-eligible",
-                fmt::format("nobody on the list of {} may take {}", ask.seeker->id, ask.request->id),
-                fmt::format("'matchdesk match {} --why-not ID' says why one may not", ask.request->id));
+    return fail(Failure::refused, "list-exhausted",
+                fmt::format("nobody on the list of {} may take {}; {}", ask.seeker->id, ask.request->id,
+                            why_none_listed(context.program, ask, context.now.instant)),
+                fmt::format("'matchdesk match {}' ranks everybody; assign one of them by name", ask.request->id));
   return fail(Failure::refused, "nobody-eligible", fmt::format("nobody may take {}", ask.request->id),
               fmt::format("'matchdesk match {}' shows the nearest misses and what would let them in", ask.request->id));
 }
@@ -130,7 +131,8 @@ Command assign_command() {
           .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
                        Option::Takes::value, false, Completes::request},
                       {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
-                      {"--next", "whoever is first in the program's order", "", Option::Takes::flag},
+                      {"--next", "whoever is first in the program's order, or on the seeker's list", "",
+                       Option::Takes::flag},
                       {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "",
                        Option::Takes::flag},
                       where_option(),

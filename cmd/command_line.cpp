@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/duration.hpp"
 
@@ -19,18 +20,12 @@ tl::unexpected<Error> usage(std::string code, std::string message, std::string h
   return fail(Failure::usage, std::move(code), std::move(message), std::move(hint));
 }
 
-std::string did_you_mean(std::string_view typed, const std::vector<std::string>& candidates,
-                         std::string_view otherwise) {
-  if (const auto near = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *near);
-  return std::string(otherwise);
-}
-
 template <class Enumeration>
 Result<Enumeration> choice(std::string_view option, const std::string& typed, const std::vector<std::string>& names) {
   const auto found = std::ranges::find(names, typed);
   if (found == names.end())
     return usage("unknown-choice", fmt::format("{} cannot be '{}'", option, typed),
-                 did_you_mean(typed, names, fmt::format("it is one of {}", text::enumerate(names, "or"))));
+                 text::did_you_mean(typed, names, fmt::format("it is one of {}", text::enumerate(names, "or"))));
   return static_cast<Enumeration>(found - names.begin());
 }
 
@@ -184,14 +179,14 @@ class Parser {
           for (const Option& each : chosen->command->options)
             if (is_option(each.name)) known.push_back(each.name);
         return usage("unknown-option", fmt::format("{} has no option '{}'", where, word.substr(0, word.find('='))),
-                     did_you_mean(word.substr(0, word.find('=')), known, see))
+                     text::did_you_mean(word.substr(0, word.find('=')), known, see))
             .value();
       }
       if (chosen == nullptr || chosen->command == nullptr)
         return usage("unknown-command",
                      fmt::format("there is no command '{}{}'", chosen ? chosen->name + " " : "", word),
-                     did_you_mean(word, names_below(chosen ? chosen->name : ""),
-                                  fmt::format("'{} --help' lists them", where)))
+                     text::did_you_mean(word, names_below(chosen ? chosen->name : ""),
+                                        fmt::format("'{} --help' lists them", where)))
             .value();
       return usage("too-many-words", fmt::format("'{}' does not take '{}' here", where, word),
                    fmt::format("put quotes around words that belong together, or {}", see))
@@ -255,8 +250,8 @@ class Parser {
       for (const std::string& value : values) {
         if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
           return usage("unknown-choice", fmt::format("{} cannot be '{}'", option.name, value),
-                       did_you_mean(value, option.choices,
-                                    fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
+                       text::did_you_mean(value, option.choices,
+                                          fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
         arguments.add(option.name, value);
       }
     }
@@ -294,8 +289,8 @@ const std::vector<Option>& global_options() {
   using Takes = Option::Takes;
   static const std::vector<Option> options = {
       {"-C", "work in this program's directory", "DIR", Takes::value, false, Completes::directory},
-      {"--format", "how the output is written: table, json, ndjson, csv or markdown; a report also html", "FORMAT", Takes::value, false,
-       Completes::choice, format_names},
+      {"--format", "how the output is written: table, json, ndjson, csv or markdown; a report also html", "FORMAT",
+       Takes::value, false, Completes::choice, format_names},
       {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
       {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},
       {"--dry-run", "show what would change as a unified diff, and change nothing", "", Takes::flag},

@@ -45,6 +45,8 @@ const std::vector<Command>& commands() {
       roster_contact_command(),
       roster_outcome_command(),
       roster_reclassify_command(),
+      roster_step_command(),
+      roster_except_command(),
       roster_correct_command(),
       roster_note_command(),
       roster_exit_command(),

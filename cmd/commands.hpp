@@ -42,6 +42,8 @@ Command roster_resume_command();
 Command roster_contact_command();
 Command roster_outcome_command();
 Command roster_reclassify_command();
+Command roster_step_command();
+Command roster_except_command();
 Command roster_correct_command();
 Command roster_note_command();
 Command roster_exit_command();

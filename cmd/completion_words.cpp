@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "aging/ladder_waits.hpp"
 #include "cmd/markdown.hpp"
 #include "policy/policy.hpp"
 #include "record/fields.hpp"
@@ -216,6 +217,8 @@ class Words {
     std::vector<Suggestion> all;
     for (const Clock& clock : policy().clocks)
       all.push_back({clock.name, clock.within ? "within " + to_text(*clock.within) : "every reporting period"});
+    if (!policy().compliance.steps.empty())
+      all.push_back({std::string(ladder_clock), "steps of the non-compliance ladder"});
     return all;
   }
 

@@ -8,6 +8,7 @@
 #include "cmd/event_options.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -41,10 +42,8 @@ std::vector<std::string> words() {
 Result<std::string_view> event_of(const std::string& typed) {
   for (const Verb& verb : verbs)
     if (typed == verb.word || typed == verb.event) return verb.event;
-  const auto near = text::nearest(typed, words());
-  return fail(
-      Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
-      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it records {}", text::enumerate(words(), "or")));
+  return fail(Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
+              text::did_you_mean(typed, words(), fmt::format("it records {}", text::enumerate(words(), "or"))));
 }
 
 // Who is meant where the command line does not say: the provider whose word is wanted, else who holds the request.
@@ -76,6 +75,25 @@ Result<Outcome> checked_in(const Context& context, const Request& request, Outco
   return outcome;
 }
 
+// A kind of request may be for so many meetings and no more.
+Result<void> check_sessions(const Policy& policy, const Request& request, std::string_view event) {
+  const Kind* kind = find_kind(policy, request.kind);
+  const bool meets = event == "met" || event == "scheduled";
+  if (!meets || kind == nullptr || !kind->sessions || request.state.meetings < *kind->sessions) return {};
+  return fail(
+      Failure::refused, "no-more-sessions",
+      fmt::format("{} is {}, which is for {}, and {} took place", request.id, text::with_article(kind->name),
+                  text::count(*kind->sessions, "meeting"), text::count(request.state.meetings, "meeting")),
+      fmt::format("end it with 'matchdesk close {} --outcome completed'; what goes on is a new request", request.id));
+}
+
+void note_last_session(const Policy& policy, const Request& request, std::string_view event, Outcome& outcome) {
+  const Kind* kind = find_kind(policy, request.kind);
+  if (event == "met" && kind != nullptr && kind->sessions && request.state.meetings + 1 >= *kind->sessions)
+    outcome.notes.push_back(fmt::format("that was the last meeting of {}; next: matchdesk close {} --outcome completed",
+                                        text::with_article(kind->name), request.id));
+}
+
 }  // namespace
 
 std::vector<Option> followup_event_options() {
@@ -99,8 +117,11 @@ Result<Outcome> record_followup(const Context& context) {
     if (auto service = known_service(context, context.arguments.text("--service")); !service)
       return tl::unexpected(service.error());
   }
+  const Policy& policy = context.program.policy;
+  if (auto sessions = check_sessions(policy, **request, *event); !sessions) return tl::unexpected(sessions.error());
   auto outcome = record_request_event(context, *event, known_fields(context, **request, *event));
   if (outcome && *event == "checked-in") return checked_in(context, **request, std::move(*outcome));
+  if (outcome) note_last_session(policy, **request, *event, *outcome);
   return outcome;
 }
 

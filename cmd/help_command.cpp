@@ -7,6 +7,7 @@
 #include "cmd/markdown.hpp"
 #include "cmd/roff.hpp"
 #include "cmd/topics.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -58,10 +59,9 @@ Result<View> unknown(const std::string& wanted) {
     if (const std::size_t space = command.name.find(' '); space != std::string::npos)
       known.push_back(command.name.substr(0, space));
   }
-  const auto meant = text::nearest(wanted, known);
-  return fail(Failure::usage, "unknown-topic", fmt::format("there is no command or topic '{}'", wanted),
-              meant ? fmt::format("did you mean '{}'?", *meant)
-                    : "'matchdesk help' lists the commands, 'matchdesk help topics' the topics");
+  return fail(
+      Failure::usage, "unknown-topic", fmt::format("there is no command or topic '{}'", wanted),
+      text::did_you_mean(wanted, known, "'matchdesk help' lists the commands, 'matchdesk help topics' the topics"));
 }
 
 Result<View> view_of(const std::string& wanted, std::size_t width) {

@@ -13,6 +13,7 @@
 #include "intake/duplicates.hpp"
 #include "intake/fill.hpp"
 #include "record/fields.hpp"
+#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "yaml/tree.hpp"
@@ -72,10 +73,8 @@ Result<const Role*> role_argument(const Context& context) {
   if (const Role* role = find_role(context.program.policy, typed)) return role;
   std::vector<std::string> names;
   for (const Role& role : context.program.policy.roles) names.push_back(role.name);
-  const auto near = text::nearest(typed, names);
-  return fail(
-      Failure::usage, "unknown-role", fmt::format("the program has no role '{}'", typed),
-      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("its roles are {}", text::enumerate(names)));
+  return fail(Failure::usage, "unknown-role", fmt::format("the program has no role '{}'", typed),
+              text::did_you_mean(typed, names, fmt::format("its roles are {}", text::enumerate(names))));
 }
 
 // What was typed for each field, by dotted name, in the order of the table.

@@ -1,7 +1,6 @@
 // intake review, book, send, pass, sign and fail: the gates that a participant passes before it is active.
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "cmd/event_options.hpp"
 #include "cmd/participant_outcome.hpp"
 #include "cmd/recording.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -37,10 +37,9 @@ Result<std::string> gate_argument(const Context& context, const Participant& par
   if (context.arguments.has("--gate")) {
     const std::string& typed = context.arguments.text("--gate");
     if (std::ranges::find(gates, typed) != gates.end()) return typed;
-    const auto near = text::nearest(typed, gates);
-    return fail(
-        Failure::usage, "unknown-gate", fmt::format("{} has no gate '{}'", text::with_article(participant.role), typed),
-        near ? fmt::format("did you mean '{}'?", *near) : fmt::format("the gates are {}", text::enumerate(gates)));
+    return fail(Failure::usage, "unknown-gate",
+                fmt::format("{} has no gate '{}'", text::with_article(participant.role), typed),
+                text::did_you_mean(typed, gates, fmt::format("the gates are {}", text::enumerate(gates))));
   }
   const auto next = std::ranges::find_if(gates, [&](const auto& gate) { return !is_passed(participant, gate); });
   if (next != gates.end()) return *next;
@@ -142,28 +141,19 @@ Result<Outcome> decide_review(const Context& context) {
   });
 }
 
+// A command about the gate that --gate names.
 Command gate_command(std::string name, std::string about, std::string_view kind,
                      Result<Outcome> (*decide)(const Context&)) {
-  const std::array kinds = {kind};
-  constexpr std::array<std::string_view, 1> except = {"gate"};
-  std::vector<Option> options = event_options(Subject::participant, kinds, except);
-  options.insert(options.begin(), participant_word());
-  if (name != "intake sign" && kind != "reviewed")
-    options.push_back(
-        {"--gate", "which gate; without it, the next one", "GATE", Option::Takes::value, false, Completes::gate});
-  options.push_back(at_option());
-  return {.name = std::move(name),
-          .about = std::move(about),
-          .options = std::move(options),
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
+  Command made = participant_command(std::move(name), std::move(about), kind, decide, {}, {"gate"});
+  made.options.insert(made.options.end() - 1, {"--gate", "which gate; without it, the next one", "GATE",
+                                               Option::Takes::value, false, Completes::gate});
+  return made;
 }
 
 }  // namespace
 
 Command intake_review_command() {
-  return gate_command("intake review", "what somebody handed in was looked at", "reviewed", decide_review);
+  return participant_command("intake review", "what somebody handed in was looked at", "reviewed", decide_review);
 }
 Command intake_book_command() {
   return gate_command("intake book", "a meeting for a gate was booked", "booked", decide_book);
@@ -172,7 +162,9 @@ Command intake_send_command() {
   return gate_command("intake send", "the papers of a gate were sent", "sent", decide_send);
 }
 Command intake_pass_command() { return gate_command("intake pass", "a gate was passed", "passed", decide_pass); }
-Command intake_sign_command() { return gate_command("intake sign", "the terms were signed", "passed", decide_sign); }
+Command intake_sign_command() {
+  return participant_command("intake sign", "the terms were signed", "passed", decide_sign, {}, {"gate"});
+}
 Command intake_fail_command() { return gate_command("intake fail", "a gate was not passed", "failed", decide_fail); }
 
 }  // namespace matchdesk

@@ -9,6 +9,7 @@
 #include "intake/admit.hpp"
 #include "intake/fill.hpp"
 #include "intake/request_rules.hpp"
+#include "matching/eligibility.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -106,6 +107,28 @@ Result<std::string> other_side(const Context& context, const std::string& route)
   });
 }
 
+// What the seeker chooses is not for the tool to judge: where, how well it fits.
+bool is_the_seekers_choice(const Reason& reason) {
+  return reason.code == "too-far" || reason.code == "lacks" || reason.code == "unknown";
+}
+
+// Who is asked directly may take it: has room, is matched, has not been asked by this seeker already.
+Result<void> check_asked(const Context& context, const Request& request, const Participant& seeker) {
+  const Participant* provider = context.program.records.participant(request.state.provider);
+  if (request.route != "direct" || provider == nullptr) return {};
+  auto reasons =
+      reasons_against(context.program, ask_of(context.program, seeker), *provider, request.submitted->instant);
+  std::erase_if(reasons, is_the_seekers_choice);
+  const bool can_be_overridden = std::ranges::all_of(reasons, &Reason::may_be_overridden);
+  if (reasons.empty() || (can_be_overridden && context.arguments.has("--override"))) return {};
+  std::vector<std::string> texts;
+  for (const Reason& reason : reasons) texts.push_back(reason.text);
+  return fail(Failure::refused, reasons.front().code,
+              fmt::format("{} cannot be asked directly: {}", provider->id, text::join(texts, "; ")),
+              fmt::format("'matchdesk match {}' ranks others; without --to it waits in the queue{}", seeker.id,
+                          can_be_overridden ? "; or say why it is right here with --override \"why\"" : ""));
+}
+
 Outcome made(const Context& context, Request request) {
   const std::string& provider = request.state.provider;
   Value item = Value::map();
@@ -152,6 +175,9 @@ Result<Outcome> decide(const Context& context) {
   const Participant& seeker = *context.program.records.participant(request->seeker);
   if (auto checked = check_request(context.program, *request, seeker, context.now.instant); !checked)
     return tl::unexpected(checked.error());
+  if (auto checked = check_asked(context, *request, seeker); !checked) return tl::unexpected(checked.error());
+  if (context.arguments.has("--override"))
+    request->history.front().fields.set("override", context.arguments.text("--override"));
   if (context.program.records.request(request->id) != nullptr)
     return fail(Failure::refused, "already-known", fmt::format("this request is there already: {}", request->id),
                 fmt::format("see 'matchdesk show {}'", request->id));
@@ -189,6 +215,8 @@ Command intake_request_command() {
                 false,
                 Completes::choice,
                 {"low", "normal", "high"}},
+               {"--override", "why somebody is asked directly though a rule stands against it; the reason is recorded",
+                "WHY"},
                {"--via", "how it came: email, web-form, phone", "WORD"},
                at_option()},
           .effect = Effect::writes,

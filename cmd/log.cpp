@@ -6,6 +6,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
 #include "report/chronicle.hpp"
+#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -50,9 +51,8 @@ Result<void> check_events(const std::vector<std::string>& names) {
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity}) {
       for (const EventKind& kind : event_kinds(subject)) known.emplace_back(kind.name);
     }
-    const auto nearest = text::nearest(name, known);
     return fail(Failure::usage, "unknown-event", fmt::format("there is no event '{}'", name),
-                nearest ? fmt::format("did you mean '{}'?", *nearest) : "'matchdesk help life' lists them");
+                text::did_you_mean(name, known, "'matchdesk help life' lists them"));
   }
   return {};
 }

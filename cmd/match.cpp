@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/match_view.hpp"
+#include "cmd/recommend_view.hpp"
 #include "cmd/request_outcome.hpp"
 #include "matching/rank.hpp"
 #include "text/words.hpp"
@@ -26,6 +28,10 @@ Error neither(const std::string& typed, const Error& request, const Error& parti
 Result<Ask> ask_argument(const Context& context) {
   const Records& records = context.program.records;
   const std::string& typed = context.arguments.text("REQUEST");
+  if (typed.empty())
+    return fail(Failure::usage, "missing-argument",
+                fmt::format("'matchdesk match' needs a request, or a {}", term(context.program.policy, "seeker")),
+                "or --recommend N for everybody who waits; see 'matchdesk match --help'");
   auto request = find_request(records, typed);
   if (request) {
     if (records.participant((*request)->seeker) == nullptr)
@@ -53,20 +59,20 @@ Result<Outcome> why_not(const Context& context, const Ask& ask) {
 }
 
 Result<Outcome> decide(const Context& context) {
+  if (context.arguments.has("--recommend")) return recommend_view(context);
   auto ask = ask_argument(context);
   if (!ask) return tl::unexpected(ask.error());
   if (context.arguments.has("--why-not")) return why_not(context, *ask);
-  std::optional<std::int64_t> top;
-  if (context.arguments.has("--top")) {
-    top = text::parse_integer(context.arguments.text("--top"));
-    if (!top || *top < 1)
-      return fail(Failure::usage, "bad-number", fmt::format("--top cannot be '{}'", context.arguments.text("--top")),
-                  "write a whole number from 1");
-  }
-  Ranking ranking = rank(context.program, *ask, context.now.instant);
+  auto top = number_option(context, "--top", 1);
+  if (!top) return tl::unexpected(top.error());
+  auto among = asked_query(context, Subject::participant);
+  if (!among) return tl::unexpected(among.error());
+  Ranking ranking = rank(context.program, *ask, context.now.instant, [&](const Participant& provider) {
+    return matches(*among, context.program, &provider, context.now.instant);
+  });
   const std::size_t eligible = ranking.candidates.size();
-  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top))
-    ranking.candidates.resize(static_cast<std::size_t>(*top));
+  if (*top && ranking.candidates.size() > static_cast<std::size_t>(**top))
+    ranking.candidates.resize(static_cast<std::size_t>(**top));
   Outcome outcome;
   outcome.view = ranking_view(context, *ask, ranking, eligible);
   outcome.has_findings = eligible == 0;
@@ -76,16 +82,20 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command match_command() {
-  return {
-      .name = "match",
-      .about = "who may take a request, best first, and why",
-      .options = {{"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, true,
-                   Completes::request},
-                  {"--top", "show the best N only", "N"},
-                  {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
-                  {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER",
-                   Option::Takes::value, false, Completes::provider}},
-      .decide = decide};
+  std::vector<Option> options = {
+      {"REQUEST", "a request, or a seeker who has none yet", "", Option::Takes::value, false, Completes::request},
+      {"--top", "show the best N only", "N"},
+      {"--explain", "show each criterion and each step up the location ladder", "", Option::Takes::flag},
+      {"--why-not", "say why this provider is not eligible, or where it stands", "PROVIDER", Option::Takes::value,
+       false, Completes::provider},
+      {"--where", "only providers for whom this holds, see 'matchdesk help query'", "EXPR"}};
+  std::ranges::move(recommend_options(), std::back_inserter(options));
+  return {.name = "match",
+          .about = "who may take a request, best first, and why",
+          .options = std::move(options),
+          .effect = Effect::writes,
+          .writes_only_with = "--recommend",
+          .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -1,5 +1,7 @@
 #include "cmd/match_view.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "matching/nearest_miss.hpp"
@@ -27,7 +29,23 @@ Value criteria_of(const Score& score) {
   return list;
 }
 
-Value item_of(const Context& context, const Candidate& candidate) {
+// What gives points, in words: "2 of 3 skills: python, sql; languages: en".
+std::string in_common(const Score& score) {
+  std::vector<std::string> texts;
+  for (const CriterionScore& criterion : score.criteria)
+    if (criterion.points > 0) texts.push_back(criterion.text);
+  return text::join(texts, "; ");
+}
+
+// The place of a provider on the seeker's list, from 1.
+Value place_on_list(const Ask& ask, const Candidate& candidate) {
+  if (ask.request == nullptr) return {};
+  const auto& listed = ask.request->prefers;
+  const auto found = std::ranges::find(listed, candidate.provider->id);
+  return found == listed.end() ? Value() : Value(static_cast<std::int64_t>(found - listed.begin()) + 1);
+}
+
+Value item_of(const Context& context, const Ask& ask, const Candidate& candidate) {
   const Zone& zone = context.program.policy.calendar.zone;
   Value capacity = Value::map();
   capacity.set("used", candidate.capacity.used);
@@ -48,6 +66,8 @@ Value item_of(const Context& context, const Candidate& candidate) {
                        ? fmt::format("{} of {}", candidate.capacity.used, *candidate.capacity.limit)
                        : fmt::format("{}, no limit", candidate.capacity.used));
   item.set("criteria", criteria_of(candidate.score));
+  item.set("listed", place_on_list(ask, candidate));
+  item.set("in_common", in_common(candidate.score));
   return item;
 }
 
@@ -87,11 +107,46 @@ std::string explanation(const Candidate& candidate) {
   return out;
 }
 
+// Where there is no location ladder, no level; a list where the seeker has one. Somebody who has not asked yet reads
+// what they have in common, and not whose turn it is.
+std::vector<Column> columns_of(const Ask& ask, const Ranking& ranking) {
+  std::vector<Column> columns = {
+      {"rank", "rank", text::Align::right, true}, {"provider", "provider", text::Align::left, true}, {"name", "name"}};
+  const auto has_level = [](const Candidate& candidate) { return !candidate.score.level.empty(); };
+  if (std::ranges::any_of(ranking.candidates, has_level)) columns.push_back({"level", "level"});
+  if (ask.request != nullptr && !ask.request->prefers.empty())
+    columns.push_back({"listed", "list", text::Align::right, true});
+  columns.push_back({"score", "score", text::Align::right, true});
+  if (ask.request == nullptr) {
+    columns.push_back({"in_common", "in common"});
+    return columns;
+  }
+  columns.push_back({"turn", "turn", text::Align::right, true});
+  columns.push_back({"used", "used"});
+  columns.push_back({"why_turn", "last"});
+  return columns;
+}
+
+// " where …", as it was asked.
+std::string where_words(const Context& context) {
+  const std::string& where = context.arguments.text("--where");
+  return where.empty() ? "" : " where " + where;
+}
+
+// Before any request: by which way it would be one, where there are several.
+std::string route_words(const Context& context, const Ask& ask) {
+  const bool has_several = std::ranges::count(context.program.policy.routes, true, &Route::enabled) > 1;
+  return ask.request == nullptr && has_several
+             ? fmt::format(" ({} {})", ask.route, term_plural(context.program.policy, "request"))
+             : "";
+}
+
 std::string heading(const Context& context, const Ask& ask, std::size_t eligible, std::size_t shown) {
   const std::string order = text::join(context.program.policy.matching.order, ", then ");
   const std::string best = shown < eligible ? fmt::format("the best {} of {}", shown, eligible)
                                             : text::count(static_cast<std::int64_t>(eligible), "candidate");
-  return fmt::format("{} {}, ordered by {}", best, asked_for(ask), order);
+  return fmt::format("{} {}{}{}, ordered by {}", best, asked_for(ask), route_words(context, ask), where_words(context),
+                     order);
 }
 
 // The reasons of one miss, one line each.
@@ -104,8 +159,10 @@ std::string miss_lines(const NotEligible& miss) {
 
 std::string nobody(const Context& context, const Ask& ask, const Ranking& ranking) {
   constexpr std::size_t most = 5;
-  std::string out = fmt::format("nobody is eligible {}\n", asked_for(ask));
+  std::string out =
+      fmt::format("nobody is eligible {}{}{}\n", asked_for(ask), route_words(context, ask), where_words(context));
   for (const SearchStep& step : ranking.steps) out += step_line(step);
+  if (ranking.not_eligible.empty() && context.arguments.has("--where")) return out + "there is no such provider\n";
   if (ranking.not_eligible.empty()) return out + "there is no provider at all; 'matchdesk intake add' takes one in\n";
   const std::vector<NearMiss> misses = nearest_misses(context.program, ask, ranking, context.now.instant, most);
   if (misses.empty()) {
@@ -137,16 +194,8 @@ std::string standing_words(const Candidate& candidate) {
 }
 
 View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking, std::size_t eligible) {
-  View view{.schema = "match/1",
-            .columns = {{"rank", "rank", text::Align::right, true},
-                        {"provider", "provider", text::Align::left, true},
-                        {"name", "name"},
-                        {"level", "level"},
-                        {"score", "score", text::Align::right, true},
-                        {"turn", "turn", text::Align::right, true},
-                        {"used", "used"},
-                        {"why_turn", "last"}}};
-  for (const Candidate& candidate : ranking.candidates) view.items.push(item_of(context, candidate));
+  View view{.schema = "match/1", .columns = columns_of(ask, ranking)};
+  for (const Candidate& candidate : ranking.candidates) view.items.push(item_of(context, ask, candidate));
   Value ineligible = Value::list();
   for (const NotEligible& miss : ranking.not_eligible) ineligible.push(item_of(miss));
   view.beside.set("ineligible", std::move(ineligible));
@@ -184,7 +233,7 @@ Outcome why_not_view(const Context& context, const Ask& ask, const Participant& 
     const Ranking ranking = rank(context.program, ask, context.now.instant);
     for (const Candidate& candidate : ranking.candidates) {
       if (candidate.provider != &provider) continue;
-      outcome.view.items.push(item_of(context, candidate));
+      outcome.view.items.push(item_of(context, ask, candidate));
       outcome.view.prose = fmt::format("{} is eligible {}, number {} of {}:\n{}", provider.id, asked_for(ask),
                                        candidate.rank, ranking.candidates.size(), explanation(candidate));
     }

@@ -1,7 +1,13 @@
 #include "cmd/participant_outcome.hpp"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include <fmt/format.h>
 
+#include "cmd/event_options.hpp"
+#include "cmd/recording.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 
@@ -48,6 +54,22 @@ Result<Outcome> record_participant_event(const Context& context, const Participa
   }
   outcome.changes.push_back(AppendEvent{Subject::participant, participant.id, std::move(event)});
   return outcome;
+}
+
+Command participant_command(std::string name, std::string about, std::string_view kind,
+                            Result<Outcome> (*decide)(const Context&), std::vector<Option> words,
+                            std::vector<std::string_view> except) {
+  const std::array kinds = {kind};
+  std::vector<Option> options = {participant_word()};
+  std::ranges::move(words, std::back_inserter(options));
+  std::ranges::move(event_options(Subject::participant, kinds, except), std::back_inserter(options));
+  options.push_back(at_option());
+  return {.name = std::move(name),
+          .about = std::move(about),
+          .options = std::move(options),
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = decide};
 }
 
 std::string missing_note(const Policy& policy, const Participant& participant) {

@@ -7,6 +7,7 @@
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/journey.hpp"
+#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
@@ -114,9 +115,8 @@ Result<std::string> asked_place(const Context& context) {
   if (typed.empty()) return std::string();
   const Locations& locations = context.program.policy.locations;
   if (auto place = place_named(locations, typed)) return *place;
-  const auto nearest = text::nearest(typed, locations.in_order);
   return fail(Failure::usage, "unknown-location", fmt::format("there is no location '{}'", typed),
-              nearest ? fmt::format("did you mean '{}'?", *nearest) : "program.yaml lists the locations");
+              text::did_you_mean(typed, locations.in_order, "program.yaml lists the locations"));
 }
 
 Result<void> check_kind(const Context& context) {

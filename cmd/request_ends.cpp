@@ -14,12 +14,8 @@
 namespace matchdesk {
 namespace {
 
-const Option request_word = {"REQUEST", "the request: its id, the part after its date, or a unique beginning",
-                             "",        Option::Takes::value,
-                             true,      Completes::request};
-
 std::vector<Option> with_request(std::vector<Option> options) {
-  options.insert(options.begin(), request_word);
+  options.insert(options.begin(), request_word());
   options.push_back(at_option());
   return options;
 }

@@ -6,6 +6,7 @@
 
 #include "cmd/event_options.hpp"
 #include "cmd/recording.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -40,6 +41,12 @@ std::string named(const Records& records, std::string_view id) {
   return fmt::format("{} ({})", display_name(*participant), id);
 }
 
+Option request_word() {
+  return {"REQUEST", "the request: its id, the part after its date, or a unique beginning",
+          "",        Option::Takes::value,
+          true,      Completes::request};
+}
+
 Result<const Request*> request_argument(const Context& context) {
   return find_request(context.program.records, context.arguments.text("REQUEST"));
 }
@@ -47,11 +54,10 @@ Result<const Request*> request_argument(const Context& context) {
 Result<std::string> known_service(const Context& context, const std::string& typed) {
   const std::vector<std::string>& services = context.program.policy.services;
   if (std::ranges::find(services, typed) != services.end()) return typed;
-  const auto near = text::nearest(typed, services);
   return fail(Failure::usage, "unknown-service", fmt::format("the program has no service '{}'", typed),
-              near               ? fmt::format("did you mean '{}'?", *near)
-              : services.empty() ? std::string("list the services in program.yaml: services: [workshop]")
-                                 : fmt::format("it has {}", text::enumerate(services)));
+              text::did_you_mean(typed, services,
+                                 services.empty() ? "list the services in program.yaml: services: [workshop]"
+                                                  : fmt::format("it has {}", text::enumerate(services))));
 }
 
 Result<Outcome> record_request_event(const Context& context, const Request& request, Event event,

@@ -6,7 +6,8 @@
 
 namespace matchdesk {
 
-// The request that the word REQUEST means.
+// The word REQUEST of the commands about one request, and which it means.
+Option request_word();
 Result<const Request*> request_argument(const Context& context);
 
 // Records one event of a request, if its table allows it: the change, the item {request, event, at, status, provider,

@@ -4,6 +4,7 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -66,10 +67,9 @@ Result<const Event*> event_argument(const Context& context, const Told& told) {
     if (std::ranges::find(kinds, event.event) == kinds.end()) kinds.push_back(event.event);
   }
   if (of_kind.empty()) {
-    const auto near = text::nearest(kind, kinds);
-    return fail(
-        Failure::usage, "no-such-event", fmt::format("{} has no event '{}' that could be taken back", told.id, kind),
-        near ? fmt::format("did you mean '{}'?", *near) : fmt::format("its events are {}", text::enumerate(kinds)));
+    return fail(Failure::usage, "no-such-event",
+                fmt::format("{} has no event '{}' that could be taken back", told.id, kind),
+                text::did_you_mean(kind, kinds, fmt::format("its events are {}", text::enumerate(kinds))));
   }
   if (!context.arguments.has("--at")) {
     if (of_kind.size() == 1) return of_kind.front();

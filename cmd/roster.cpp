@@ -2,18 +2,19 @@
 // intake.
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "cmd/commands.hpp"
 #include "cmd/event_options.hpp"
+#include "cmd/ladder_notes.hpp"
 #include "cmd/participant_outcome.hpp"
 #include "cmd/quiet_period.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/remarks.hpp"
 #include "cmd/request_outcome.hpp"
 #include "intake/fill.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -76,7 +77,9 @@ Result<Outcome> decide_resume(const Context& context) {
 
 Result<Outcome> decide_exit(const Context& context) {
   auto outcome = record(context, "exited", [](const Event& event) { return "left" + words_of(event, "reason", ": "); });
-  if (outcome) note_open_requests(context, *outcome);
+  if (!outcome) return outcome;
+  note_open_requests(context, *outcome);
+  note_told_afterwards(context, **participant_argument(context), *outcome);
   return outcome;
 }
 
@@ -142,15 +145,14 @@ Result<Outcome> decide_reclassify(const Context& context) {
   if (!participant) return tl::unexpected(participant.error());
   const std::string& typed = context.arguments.text("CLASSIFICATION");
   const std::vector<std::string> known = classifications(context, **participant);
-  if (std::ranges::find(known, typed) == known.end()) {
-    const auto near = text::nearest(typed, known);
+  if (std::ranges::find(known, typed) == known.end())
     return fail(Failure::usage, "unknown-classification",
                 fmt::format("'{}' is no classification that this program knows", typed),
-                near            ? fmt::format("did you mean '{}'?", *near)
-                : known.empty() ? fmt::format("name those that are matched in program.yaml: roles.{}.matchable",
-                                              (*participant)->role)
-                                : fmt::format("it knows {}", text::enumerate(known)));
-  }
+                text::did_you_mean(typed, known,
+                                   known.empty()
+                                       ? fmt::format("name those that are matched in program.yaml: roles.{}.matchable",
+                                                     (*participant)->role)
+                                       : fmt::format("it knows {}", text::enumerate(known))));
   Value given = Value::map();
   given.set("classification", typed);
   given.set("from", (*participant)->classification.empty() ? Value() : Value((*participant)->classification));
@@ -166,6 +168,7 @@ Result<Outcome> decide_reclassify(const Context& context) {
     outcome->notes.push_back(fmt::format("{} is matched no more: matching takes the classification {}",
                                          (*participant)->id, text::enumerate(role->matchable, "or")));
     note_open_requests(context, *outcome);
+    note_told_afterwards(context, **participant, *outcome);
   }
   return outcome;
 }
@@ -207,37 +210,25 @@ Result<Outcome> decide_correct(const Context& context) {
   return outcome;
 }
 
-Command command(std::string name, std::string about, std::string_view kind, Result<Outcome> (*decide)(const Context&),
-                std::vector<Option> words = {}, std::vector<std::string_view> except = {}) {
-  const std::array kinds = {kind};
-  std::vector<Option> options = {participant_word()};
-  for (Option& word : words) options.push_back(std::move(word));
-  for (Option& option : event_options(Subject::participant, kinds, except)) options.push_back(std::move(option));
-  options.push_back(at_option());
-  return {.name = std::move(name),
-          .about = std::move(about),
-          .options = std::move(options),
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
-}
-
 }  // namespace
 
 Command roster_pause_command() {
-  return command("roster pause", "somebody takes nothing new for a while", "paused", decide_pause);
+  return participant_command("roster pause", "somebody takes nothing new for a while", "paused", decide_pause);
 }
 Command roster_resume_command() {
-  return command("roster resume", "somebody takes part again", "resumed", decide_resume);
+  return participant_command("roster resume", "somebody takes part again", "resumed", decide_resume);
 }
-Command roster_exit_command() { return command("roster exit", "somebody leaves the program", "exited", decide_exit); }
+Command roster_exit_command() {
+  return participant_command("roster exit", "somebody leaves the program", "exited", decide_exit);
+}
 Command roster_outcome_command() {
-  return command("roster outcome", "where somebody is now: employed, looking, studying", "outcome", decide_outcome);
+  return participant_command("roster outcome", "where somebody is now: employed, looking, studying", "outcome",
+                             decide_outcome);
 }
 
 Command roster_contact_command() {
-  Command made =
-      command("roster contact", "somebody of the program spoke or wrote to them", "contacted", decide_contact);
+  Command made = participant_command("roster contact", "somebody of the program spoke or wrote to them", "contacted",
+                                     decide_contact);
   for (Option& option : made.options)
     if (option.name == "--on-behalf-of") option.completes = Completes::location;
   made.options.push_back({"--override", "record it within another place's quiet period, and why", "WHY"});
@@ -245,20 +236,21 @@ Command roster_contact_command() {
 }
 
 Command roster_reclassify_command() {
-  return command("roster reclassify", "somebody's classification changes", "reclassified", decide_reclassify,
-                 {{"CLASSIFICATION", "the new one", "", Option::Takes::value, true}}, {"classification", "from"});
+  return participant_command("roster reclassify", "somebody's classification changes", "reclassified",
+                             decide_reclassify, {{"CLASSIFICATION", "the new one", "", Option::Takes::value, true}},
+                             {"classification", "from"});
 }
 
 Command roster_note_command() {
-  return command("roster note", "a remark for the record", "noted", decide_note,
-                 {{"TEXT", "the remark", "", Option::Takes::value, true}}, {"text"});
+  return participant_command("roster note", "a remark for the record", "noted", decide_note,
+                             {{"TEXT", "the remark", "", Option::Takes::value, true}}, {"text"});
 }
 
 Command roster_correct_command() {
-  return command("roster correct", "a field of the record was wrong", "corrected", decide_correct,
-                 {{"FIELD", "the field's dotted name", "", Option::Takes::value, true, Completes::field},
-                  {"VALUE", "what it is; '' for nothing", "", Option::Takes::value, true}},
-                 {"field", "from", "to"});
+  return participant_command("roster correct", "a field of the record was wrong", "corrected", decide_correct,
+                             {{"FIELD", "the field's dotted name", "", Option::Takes::value, true, Completes::field},
+                              {"VALUE", "what it is; '' for nothing", "", Option::Takes::value, true}},
+                             {"field", "from", "to"});
 }
 
 }  // namespace matchdesk

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "aging/ladder_waits.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -12,20 +14,14 @@ namespace {
 
 std::string overdue_words(const Running& running) {
   if (running.state != ClockState::overdue) return std::string(to_text(running.state));
+  if (running.overdue_amount == 0) return "since today";
   return fmt::format("{} over", to_text(Duration{running.overdue_amount, running.overdue_unit}));
-}
-
-std::vector<std::string> clock_names(const Policy& policy) {
-  std::vector<std::string> names;
-  for (const Clock& clock : policy.clocks) names.push_back(clock.name);
-  return names;
 }
 
 tl::unexpected<Error> unknown(std::string code, std::string message, const std::string& typed,
                               const std::vector<std::string>& known) {
-  const auto near = text::nearest(typed, known);
   return fail(Failure::usage, std::move(code), std::move(message),
-              near ? fmt::format("did you mean '{}'?", *near) : fmt::format("there are {}", text::enumerate(known)));
+              text::did_you_mean(typed, known, fmt::format("there are {}", text::enumerate(known))));
 }
 
 }  // namespace
@@ -45,10 +41,10 @@ std::vector<Option> worklist_options() {
 
 Result<std::vector<Running>> narrowed(const Context& context, std::vector<Running> running) {
   const Policy& policy = context.program.policy;
-  const std::vector<std::string> clocks = context.arguments.texts("--clock");
+  const std::vector<std::string> clocks = context.arguments.texts("--clock"), known = clock_names(policy);
   for (const std::string& clock : clocks)
-    if (find_clock(policy, clock) == nullptr)
-      return unknown("unknown-clock", fmt::format("the program has no clock '{}'", clock), clock, clock_names(policy));
+    if (std::ranges::find(known, clock) == known.end())
+      return unknown("unknown-clock", fmt::format("the program has no clock '{}'", clock), clock, known);
   const std::string& place = context.arguments.text("--location");
   if (!place.empty() && !policy.locations.nodes.contains(place))
     return unknown("unknown-location", fmt::format("the program has no location '{}'", place), place,

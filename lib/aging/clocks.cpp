@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "aging/answerer.hpp"
+#include "aging/ladder_waits.hpp"
 #include "aging/record_waits.hpp"
 #include "aging/snooze.hpp"
 #include "aging/told.hpp"
@@ -98,6 +99,7 @@ std::vector<Running> running_clocks(const Program& program, const Participant& p
   std::vector<Running> all;
   const auto rules = rules_of(policy_at(program.policy, participant.location), Subject::participant, now);
   add_running(program, rules, participant, participant.location, now, all);
+  std::ranges::move(ladder_waits(program, participant, now), std::back_inserter(all));
   return all;
 }
 
@@ -111,6 +113,7 @@ std::vector<Running> all_running_clocks(const Program& program, Instant now) {
   RulesByPlace of_participants(program, Subject::participant, now);
   for (const Participant& participant : program.records.participants()) {
     add_running(program, of_participants.at(participant.location), participant, participant.location, now, all);
+    std::ranges::move(ladder_waits(program, participant, now), std::back_inserter(all));
   }
   return sorted_by_due(std::move(all));
 }

@@ -32,7 +32,8 @@ struct Running {
   std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
 };
 
-// The clocks that run for one record at `now`, in the policy's order; how they start and stop stands in wait.hpp. The
+// The clocks that run for one record at `now`, in the policy's order; how they start and stop stands in wait.hpp. Steps
+// of the non-compliance ladder that a provider reached stand among them until they are taken: ladder_waits.hpp. The
 // records are as of `now`: their states are what their histories came to by then, and later events are passed over.
 std::vector<Running> running_clocks(const Program& program, const Request& request, Instant now);
 std::vector<Running> running_clocks(const Program& program, const Participant& participant, Instant now);

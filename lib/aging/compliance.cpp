@@ -14,15 +14,6 @@ bool is_among(const std::vector<std::string>& texts, std::string_view text) {
   return std::ranges::find(texts, text) != texts.end();
 }
 
-// The step that the rejection of this number reaches; null where none does.
-const ComplianceStep* step_of(const Compliance& compliance, int number) {
-  const auto& steps = compliance.steps;
-  if (steps.empty()) return nullptr;
-  const auto found = std::ranges::find(steps, number, &ComplianceStep::number);
-  if (found != steps.end()) return &*found;
-  return number > steps.back().number ? &steps.back() : nullptr;
-}
-
 bool is_matched_no_more(const Policy& policy, const Participant& provider, const std::string& classification) {
   const Role* role = find_role(policy, provider.role);
   return role && !role->matchable.empty() && !is_among(role->matchable, classification);
@@ -53,41 +44,16 @@ ReachedStep reach(const Policy& policy, const Participant& provider, const Compl
   return reached;
 }
 
-std::vector<Holders> holders(const Policy& policy, const Participant& provider, const std::vector<std::string>& roles) {
-  std::vector<Holders> all;
-  for (const std::string& role : roles) {
-    if (role.empty()) continue;
-    const bool own = role == provider.role;
-    const auto address = provider.email.empty() ? std::vector<std::string>{} : std::vector{provider.email};
-    all.push_back({role, own ? address : staff_at(policy, role, provider.location)});
-  }
-  return all;
-}
-
-std::string action_of(const ComplianceStep& step) {
-  std::vector<std::string> parts;
-  if (!step.decide.empty()) {
-    auto part = fmt::format("{} {}", text::enumerate(step.decide), step.decide.size() == 1 ? "decides" : "decide");
-    if (!step.outcomes.empty()) part += fmt::format(" on {}", text::enumerate(step.outcomes, "or"));
-    if (!step.final_word.empty()) part += fmt::format("; {} has the last word", step.final_word);
-    parts.push_back(std::move(part));
-  }
-  if (!step.tell.empty()) {
-    auto part = fmt::format("{} tells {}", step.by.empty() ? "the coordinator" : step.by, text::enumerate(step.tell));
-    if (!step.copy.empty()) part += fmt::format(", with {} in copy", text::enumerate(step.copy));
-    parts.push_back(std::move(part));
-  }
-  if (!step.then.empty()) parts.push_back(parts.empty() ? step.then : "then " + step.then);
-  if (!step.tell_after.empty()) {
-    const auto verb = step.tell_after.size() == 1 ? "is" : "are";
-    parts.push_back(fmt::format("afterwards {} {} told", text::enumerate(step.tell_after), verb));
-  }
-  return text::join(parts, "; ");
+// Some roles as people read them: "chapter chair and district director".
+std::string enumerated(const std::vector<std::string>& roles) {
+  std::vector<std::string> words;
+  for (const std::string& role : roles) words.push_back(role_words(role));
+  return text::enumerate(words);
 }
 
 StepDue step_due(const Policy& policy, const Participant& provider, const ReachedStep& reached) {
   const ComplianceStep& step = *reached.step;
-  const auto who = [&](const std::vector<std::string>& roles) { return holders(policy, provider, roles); };
+  const auto who = [&](const std::vector<std::string>& roles) { return holders_of(policy, provider, roles); };
   return {provider.id,          provider.location, &step,
           reached.by,           who(step.tell),    who(step.copy),
           who({step.by}),       who(step.decide),  who({step.final_word}),
@@ -105,7 +71,7 @@ LadderStanding ladder_standing(const Program& program, const Participant& provid
   LadderStanding standing{provider.id, provider.location, rejections_of(program, provider, now), 0, {}};
   for (const Rejection& rejection : standing.rejections) {
     if (!rejection.why_not.empty()) continue;
-    const auto* step = step_of(policy.compliance, ++standing.counted);
+    const auto* step = step_reached_by(policy.compliance, ++standing.counted);
     if (step) standing.steps.push_back(reach(policy, provider, *step, rejection, now));
   }
   return standing;
@@ -121,19 +87,75 @@ std::vector<LadderStanding> ladder_standings(const Program& program, Instant now
   return all;
 }
 
+std::vector<StepDue> steps_due(const Program& program, const Participant& provider, Instant now) {
+  std::vector<StepDue> all;
+  const Policy& policy = policy_at(program.policy, provider.location);
+  const bool was_asked = !program.records.requests_of_provider(provider.id).empty();
+  if (policy.compliance.steps.empty() || !was_asked || has_left(provider)) return all;
+  for (const ReachedStep& reached : ladder_standing(program, provider, now).steps) {
+    if (!reached.taken) all.push_back(step_due(policy, provider, reached));
+  }
+  return all;
+}
+
 std::vector<StepDue> steps_due(const Program& program, Instant now) {
   std::vector<StepDue> all;
-  for (const LadderStanding& standing : ladder_standings(program, now)) {
-    const Participant& provider = *program.records.participant(standing.provider);
-    if (has_left(provider)) continue;
-    const Policy& policy = policy_at(program.policy, provider.location);
-    for (const ReachedStep& reached : standing.steps) {
-      if (!reached.taken) all.push_back(step_due(policy, provider, reached));
-    }
+  for (const Participant& participant : program.records.participants()) {
+    std::ranges::move(steps_due(program, participant, now), std::back_inserter(all));
   }
   std::ranges::stable_sort(all, {}, [](const StepDue& due) { return due.by.at.instant; });
   return all;
 }
+
+const ComplianceStep* step_reached_by(const Compliance& compliance, int number) {
+  const auto& steps = compliance.steps;
+  const auto found = std::ranges::find(steps, number, &ComplianceStep::number);
+  if (found != steps.end()) return &*found;
+  return steps.empty() || number < steps.back().number ? nullptr : &steps.back();
+}
+
+std::string action_of(const ComplianceStep& step) {
+  std::vector<std::string> parts;
+  if (!step.decide.empty()) {
+    auto part = fmt::format("{} {}", enumerated(step.decide), step.decide.size() == 1 ? "decides" : "decide");
+    if (!step.outcomes.empty()) part += fmt::format(" on {}", text::enumerate(step.outcomes, "or"));
+    if (!step.final_word.empty()) part += fmt::format("; {} has the last word", role_words(step.final_word));
+    parts.push_back(std::move(part));
+  }
+  if (!step.tell.empty()) {
+    const auto teller = step.by.empty() ? std::string("the coordinator") : role_words(step.by);
+    auto part = fmt::format("{} tells {}", teller, enumerated(step.tell));
+    if (!step.copy.empty()) part += fmt::format(", with {} in copy", enumerated(step.copy));
+    parts.push_back(std::move(part));
+  }
+  if (!step.then.empty()) parts.push_back(parts.empty() ? step.then : "then " + step.then);
+  if (!step.tell_after.empty()) {
+    const auto verb = step.tell_after.size() == 1 ? "is" : "are";
+    parts.push_back(fmt::format("afterwards {} {} told", enumerated(step.tell_after), verb));
+  }
+  return text::join(parts, "; ");
+}
+
+std::vector<Holders> holders_of(const Policy& policy, const Participant& provider,
+                                const std::vector<std::string>& roles) {
+  std::vector<Holders> all;
+  for (const std::string& role : roles) {
+    if (role.empty()) continue;
+    const bool own = role == provider.role;
+    const auto address = provider.email.empty() ? std::vector<std::string>{} : std::vector{provider.email};
+    all.push_back({role, own ? address : staff_at(policy, role, provider.location)});
+  }
+  return all;
+}
+
+std::string in_words(const std::vector<Holders>& holders) {
+  std::vector<std::string> words;
+  for (const auto& [role, who] : holders)
+    words.push_back(fmt::format("{} ({})", role_words(role), who.empty() ? "nobody is named" : text::join(who, ", ")));
+  return text::enumerate(words);
+}
+
+std::string role_words(std::string_view role) { return text::replace_all(std::string(role), "_", " "); }
 
 std::vector<std::string> still_to_agree(const Policy& policy, const ComplianceStep& step, std::string_view location,
                                         const std::vector<std::string>& agreed_by, const std::string& decided_by) {

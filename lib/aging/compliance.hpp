@@ -62,11 +62,29 @@ struct StepDue {
   Rejection by;
   std::vector<Holders> tell, copy, by_whom, decide, final_word, tell_after;
   std::string
-      action;  // "regional_operations tells mentor, with chapter_chair in copy; then chapter_chair talks to the mentor"
+      action;  // "regional operations tells mentor, with chapter chair in copy; then chapter_chair talks to the mentor"
 };
 
-// Of all providers who have not left, longest due first, then by id.
+// Of one provider, in the order in which they were reached; none where it has left.
+std::vector<StepDue> steps_due(const Program& program, const Participant& provider, Instant now);
+// Of all providers, longest due first, then by id.
 std::vector<StepDue> steps_due(const Program& program, Instant now);
+
+// The step that the rejection of this number, from 1, reaches: the one of that number, beyond the last the last; null
+// where the ladder has none.
+const ComplianceStep* step_reached_by(const Compliance& compliance, int number);
+
+// What a step asks for, in words: "regional operations tells mentor, with chapter chair in copy; then …".
+std::string action_of(const ComplianceStep& step);
+
+// These staff roles, or the provider's own, with whoever holds them for the provider.
+std::vector<Holders> holders_of(const Policy& policy, const Participant& provider,
+                                const std::vector<std::string>& roles);
+// "chapter chair (chair@example.org) and mentor (ana@example.org)"; of a role that nobody holds: "chapter chair (nobody
+// is named)".
+std::string in_words(const std::vector<Holders>& holders);
+// A staff role as people read it: "chapter chair".
+std::string role_words(std::string_view role);
 
 // Who still has to agree to an exception from a step: of the step's `decide`, as staff roles, those who are not among
 // `agreed_by` (roles, or addresses of who holds them at the location). Nobody once `decided_by` is the step's `final`.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "aging/ladder_waits.hpp"
 #include "check/record_checks.hpp"
 #include "check/references.hpp"
 #include "record/activity_life.hpp"
@@ -26,7 +27,7 @@ void check_providers(const yaml::Node& list, const Program& program, Diagnostics
 // The words of the events that the policy lists: reasons, services, clocks, providers.
 void check_event_words(const Located<Request>& located, const Program& program, Diagnostics& findings) {
   const Policy& policy = program.policy;
-  const std::vector<std::string> reasons = names(policy.declines), clocks = names(policy.clocks);
+  const std::vector<std::string> reasons = names(policy.declines), clocks = clock_names(policy);
   std::size_t place = 0;
   for (const Event& event : located.record.history) {
     const yaml::Node node = event_node(*located.document, place++);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -21,11 +22,6 @@ std::vector<std::string> texts_in(const yaml::Node& node) {
     texts.emplace_back(node.text());
   }
   return texts;
-}
-
-std::string nearest_hint(std::string_view typed, const std::vector<std::string>& known, std::string otherwise) {
-  const auto near = text::nearest(typed, known);
-  return near ? fmt::format("did you mean '{}'?", *near) : otherwise;
 }
 
 // The headers of the file, and which of them the map speaks of.
@@ -117,9 +113,9 @@ class MappingReader {
   template <class Finding>
   bool is_known(std::string_view field, const std::vector<std::string>& names, Finding finding) {
     if (std::ranges::find(names, field) != names.end()) return true;
-    findings_.push_back(finding(Severity::error, std::string("unknown-field"),
-                                fmt::format("there is no field '{}' to fill", field),
-                                nearest_hint(field, names, "'matchdesk help import' says which fields there are")));
+    findings_.push_back(
+        finding(Severity::error, std::string("unknown-field"), fmt::format("there is no field '{}' to fill", field),
+                text::did_you_mean(field, names, "'matchdesk help import' says which fields there are")));
     return false;
   }
 
@@ -137,7 +133,7 @@ class MappingReader {
 
   Diagnostic no_column(Diagnostic finding, std::string_view name) const {
     finding.message = fmt::format("the file has no column '{}'", name);
-    finding.hint = nearest_hint(name, headers_.names(), "its columns are " + text::enumerate(headers_.names()));
+    finding.hint = text::did_you_mean(name, headers_.names(), "its columns are " + text::enumerate(headers_.names()));
     return finding;
   }
 

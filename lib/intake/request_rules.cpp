@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -21,10 +22,8 @@ std::vector<std::string> names_of(const std::vector<Item>& items) {
 }
 
 tl::unexpected<Error> unknown(std::string_view what, const std::string& typed, const std::vector<std::string>& known) {
-  const auto near = text::nearest(typed, known);
-  return fail(
-      Failure::usage, fmt::format("unknown-{}", what), fmt::format("the program has no {} '{}'", what, typed),
-      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it has {}", text::enumerate(known, "and")));
+  return fail(Failure::usage, fmt::format("unknown-{}", what), fmt::format("the program has no {} '{}'", what, typed),
+              text::did_you_mean(typed, known, fmt::format("it has {}", text::enumerate(known))));
 }
 
 // Whether a request waits for its answer or its provider, on this route.

@@ -1,8 +1,11 @@
 #include "matching/choice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "matching/rank.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 
@@ -28,7 +31,25 @@ std::optional<Choice> first_listed(const Program& program, const Ask& ask, Insta
 }  // namespace
 
 std::optional<Choice> first_choice(const Program& program, const Ask& ask, Instant now, LimitTo limit_to) {
-  return limit_to == LimitTo::prefers ? first_listed(program, ask, now) : first_in_order(program, ask, now);
+  return limit_of(ask, limit_to) == LimitTo::prefers ? first_listed(program, ask, now)
+                                                     : first_in_order(program, ask, now);
+}
+
+LimitTo limit_of(const Ask& ask, LimitTo asked) {
+  return ask.route == "preferred" && !ask.request->prefers.empty() ? LimitTo::prefers : asked;
+}
+
+std::string why_none_listed(const Program& program, const Ask& ask, Instant now) {
+  if (ask.request->prefers.empty()) return fmt::format("{} has listed nobody", term(program.policy, "seeker"));
+  std::vector<std::string> texts;
+  for (const auto& id : ask.request->prefers) {
+    const auto* provider = program.records.participant(id);
+    std::vector<std::string> reasons;
+    if (provider)
+      for (const Reason& reason : reasons_against(program, ask, *provider, now)) reasons.push_back(reason.text);
+    texts.push_back(fmt::format("{}: {}", id, provider ? text::join(reasons, ", ") : "is unknown"));
+  }
+  return text::join(texts, "; ");
 }
 
 bool anybody_may(const Program& program, const Ask& ask, Instant now) {

@@ -23,6 +23,13 @@ enum class LimitTo { nothing, prefers };
 std::optional<Choice> first_choice(const Program& program, const Ask& ask, Instant now,
                                    LimitTo limit_to = LimitTo::nothing);
 
+// A request whose seeker listed providers for the coordinator to choose from (route preferred) keeps to the list,
+// whatever was asked for.
+LimitTo limit_of(const Ask& ask, LimitTo asked);
+
+// Why nobody on the seeker's list may take the request: "eve: full this week, 2 of 2; bob: is unknown".
+std::string why_none_listed(const Program& program, const Ask& ask, Instant now);
+
 // Whether there is one at all: sooner said than who.
 bool anybody_may(const Program& program, const Ask& ask, Instant now);
 

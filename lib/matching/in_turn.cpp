@@ -43,16 +43,9 @@ Unassigned none_of_all(const Program& program, const Ask& ask, Instant now) {
 }
 
 Unassigned none_of_list(const Program& program, const Ask& ask, Instant now) {
-  const auto& listed = ask.request->prefers;
-  if (listed.empty())
-    return {ask.request->id, "no-list", fmt::format("{} has listed nobody", term(program.policy, "seeker"))};
-  std::vector<std::string> texts;
-  for (const auto& id : listed) {
-    const auto* provider = program.records.participant(id);
-    const auto why = provider ? reasons_against(program, ask, *provider, now).front().text : "is unknown";
-    texts.push_back(fmt::format("{}: {}", id, why));
-  }
-  return {ask.request->id, "nobody-eligible", fmt::format("nobody listed may take it; {}", text::join(texts, "; "))};
+  const auto why = why_none_listed(program, ask, now);
+  if (ask.request->prefers.empty()) return {ask.request->id, "no-list", why};
+  return {ask.request->id, "list-exhausted", fmt::format("nobody listed may take it; {}", why)};
 }
 
 }  // namespace
@@ -94,8 +87,8 @@ InTurn assign_in_turn(const Program& program, const std::vector<const Request*>&
     const Ask ask = ask_of(going_on, request);
     auto choice = first_choice(going_on, ask, now, limit_to);
     if (!choice) {
-      done.unassigned.push_back(limit_to == LimitTo::prefers ? none_of_list(going_on, ask, now)
-                                                             : none_of_all(going_on, ask, now));
+      done.unassigned.push_back(limit_of(ask, limit_to) == LimitTo::prefers ? none_of_list(going_on, ask, now)
+                                                                            : none_of_all(going_on, ask, now));
       continue;
     }
     Event event = as;

@@ -16,7 +16,7 @@ struct Assigned {
 };
 
 // A request that went to nobody, and why. Codes: unknown-seeker, seeker-not-active, talk-first, no-list,
-// nobody-eligible.
+// list-exhausted, nobody-eligible.
 struct Unassigned {
   std::string request;
   std::string code;

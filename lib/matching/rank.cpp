@@ -115,12 +115,13 @@ Candidate candidate_of(const Program& program, const Ask& ask, const Participant
 
 }  // namespace
 
-Ranking rank(const Program& program, const Ask& ask, Instant now) {
+Ranking rank(const Program& program, const Ask& ask, Instant now,
+             const std::function<bool(const Participant&)>& among) {
   const auto names = roles_of(program.policy, Side::provider);
   const std::set<std::string, std::less<>> provider_roles(names.begin(), names.end());
   Ranking ranking;
   for (const auto& participant : program.records.participants()) {
-    if (!provider_roles.contains(participant.role)) continue;
+    if (!provider_roles.contains(participant.role) || (among && !among(participant))) continue;
     const auto asks = asks_put_to(program, participant.id, now);
     auto reasons = reasons_against(program, ask, participant, now, asks);
     if (reasons.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,8 +42,9 @@ struct Ranking {
   std::vector<SearchStep> steps;          // empty without a ladder
 };
 
-// Who of all participants in a provider's role may take this, best first. Linear in providers and in the requests that
-// were ever put to them.
-Ranking rank(const Program& program, const Ask& ask, Instant now);
+// Who of all participants in a provider's role may take this, best first; only those for whom `among` holds, where it
+// is given. Linear in providers and in the requests that were ever put to them.
+Ranking rank(const Program& program, const Ask& ask, Instant now,
+             const std::function<bool(const Participant&)>& among = {});
 
 }  // namespace matchdesk

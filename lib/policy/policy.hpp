@@ -30,6 +30,8 @@ struct Role {
   std::vector<std::string> matchable;  // classifications that may be matched; empty: all
   bool starts_restricted = false;
   std::vector<std::string> visibility;  // default audiences
+  // Role → how many percent of its profiles should be complete before people are invited into this one.
+  std::vector<std::pair<std::string, int>> invite_when;
 };
 
 struct Kind {

@@ -56,6 +56,14 @@ Role read_role(const Part& part, const Policy& policy) {
   return role;
 }
 
+void read_invite_when(const Part& part, const Policy& policy, Role& role) {
+  const auto known = names_of(policy.roles);
+  for (const auto& share : part.at("invite_when").members()) {
+    if (!is_known(known, share.name())) share.unknown_key("role", known);
+    role.invite_when.emplace_back(share.name(), share.integer_or(0));
+  }
+}
+
 void check_sides(const Part& section, const Policy& policy) {
   for (const auto side : {Side::seeker, Side::provider}) {
     if (!roles_of(policy, side).empty()) continue;
@@ -78,6 +86,9 @@ Keys roles_keys() {
       key("matchable", ids(), "Classifications that may be matched; all where absent"),
       key("starts", yaml::choice_of({"shared", "restricted"}),
           "restricted: new records are kept in restricted/ until they are shared"),
+      key("invite_when", named(whole_number(0, 100)),
+          "Other roles, and how many percent of their profiles should be complete before people are invited into this "
+          "one"),
       key("visibility", ids(), "Audiences whose published copies show the records, unless a record says otherwise"),
   });
   return {key("roles", named(role), "The parts people and organizations have in the program")};
@@ -90,6 +101,7 @@ void read_roles(const Part& root, Policy& policy) {
     return;
   }
   for (const auto& role : section.members()) policy.roles.push_back(read_role(role, policy));
+  for (auto& role : policy.roles) read_invite_when(section.at(role.name), policy, role);
   check_sides(section, policy);
 }
 

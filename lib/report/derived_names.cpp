@@ -91,6 +91,8 @@ constexpr DerivedName<Participant> participant_names[] = {
      [](const Program& program, const P& p, Instant) { return Value(!incomplete_fields(program.policy, p).empty()); }},
     {"lacking", NameType::text, "the required fields that are missing",
      [](const Program& program, const P& p, Instant) { return Value(incomplete_fields(program.policy, p)); }},
+    {"completeness", NameType::number, "how much of what is required it has, in percent",
+     [](const Program& program, const P& p, Instant) { return Value(completeness_of(program.policy, p)); }},
     {"age", NameType::age, "since the first event",
      [](const Program&, const P& p, Instant now) { return seconds_since(began(p), now); }},
     {"activated", NameType::time, "when the last gate was passed",

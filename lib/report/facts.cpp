@@ -5,6 +5,7 @@
 #include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/guests.hpp"
+#include "report/ladder_facts.hpp"
 
 namespace matchdesk {
 
@@ -100,6 +101,13 @@ std::vector<std::string> incomplete_fields(const Policy& policy, const Participa
   return role ? missing_fields(participant, role->required) : std::vector<std::string>{};
 }
 
+int completeness_of(const Policy& policy, const Participant& participant) {
+  const Role* role = find_role(policy_at(policy, participant.location), participant.role);
+  if (!role || role->required.empty()) return 100;
+  const std::size_t missing = missing_fields(participant, role->required).size();
+  return static_cast<int>(100 * (role->required.size() - missing) / role->required.size());
+}
+
 Load load_of(const Program& program, const Participant& participant) {
   Load load;
   for (const Request* request : program.records.requests_of_provider(participant.id)) {
@@ -161,6 +169,7 @@ Value derived_facts(const Program& program, const Participant& participant, Inst
   facts.set("classification",
             text_or_null(state.classification.empty() ? participant.classification : state.classification));
   facts.set("incomplete", incomplete_fields(program.policy, participant));
+  facts.set("completeness", completeness_of(program.policy, participant));
   facts.set("activated", time_or_null(state.activated));
   facts.set("paused_until", state.paused_until ? Value(to_text(*state.paused_until)) : Value());
   facts.set("pause_reason", text_or_null(state.pause_reason));
@@ -173,6 +182,8 @@ Value derived_facts(const Program& program, const Participant& participant, Inst
   facts.set("own_open", load.own_open);
   facts.set("age_days", age_in_days(began(participant), now));
   facts.set("clocks", clocks_of(program, participant, now));
+  const bool has_ladder = !policy_at(program.policy, participant.location).compliance.steps.empty();
+  facts.set("compliance", has_ladder ? ladder_facts(ladder_standing(program, participant, now)) : Value());
   return facts;
 }
 

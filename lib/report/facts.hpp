@@ -22,6 +22,9 @@ std::optional<Instant> waiting_since(const Request& request);
 // Required fields of the participant's role that are missing.
 std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant);
 
+// How much of what the role requires a record has, in percent, rounded down; 100 where it requires nothing.
+int completeness_of(const Policy& policy, const Participant& participant);
+
 // What somebody has on their hands now.
 struct Load {
   int held = 0;      // accepted, scheduled or met, and not closed

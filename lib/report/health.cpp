@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "aging/clocks.hpp"
@@ -87,6 +88,17 @@ Health health_of(const Program& program, const Question& question, std::span<con
   return health;
 }
 
+struct Complete {
+  std::int64_t all = 0, complete = 0;
+
+  void add(bool is_complete) {
+    ++all;
+    if (is_complete) ++complete;
+  }
+  // How many more it takes until so many percent are complete.
+  std::int64_t short_of(int percent) const { return std::max<std::int64_t>(0, (all * percent + 99) / 100 - complete); }
+};
+
 void append(std::vector<Figure>& figures, std::vector<Figure> more) {
   figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -101,7 +113,8 @@ std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
       count_figure("met", "Met", health.met, "requests", all),
       count_figure("completed", "Completed", health.completed, "requests", all),
   };
-  figures.push_back({"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
+  figures.push_back(
+      {"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
   append(figures, wait_figures("time-to-assign", "Time to assign", health.to_assign));
   append(figures, wait_figures("time-to-accept", "Time to accept", health.to_accept));
   append(figures, wait_figures("time-to-first-contact", "Time to first contact", health.to_contact));
@@ -122,16 +135,35 @@ std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
   return figures;
 }
 
-// How complete the records of those who take part, or want to, are.
-Figure completeness(const Program& program) {
-  std::int64_t all = 0, complete = 0;
+// How complete the records of those are who take part, or want to: of all, of each role that requires something, and
+// for each role that waits for others how many of these are still to be completed.
+std::vector<Figure> completeness(const Program& program) {
+  std::map<std::string, Complete, std::less<>> of_role;
+  Complete all;
   for (const Participant& participant : program.records.participants()) {
     const ParticipantStatus status = participant.state.status;
     if (status == ParticipantStatus::exited || status == ParticipantStatus::ineligible) continue;
-    ++all;
-    if (incomplete_fields(program.policy, participant).empty()) ++complete;
+    const bool is_complete = incomplete_fields(program.policy, participant).empty();
+    all.add(is_complete);
+    of_role[participant.role].add(is_complete);
   }
-  return share_figure("complete-profiles", "Complete profiles", complete, all);
+  std::vector<Figure> figures = {share_figure("complete-profiles", "Complete profiles", all.complete, all.all)};
+  for (const Role& role : program.policy.roles) {
+    if (role.required.empty()) continue;
+    const Complete& of = of_role[role.name];
+    figures.push_back(share_figure(fmt::format("complete-profiles-{}", role.name),
+                                   fmt::format("Complete profiles, {}", role.name), of.complete, of.all));
+  }
+  for (const Role& role : program.policy.roles) {
+    for (const auto& [other, percent] : role.invite_when) {
+      const Complete& of = of_role[other];
+      figures.push_back(
+          count_figure(fmt::format("to-complete-before-{}", role.name),
+                       fmt::format("{} to complete before {} is invited", other, text::with_article(role.name)),
+                       of.short_of(percent), "people", of.all));
+    }
+  }
+  return figures;
 }
 
 std::vector<Series> series_of(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
@@ -202,12 +234,20 @@ Report health_report(const Program& program, const Question& question) {
                   {"accepted", {"contacted", "completed"}},
                   {"contacted", {"met"}},
                   {"acceptance-rate:rest", {"declined", "timed-out"}, true}};
-  if (!question.where) report.figures.push_back(completeness(program));
+  if (!question.where) append(report.figures, completeness(program));
   report.series = series_of(program, question, requests);
   if (question.by) {
-    constexpr std::string_view shown[] = {
-        "submitted",       "accepted",      "met",    "completed",  "match-rate", "time-to-assign-median", "average-pending-time",
-        "acceptance-rate", "rating-seeker", "placed", "overdue-now"};
+    constexpr std::string_view shown[] = {"submitted",
+                                          "accepted",
+                                          "met",
+                                          "completed",
+                                          "match-rate",
+                                          "time-to-assign-median",
+                                          "average-pending-time",
+                                          "acceptance-rate",
+                                          "rating-seeker",
+                                          "placed",
+                                          "overdue-now"};
     add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
       return figures_of(health_of(program, question, members), program.policy);
     });

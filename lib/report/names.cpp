@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "aging/clocks.hpp"
+#include "aging/ladder_waits.hpp"
 #include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/derived_names.hpp"
@@ -80,7 +81,7 @@ std::vector<std::string> choices_of(const Policy& policy, Subject subject, std::
   } else if (name == "route") {
     for (const Route& route : policy.routes) add(route.name);
   } else if (name == "clocks") {
-    for (const Clock& clock : policy.clocks) add(clock.name);
+    for (const std::string& clock : clock_names(policy)) add(clock);
   }
   return choices;
 }

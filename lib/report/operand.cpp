@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/span.hpp"
+#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
@@ -31,8 +32,7 @@ tl::unexpected<Error> bad_value(std::string message, std::string hint) {
 }
 
 std::string nearest_hint(std::string_view typed, const std::vector<std::string>& candidates) {
-  if (const auto nearest = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *nearest);
-  return fmt::format("possible: {}", text::enumerate(candidates, "or"));
+  return text::did_you_mean(typed, candidates, fmt::format("possible: {}", text::enumerate(candidates, "or")));
 }
 
 Result<Operand> read_place(const Policy& policy, Operator how, std::string_view typed) {
@@ -44,9 +44,8 @@ Result<Operand> read_place(const Policy& policy, Operator how, std::string_view 
     return operand;
   }
   if (policy.locations.nodes.empty()) return operand;
-  const auto nearest = text::nearest(typed, policy.locations.in_order);
   return bad_value(fmt::format("there is no location '{}'", typed),
-                   nearest ? fmt::format("did you mean '{}'?", *nearest) : "program.yaml lists the locations");
+                   text::did_you_mean(typed, policy.locations.in_order, "program.yaml lists the locations"));
 }
 
 const Terms* ordered_terms(const Policy& policy, const Name& name) {

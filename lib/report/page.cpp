@@ -10,6 +10,7 @@
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/guests.hpp"
+#include "report/ladder_facts.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -67,7 +68,7 @@ std::string clock_section(const Program& program, const Record& record, Instant 
   for (const Running& running : running_clocks(program, record, now)) {
     const Zone& zone = calendar_at(program.policy, running.location).zone;
     std::string state(to_text(running.state));
-    if (running.state == ClockState::overdue) {
+    if (running.state == ClockState::overdue && running.overdue_amount > 0) {
       state += " by " + to_text(Duration{running.overdue_amount, running.overdue_unit});
     }
     std::string what = running.action;
@@ -136,6 +137,13 @@ std::string load_section(const Program& program, const Participant& participant,
   return section("Load", pair_lines(pairs, width));
 }
 
+// Where the program has a ladder for those who decline again and again.
+std::string compliance_section(const Program& program, const Participant& participant, Instant now, std::size_t width) {
+  if (policy_at(program.policy, participant.location).compliance.steps.empty()) return {};
+  return section("Compliance",
+                 pair_lines(ladder_lines(ladder_standing(program, participant, now), participant), width));
+}
+
 std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   const ParticipantState& state = participant.state;
   std::string status(to_text(state.status));
@@ -144,10 +152,12 @@ std::string page(const Program& program, const Participant& participant, Instant
                                  joined({participant.role, status, state.classification, participant.location}));
   if (!state.exit_reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(state.exit_reason));
   const std::vector<std::string> lacking = incomplete_fields(program.policy, participant);
-  if (!lacking.empty()) text += fmt::format("Incomplete: {} missing\n", text::enumerate(lacking));
+  if (!lacking.empty())
+    text += fmt::format("{} % complete: {} missing\n", completeness_of(program.policy, participant),
+                        text::enumerate(lacking));
   return text + field_section(program, participant, width) + gate_section(participant, width) +
          clock_section(program, participant, now) + load_section(program, participant, now, width) +
-         timeline_section(program, &participant, now, width);
+         compliance_section(program, participant, now, width) + timeline_section(program, &participant, now, width);
 }
 
 std::string page(const Program& program, const Request& request, Instant now, std::size_t width) {

@@ -11,6 +11,7 @@ std::span<const ReportKind> report_kinds() {
       {"referrals", "whom the providers pointed on to", Subject::request, true, referrals_report},
       {"engagement", "who was in touch, came to activities, or was left alone", Subject::participant, true,
        engagement_report},
+      {"compliance", "who rejects requests, and what was done about it", Subject::participant, true, compliance_report},
       {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false,
        audit_report},
   };

@@ -28,6 +28,11 @@ Report outcomes_report(const Program& program, const Question& question);
 // beside those that the kind of request expects.
 Report referrals_report(const Program& program, const Question& question);
 
+// How providers reject, and what was done about it: of the period the rejections, those that count, and the steps of
+// the non-compliance ladder that they reached; for each provider who ever rejected anything what counts and what does
+// not, the step reached last, and what was done about each. Answers `now`: the ladder is not of a period.
+Report compliance_report(const Program& program, const Question& question);
+
 // Every person of each reporting period with every answer: what, when, recorded by whom, on which evidence; those
 // without an answer too.
 Report audit_report(const Program& program, const Question& question);

@@ -170,15 +170,31 @@ TEST_CASE("the steps due say who does what and who is told") {
   CHECK(due[0].copy == std::vector<Holders>{{"chapter_chair", {"chair@example.org"}}});
   CHECK(due[0].by_whom == std::vector<Holders>{{"regional_operations", {"ops@example.org"}}});
   CHECK(due[0].action ==
-        "regional_operations tells mentor, with chapter_chair in copy; then chapter_chair talks to the mentor");
-  CHECK(due[1].action == "regional_operations tells regional_vice_president and chapter_chair");
+        "regional operations tells mentor, with chapter chair in copy; then chapter_chair talks to the mentor");
+  CHECK(due[1].action == "regional operations tells regional vice president and chapter chair");
   CHECK(due[2].action ==
-        "regional_vice_president and chapter_chair decide on exit or volunteer-only; regional_vice_president has the "
+        "regional vice president and chapter chair decide on exit or volunteer-only; regional vice president has the "
         "last "
-        "word; afterwards intake_coordinator is told");
+        "word; afterwards intake coordinator is told");
   CHECK(due[2].tell_after == std::vector<Holders>{{"intake_coordinator", {"ann@example.org", "bo@example.org"}}});
   one.participants[1].history.push_back(event("2026-02-04 09:00", "exited"));
   const auto after = one.records(at("2026-06-01 09:00"));
   CHECK(steps_due({one.policy, after}, at("2026-06-01 09:00")).empty());
   CHECK(ladder_standings({one.policy, after}, at("2026-06-01 09:00")).size() == 1);
+}
+
+TEST_CASE("the step that a rejection reaches, and who holds a role, in words") {
+  auto one = world();
+  const auto number = [&](int rejection) {
+    const auto* step = step_reached_by(one.policy.compliance, rejection);
+    return step == nullptr ? 0 : step->number;
+  };
+  CHECK(number(1) == 1);
+  CHECK(number(3) == 3);
+  CHECK(number(7) == 3);
+  CHECK(in_words(holders_of(one.policy, one.participants[1], {"mentor", "intake_coordinator", "treasurer"})) ==
+        "mentor (john-doe@example.org), intake coordinator (ann@example.org, bo@example.org) and treasurer (nobody is "
+        "named)");
+  one.policy.compliance.steps.clear();
+  CHECK(number(1) == 0);
 }

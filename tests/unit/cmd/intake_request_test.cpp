@@ -83,3 +83,28 @@ TEST_CASE("what cannot be is refused, and wrong usage says what is right") {
   CHECK(IntakeDesk().said(intake_request_command(), {{"SEEKER", "max-day"}}) ==
         "not-a-seeker: max-day takes part as a mentor, who does not make requests (requests are made by: client)");
 }
+
+TEST_CASE("who is asked directly must be matched, have room, and not be asked by the same person already") {
+  IntakeDesk desk;
+  desk.policy.capacity.standard.direct_per_week = 1;
+  const Words words = {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}};
+  const auto first = desk.decide(intake_request_command(), words);
+  REQUIRE(first);
+  desk.requests = {std::get<CreateRequest>(first->changes.at(0)).request};
+  const std::string id = desk.requests[0].id;
+  desk.now = moment("2026-05-20T10:00:00-05:00");
+  CHECK(desk.said(intake_request_command(), words) ==
+        "already-asked: max-day cannot be asked directly: another request of this seeker waits for the answer: " + id +
+            "; full this week, direct 1 of 1; free again Monday 25 May ('matchdesk match ana-ruiz' ranks others; "
+            "without --to it waits in the queue; or say why it is right here with --override \"why\")");
+  Words anyway = words;
+  anyway.emplace_back("--override", "Max offered it");
+  const auto overridden = desk.decide(intake_request_command(), anyway);
+  REQUIRE(overridden);
+  CHECK(std::get<CreateRequest>(overridden->changes.at(0)).request.history[0].text("override") == "Max offered it");
+  desk.people[1].classification = "volunteer-only";
+  CHECK(
+      desk.said(intake_request_command(), anyway)
+          .starts_with("not-matchable: max-day cannot be asked directly: classified as volunteer-only; only mentor is "
+                       "matched; another"));
+}

@@ -55,7 +55,7 @@ TEST_CASE("what is wrong with a list") {
         "--columns: requests have no 'nam'\ndid you mean 'name'?");
   CHECK(error({{"WHAT", "participants"}, {"--sort", "rolle"}}) ==
         "--sort: participants have no 'rolle'\ndid you mean 'role'?");
-  CHECK(error({{"WHAT", "participants"}, {"--limit", "0"}}) == "--limit cannot be '0'\nsay a number from 1");
+  CHECK(error({{"WHAT", "participants"}, {"--limit", "0"}}) == "--limit cannot be '0'\nwrite a whole number from 1");
   CHECK(error({{"WHAT", "participants"}, {"--where", "role="}}) ==
         "--where: a value is missing here\n  role=\n       ^\na text that is a word of the language goes in quotes");
 }

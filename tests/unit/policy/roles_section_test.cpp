@@ -96,3 +96,31 @@ program.yaml:3:44: error: the gate 'intake' is listed twice [repeated-gate]
   hint: remove one of them
 )");
 }
+
+TEST_CASE("roles: when people are invited into one") {
+  const auto reading = read_text(R"(roles:
+  mentee: {side: seeker, invite_when: {mentor: 80}}
+  mentor: {side: provider}
+)");
+  CHECK(reading.findings == "");
+  CHECK(find_role(*reading.policy, "mentee")->invite_when == std::vector{std::pair<std::string, int>("mentor", 80)});
+  CHECK(read_text(R"(roles:
+  mentee: {side: seeker, invite_when: {mentr: 80, mentor: 101}}
+  mentor: {side: provider}
+)")
+            .findings ==
+        R"(program.yaml:2:59: error: 101 is more than 100 [too-large]
+    mentee: {side: seeker, invite_when: {mentr: 80, mentor: 101}}
+                                                            ^~~
+)");
+  CHECK(read_text(R"(roles:
+  mentee: {side: seeker, invite_when: {mentr: 80}}
+  mentor: {side: provider}
+)")
+            .findings ==
+        R"(program.yaml:2:40: error: unknown role 'mentr' [unknown-role]
+    mentee: {side: seeker, invite_when: {mentr: 80}}
+                                         ^~~~~
+  hint: did you mean 'mentor'?
+)");
+}

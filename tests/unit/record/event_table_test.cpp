@@ -61,7 +61,7 @@ TEST_CASE("the events of a participant") {
 
 TEST_CASE("the events of a request") {
   CHECK(lines_of(Subject::request) ==
-        Lines{"submitted [to] [from] [via] [note]",
+        Lines{"submitted [to] [from] [via] [override] [note]",
               "assigned provider how [level] [score] [override] [note]",
               "accepted [provider] [channel] [note]",
               "declined [provider] reason [channel] [override] [note]",

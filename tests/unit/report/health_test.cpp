@@ -86,7 +86,9 @@ TEST_CASE("health, counted by hand") {
         "pending-now 1 requests\n"
         "held-now 0 requests\n"
         "overdue-now 1 requests of 3\n"
-        "complete-profiles 75 percent of 4\n");
+        "complete-profiles 75 percent of 4\n"
+        "complete-profiles-client 50 percent of 2\n"
+        "complete-profiles-mentor 100 percent of 2\n");
   CHECK(text::to_json(report.rows, text::JsonStyle::one_line) ==
         text::to_json(*text::parse_json(R"([{"clock":"accept","location":"south","overdue":1,"due":0}])", "expected"),
                       text::JsonStyle::one_line));
@@ -118,6 +120,23 @@ TEST_CASE("health of groups and of those asked for") {
   CHECK(lines(south.figures).find("complete-profiles") == std::string::npos);
 }
 
+TEST_CASE("how many profiles are to be completed before others are invited") {
+  Policy policy = world::policy();
+  policy.roles[0].invite_when = {{"mentor", 80}};
+  std::vector<Participant> people;
+  for (const char* id : {"max", "nia", "oda", "pat"}) people.push_back(world::person(id, "mentor", id, "Silva"));
+  const auto to_complete = [&] {
+    const Records records = world::records(policy, people, {});
+    const Report report = health_report({policy, records}, may());
+    return lines({report.figures.back()}) + report.figures.back().label;
+  };
+  CHECK(to_complete() == "to-complete-before-client 0 people of 4\nmentor to complete before a client is invited");
+  people[0].email.clear();
+  CHECK(to_complete().starts_with("to-complete-before-client 1 people of 4\n"));
+  people[1].email.clear();
+  CHECK(to_complete().starts_with("to-complete-before-client 2 people of 4\n"));
+}
+
 TEST_CASE("health of nothing") {
   const Policy policy = world::policy();
   const Records none;
@@ -147,7 +166,9 @@ TEST_CASE("health of nothing") {
         "Pending now                            0\n"
         "With a provider now                    0\n"
         "Overdue now                            0\n"
-        "Complete profiles                      –\n");
+        "Complete profiles                      –\n"
+        "Complete profiles, client              –\n"
+        "Complete profiles, mentor              –\n");
 }
 
 namespace {

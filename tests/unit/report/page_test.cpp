@@ -56,7 +56,7 @@ TEST_CASE("the page of a person") {
   CHECK(page_of(town.program(), town.records.participant("amy"), now, 80) ==
         "Amy Lee  amy\n"
         "client, active, hill\n"
-        "Incomplete: email missing\n"
+        "0 % complete: email missing\n"
         "\n"
         "Fields\n"
         "  location  hill\n"

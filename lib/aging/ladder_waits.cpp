@@ -1,0 +1,84 @@
+#include "aging/ladder_waits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "aging/compliance.hpp"
+#include "aging/snooze.hpp"
+#include "aging/told.hpp"
+
+namespace matchdesk {
+namespace {
+
+const Clock& clock_of_the_ladder() {
+  static const Clock clock = [] {
+    Clock made;
+    made.name = ladder_clock;
+    made.on = Subject::participant;
+    return made;
+  }();
+  return clock;
+}
+
+// Whoever writes or decides, else who coordinates there.
+std::vector<std::string> staff_of(const Policy& policy, const StepDue& due) {
+  std::vector<std::string> staff;
+  for (const auto* all : {&due.by_whom, &due.decide}) {
+    for (const Holders& holders : *all)
+      for (const std::string& who : holders.who)
+        if (std::ranges::find(staff, who) == staff.end()) staff.push_back(who);
+    if (!staff.empty()) return staff;
+  }
+  return coordinators_at(policy, due.location);
+}
+
+void set_snooze(Running& running, const Policy& policy, const std::vector<Moment>& timeline, Instant now) {
+  const auto since = std::ranges::find_if(timeline, [&](const Moment& moment) { return moment.at >= running.started; });
+  const Wait wait{.clock = running.clock,
+                  .started = running.started,
+                  .due = running.due,
+                  .since = static_cast<std::size_t>(since - timeline.begin())};
+  const auto snoozes = snoozes_of(wait, timeline, policy.calendar);
+  const Snooze* snooze = resting(snoozes, now);
+  if (!snooze) return;
+  running.snoozed_until = snooze->until;
+  running.note +=
+      fmt::format("; snoozed until {}: {}", to_text(policy.calendar.zone.date(snooze->until)), snooze->reason);
+}
+
+}  // namespace
+
+std::vector<std::string> clock_names(const Policy& policy) {
+  std::vector<std::string> names;
+  for (const Clock& clock : policy.clocks) names.push_back(clock.name);
+  if (!policy.compliance.steps.empty()) names.emplace_back(ladder_clock);
+  return names;
+}
+
+std::vector<Running> ladder_waits(const Program& program, const Participant& provider, Instant now) {
+  std::vector<Running> all;
+  const auto steps = steps_due(program, provider, now);
+  if (steps.empty()) return all;
+  const Policy& policy = policy_at(program.policy, provider.location);
+  const auto timeline = timeline_of(provider, now);
+  for (const StepDue& due : steps) {
+    Running running;
+    running.subject = Subject::participant;
+    running.id = provider.id;
+    running.clock = &clock_of_the_ladder();
+    running.started = running.due = due.by.at.instant;
+    running.state = ClockState::overdue;
+    const Zone& zone = policy.calendar.zone;
+    running.overdue_amount = days_between(zone.date(running.due), zone.date(now));
+    running.staff = staff_of(policy, due);
+    running.location = due.location;
+    running.action = due.action;
+    running.note = fmt::format("step {}, reached with {}", due.step->number, due.by.request);
+    set_snooze(running, policy, timeline, now);
+    all.push_back(std::move(running));
+  }
+  return all;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "matching/rank.hpp"
+
+namespace matchdesk {
+
+struct RecommendRules {
+  int each = 3;   // how many providers a seeker is shown
+  int slack = 1;  // how many more than its even share a provider is shown to
+  enum class Load { capped, any } load = Load::capped;
+  enum class From { all, prefers } from = From::all;             // prefers: only whom the seeker's open requests list
+  enum class Known { left_out, again } known = Known::left_out;  // whether who was recommended before may be again
+};
+
+// The providers that one seeker is shown, the best first by the program's order.
+struct Recommendation {
+  const Participant* seeker = nullptr;
+  std::vector<Candidate> providers;
+  std::size_t eligible = 0;  // of how many
+};
+
+struct Recommendations {
+  std::vector<Recommendation> seekers;  // everybody who waits, by id
+  std::optional<int> most;              // to how many one provider is shown at most: ceil(each × seekers / providers)
+                                        // + slack, of the providers who fit anybody; absent: any number
+};
+
+// Whom to show to everybody who waits: active seekers none of whose open requests was accepted, by what
+// their request in the queue needs, else their record. Each gets `each`
+// eligible providers as far as they go round, spread evenly, the best scores in all (spread.hpp).
+Recommendations recommend(const Program& program, const RecommendRules& rules, Instant now);
+
+}  // namespace matchdesk

@@ -1,0 +1,89 @@
+#include "report/ladder_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "record/standing.hpp"
+
+namespace matchdesk {
+
+namespace {
+
+Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
+
+Value rejection_facts(const Rejection& rejection) {
+  Value facts = Value::map();
+  facts.set("request", rejection.request);
+  facts.set("at", to_text(rejection.at));
+  facts.set("event", rejection.event);
+  facts.set("reason", text_or_null(rejection.reason));
+  facts.set("counts", rejection.why_not.empty());
+  facts.set("why_not", text_or_null(rejection.why_not));
+  return facts;
+}
+
+Value step_facts(const ReachedStep& reached) {
+  Value facts = Value::map();
+  facts.set("step", reached.step->number);
+  facts.set("reached", to_text(reached.by.at));
+  facts.set("request", reached.by.request);
+  facts.set("taken", reached.taken ? Value(to_text(*reached.taken)) : Value());
+  facts.set("taken_by", text_or_null(reached.taken_by));
+  return facts;
+}
+
+std::string day(const Timestamp& time) { return to_text(local_date(time)); }
+
+// "declined: no-time; the 2nd that counts" is said by the number alone: "no-time (2)".
+std::string rejection_words(const Rejection& rejection, int number) {
+  const std::string what = rejection.reason.empty() ? rejection.event : rejection.event + ": " + rejection.reason;
+  return rejection.why_not.empty() ? fmt::format("{}, {}; counts, as number {}", rejection.request, what, number)
+                                   : fmt::format("{}, {}; {}", rejection.request, what, rejection.why_not);
+}
+
+}  // namespace
+
+Value ladder_facts(const LadderStanding& standing) {
+  if (standing.rejections.empty()) return {};
+  Value rejections = Value::list(), steps = Value::list();
+  for (const Rejection& rejection : standing.rejections) rejections.push(rejection_facts(rejection));
+  for (const ReachedStep& reached : standing.steps) steps.push(step_facts(reached));
+  Value facts = Value::map();
+  facts.set("counted", standing.counted);
+  facts.set("rejections", std::move(rejections));
+  facts.set("steps", std::move(steps));
+  return facts;
+}
+
+std::string done_about(const ReachedStep& reached, const Participant& provider) {
+  if (!reached.taken) return "to be taken";
+  std::string what = reached.taken_by;
+  for (const std::size_t index : standing(provider.history)) {
+    const Event& event = provider.history[index];
+    if (event.event != reached.taken_by || !(event.at == *reached.taken)) continue;
+    if (event.event == "step-taken") what = event.text("action");
+    if (event.event == "reclassified") what = event.text("classification");
+    if (!event.text("outcome").empty()) what += ": " + event.text("outcome");
+    break;
+  }
+  return fmt::format("{}, {}", what, day(*reached.taken));
+}
+
+std::vector<std::pair<std::string, std::string>> ladder_lines(const LadderStanding& standing,
+                                                              const Participant& provider) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  int number = 0;
+  for (const Rejection& rejection : standing.rejections) {
+    if (rejection.why_not.empty()) ++number;
+    lines.emplace_back(day(rejection.at), rejection_words(rejection, number));
+  }
+  for (const ReachedStep& reached : standing.steps) {
+    const std::string asks = reached.taken ? "" : "; " + action_of(*reached.step);
+    lines.emplace_back(fmt::format("step {}", reached.step->number),
+                       fmt::format("reached {}; {}{}", day(reached.by.at), done_about(reached, provider), asks));
+  }
+  return lines;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "aging/compliance.hpp"
+#include "text/value.hpp"
+
+namespace matchdesk {
+
+// Where a provider stands on the non-compliance ladder, as data: `counted`, `rejections` (request, at, event, reason,
+// counts, why_not) and `steps` (step, reached, request, taken, taken_by); null where it never rejected anything.
+Value ladder_facts(const LadderStanding& standing);
+
+// What was done about a step, or that nothing was: "told, 14 May", "to be taken". `taken` is looked up in the history.
+std::string done_about(const ReachedStep& reached, const Participant& provider);
+
+// The same for a page about one provider: pairs of what and words, empty where it never rejected anything.
+std::vector<std::pair<std::string, std::string>> ladder_lines(const LadderStanding& standing,
+                                                              const Participant& provider);
+
+}  // namespace matchdesk
