@@ -101,6 +101,9 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
                                {"score", "score"}},
                    .prose = std::move(prose)};
   recorded.view.items.push(std::move(item));
+  if (context.program.policy.life.routes.contains(request.state.route) &&
+      !context.program.policy.life.routes.at(request.state.route).needs_answer)
+    return recorded;
   recorded.notes.push_back(
       fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it",
                   choice.provider->id, request.id, request.id));

@@ -9,6 +9,7 @@
 #include "policy/program.hpp"
 #include "record/change.hpp"
 #include "store/load.hpp"
+#include "store/publication.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -122,6 +123,8 @@ struct Outcome {
   // Of a command that makes a program: where the changes go, and that git keeps it from now on.
   std::string new_root{};
   bool with_git = false;
+  // A copy for others that goes to a directory of its own.
+  std::optional<Publication> publication{};
 };
 
 enum class Needs {

@@ -46,11 +46,13 @@ const std::vector<Command>& commands() {
       roster_reclassify_command(),
       roster_correct_command(),
       roster_note_command(),
+      roster_share_command(),
       roster_exit_command(),
       // The records themselves
       retract_command(),
       check_command(),
       fmt_command(),
+      publish_command(),
       // Help
       help_command(),
       completion_command(),

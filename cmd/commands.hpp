@@ -43,9 +43,11 @@ Command roster_outcome_command();
 Command roster_reclassify_command();
 Command roster_correct_command();
 Command roster_note_command();
+Command roster_share_command();
 Command roster_exit_command();
 Command retract_command();
 Command check_command();
 Command fmt_command();
+Command publish_command();
 
 }  // namespace matchdesk

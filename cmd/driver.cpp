@@ -140,19 +140,13 @@ class Run {
   }
 
   Result<Outcome> commit(Outcome outcome) {
+    if (outcome.publication) return publish(std::move(outcome));
     if (outcome.changes.empty()) return outcome;
     if (!outcome.new_root.empty())
       root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
     auto files = files_of(root_, {policy_, records_}, outcome.changes);
     if (!files) return tl::unexpected(files.error());
-    if (globals_.dry_run) {
-      std::string diff;
-      for (const FileChange& file : *files) diff += text::unified_diff(file.path, file.before, file.after);
-      outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
-      outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
-                                   text::count(static_cast<std::int64_t>(files->size()), "file"))};
-      return outcome;
-    }
+    if (globals_.dry_run) return would_change(std::move(outcome), *files);
     const bool is_new = !outcome.new_root.empty();
     if (is_new) {
       if (auto made = make_private_directory(root_); !made) return tl::unexpected(made.error());
@@ -168,6 +162,26 @@ class Run {
       if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
         outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
     }
+    return outcome;
+  }
+
+  static Outcome would_change(Outcome outcome, const std::vector<FileChange>& files) {
+    std::string diff;
+    for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
+    outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+    outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
+                                 text::count(static_cast<std::int64_t>(files.size()), "file"))};
+    return outcome;
+  }
+
+  Result<Outcome> publish(Outcome outcome) const {
+    Publication& copy = *outcome.publication;
+    copy.directory =
+        (std::filesystem::path(outside_.working_directory) / copy.directory / "").lexically_normal().parent_path();
+    auto files = publication_changes(root_, copy);
+    if (!files) return tl::unexpected(files.error());
+    if (globals_.dry_run) return would_change(std::move(outcome), *files);
+    if (auto done = commit_publication(copy.directory, *files); !done) return tl::unexpected(done.error());
     return outcome;
   }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -5,12 +6,21 @@
 #include "cmd/commands.hpp"
 #include "policy/read.hpp"
 #include "store/disk.hpp"
+#include "yaml/tree.hpp"
 
 namespace matchdesk {
 namespace {
 
 constexpr std::string_view ignored = ".matchdesk/\nrestricted/\n";
 constexpr std::string_view attributes = "*.yaml text eol=lf\n";
+
+// Whether new records of some role are kept where only a few see them.
+bool has_restricted(std::string_view program) {
+  Diagnostics findings;
+  const auto document = yaml::Document::parse("program.yaml", std::string(program), findings);
+  const auto policy = document == nullptr ? std::nullopt : read_policy(*document, findings);
+  return policy && std::ranges::any_of(policy->roles, &Role::starts_restricted);
+}
 
 Result<Outcome> decide(const Context& context) {
   const std::string& directory = context.arguments.text("DIR");
@@ -19,9 +29,11 @@ Result<Outcome> decide(const Context& context) {
     return fail(Failure::refused, "already-a-program", fmt::format("{} already holds a program.yaml", directory),
                 "choose another directory; nothing was changed");
   Outcome outcome;
+  bool restricted = false;
   for (const Preset& preset : presets()) {
     if (preset.name != wanted) continue;
     outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
+    restricted = has_restricted(preset.text);
   }
   const bool with_git = !context.arguments.has("--no-git");
   if (with_git) {
@@ -30,20 +42,27 @@ Result<Outcome> decide(const Context& context) {
   }
   for (const std::string_view folder : {"participants", "requests", "activities", "overlays"})
     outcome.changes.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
+  if (restricted) outcome.changes.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
+  if (restricted && with_git)
+    outcome.changes.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
   outcome.new_root = directory;
   outcome.with_git = with_git;
   Value item = Value::map();
   item.set("directory", directory);
   item.set("preset", wanted);
-  outcome.view = {
-      .schema = "init/1",
-      .prose = fmt::format("{0} is a new {1} program.\n\n"
-                           "Next:\n"
-                           "  cd {0}\n"
-                           "  open program.yaml: the places, the words and the staff are yours to fill in\n"
-                           "  matchdesk check            says whether all is well\n"
-                           "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n",
-                           directory, wanted)};
+  outcome.view = {.schema = "init/1",
+                  .prose = fmt::format(
+                      "{0} is a new {1} program.\n\n"
+                      "Next:\n"
+                      "  cd {0}\n"
+                      "  open program.yaml: the places, the words and the staff are yours to fill in\n"
+                      "  matchdesk check            says whether all is well\n"
+                      "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n"
+                      "{2}",
+                      directory, wanted,
+                      restricted ? "restricted/ is for what only a few see, and no part of the rest: who is not to "
+                                   "see it gets no copy\n"
+                                 : "")};
   outcome.view.items.push(std::move(item));
   return outcome;
 }

@@ -160,8 +160,9 @@ struct Policy {
   std::string mail_from;
   std::vector<std::string> mail_command;
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
-  int reporting_months = 3;  // month 1, quarter 3, half-year 6, year 12
-  std::optional<Duration> quiet_period;
+  int reporting_months = 3;              // month 1, quarter 3, half-year 6, year 12
+  std::optional<Duration> quiet_period;  // between contacts of different places with one organization
+  std::string quiet_contact;             // the staff role to turn to meanwhile; empty: whoever is named at the place
   bool git_commit = false;
 
   // What locations override: a whole policy per overlaid location, without overlays of its own.

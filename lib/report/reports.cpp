@@ -9,6 +9,8 @@ std::span<const ReportKind> report_kinds() {
       {"load", "who has how much, and how evenly it is spread", Subject::participant, true, load_report},
       {"outcomes", "what became of people and of requests", Subject::participant, true, outcomes_report},
       {"referrals", "whom the providers pointed on to", Subject::request, true, referrals_report},
+      {"employers", "who spoke to which organization, what is overdue, and what it offers", Subject::participant, true,
+       employers_report},
       {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false,
        audit_report},
   };
