@@ -76,6 +76,9 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
   recorded.view.items.push(assignment_item(request.id, choice));
   recorded.view.prose = assignment_words(context, request.id, choice);
   if (!choice.overridden.empty()) recorded.view.prose += fmt::format("; overridden: {}", choice.overridden);
+  if (context.program.policy.life.routes.contains(request.state.route) &&
+      !context.program.policy.life.routes.at(request.state.route).needs_answer)
+    return recorded;
   recorded.notes.push_back(
       fmt::format("next: {} answers; 'matchdesk accept {}' or 'matchdesk decline {} --reason …' records it",
                   choice.provider, request.id, request.id));

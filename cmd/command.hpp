@@ -11,6 +11,7 @@
 #include "record/change.hpp"
 #include "store/load.hpp"
 #include "store/outbox.hpp"
+#include "store/publication.hpp"
 #include "text/result.hpp"
 #include "text/table.hpp"
 #include "text/value.hpp"
@@ -137,6 +138,8 @@ struct Outcome {
   std::string new_root{};
   bool with_git = false;
   OutboxWork outbox{};
+  // A copy for others that goes to a directory of its own.
+  std::optional<Publication> publication{};
 };
 
 enum class Needs {

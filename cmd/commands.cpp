@@ -49,6 +49,7 @@ const std::vector<Command>& commands() {
       roster_except_command(),
       roster_correct_command(),
       roster_note_command(),
+      roster_share_command(),
       roster_exit_command(),
       // Activities and their guests
       activity_add_command(),
@@ -67,6 +68,7 @@ const std::vector<Command>& commands() {
       retract_command(),
       check_command(),
       fmt_command(),
+      publish_command(),
       // Help
       help_command(),
       completion_command(),

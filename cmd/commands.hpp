@@ -46,6 +46,7 @@ Command roster_step_command();
 Command roster_except_command();
 Command roster_correct_command();
 Command roster_note_command();
+Command roster_share_command();
 Command roster_exit_command();
 Command roster_invite_command();
 Command roster_attend_command();
@@ -61,5 +62,6 @@ Command mail_settle_command();
 Command retract_command();
 Command check_command();
 Command fmt_command();
+Command publish_command();
 
 }  // namespace matchdesk

@@ -202,6 +202,7 @@ class Run {
   }
 
   Result<Outcome> commit(Outcome outcome) {
+    if (outcome.publication) return publish(std::move(outcome));
     draft_mail(outcome);
     if (outcome.changes.empty()) return work_outbox(std::move(outcome));
     if (!outcome.new_root.empty())
@@ -211,14 +212,7 @@ class Run {
     auto files = files_of(root_, {policy_, records_}, outcome.changes, is_batch ? &unwritable : nullptr);
     if (!files) return tl::unexpected(files.error());
     if (!unwritable.empty()) return without(unwritable);
-    if (globals_.dry_run) {
-      std::string diff;
-      for (const FileChange& file : *files) diff += text::unified_diff(file.path, file.before, file.after);
-      outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
-      outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
-                                   text::count(static_cast<std::int64_t>(files->size()), "file"))};
-      return outcome;
-    }
+    if (globals_.dry_run) return would_change(std::move(outcome), *files);
     const bool is_new = !outcome.new_root.empty();
     if (is_new) {
       if (auto made = make_private_directory(root_); !made) return tl::unexpected(made.error());
@@ -233,6 +227,26 @@ class Run {
       for (const FileChange& file : *files) paths.push_back(file.path);
       keep_in_git(outcome, paths);
     }
+    return outcome;
+  }
+
+  static Outcome would_change(Outcome outcome, const std::vector<FileChange>& files) {
+    std::string diff;
+    for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
+    outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+    outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
+                                 text::count(static_cast<std::int64_t>(files.size()), "file"))};
+    return outcome;
+  }
+
+  Result<Outcome> publish(Outcome outcome) const {
+    Publication& copy = *outcome.publication;
+    copy.directory =
+        (std::filesystem::path(outside_.working_directory) / copy.directory / "").lexically_normal().parent_path();
+    auto files = publication_changes(root_, copy);
+    if (!files) return tl::unexpected(files.error());
+    if (globals_.dry_run) return would_change(std::move(outcome), *files);
+    if (auto done = commit_publication(copy.directory, *files); !done) return tl::unexpected(done.error());
     return outcome;
   }
 

@@ -74,7 +74,14 @@ std::vector<Option> event_options(Subject subject, std::span<const std::string_v
     const EventKind* kind = find_event_kind(subject, name);
     for (const yaml::Key& field : kind->fields) {
       const std::string option = option_name(field.name);
-      if (std::ranges::find(options, option, &Option::name) != options.end()) continue;
+      if (const auto known = std::ranges::find(options, option, &Option::name); known != options.end()) {
+        // One of several kinds takes other words than these: what fits is seen when the kind is known.
+        if (field.shape->type != yaml::Type::choice || field.shape->choices != known->choices) {
+          known->choices.clear();
+          if (known->completes == Completes::choice) known->completes = Completes::nothing;
+        }
+        continue;
+      }
       if (std::ranges::find(except, field.name) != except.end()) continue;
       const bool is_list = field.shape->type == yaml::Type::list;
       options.push_back({option, field.about, placeholder(field),

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include "mail/templates.hpp"
 #include "policy/read.hpp"
 #include "store/disk.hpp"
+#include "yaml/tree.hpp"
 
 namespace matchdesk {
 namespace {
@@ -13,13 +15,16 @@ namespace {
 constexpr std::string_view ignored = ".matchdesk/\nrestricted/\n";
 constexpr std::string_view attributes = "*.yaml text eol=lf\n";
 
-// The texts of the preset's letters, to be found and edited.
-void add_templates(const Preset& preset, ChangeSet& changes) {
+std::optional<Policy> policy_of(std::string_view program) {
   Diagnostics findings;
-  const auto document = yaml::Document::parse("program.yaml", std::string(preset.text), findings);
-  const auto policy = read_policy(*document, findings);
-  for (const std::string& name : templates_used(*policy))
-    if (const auto found = find_template({}, policy->locations, name, ""))
+  const auto document = yaml::Document::parse("program.yaml", std::string(program), findings);
+  return document == nullptr ? std::nullopt : read_policy(*document, findings);
+}
+
+// The texts of the preset's letters, to be found and edited.
+void add_templates(const Policy& policy, ChangeSet& changes) {
+  for (const std::string& name : templates_used(policy))
+    if (const auto found = find_template({}, policy.locations, name, ""))
       changes.push_back(WriteFile{found->path, std::string(found->text)});
 }
 
@@ -30,10 +35,14 @@ Result<Outcome> decide(const Context& context) {
     return fail(Failure::refused, "already-a-program", fmt::format("{} already holds a program.yaml", directory),
                 "choose another directory; nothing was changed");
   Outcome outcome;
+  bool restricted = false;
   for (const Preset& preset : presets()) {
     if (preset.name != wanted) continue;
     outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
-    add_templates(preset, outcome.changes);
+    const auto policy = policy_of(preset.text);
+    add_templates(*policy, outcome.changes);
+    // Whether new records of some role are kept where only a few see them.
+    restricted = std::ranges::any_of(policy->roles, &Role::starts_restricted);
   }
   const bool with_git = !context.arguments.has("--no-git");
   if (with_git) {
@@ -42,20 +51,27 @@ Result<Outcome> decide(const Context& context) {
   }
   for (const std::string_view folder : {"participants", "requests", "activities", "overlays"})
     outcome.changes.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
+  if (restricted) outcome.changes.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
+  if (restricted && with_git)
+    outcome.changes.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
   outcome.new_root = directory;
   outcome.with_git = with_git;
   Value item = Value::map();
   item.set("directory", directory);
   item.set("preset", wanted);
-  outcome.view = {
-      .schema = "init/1",
-      .prose = fmt::format("{0} is a new {1} program.\n\n"
-                           "Next:\n"
-                           "  cd {0}\n"
-                           "  open program.yaml: the places, the words and the staff are yours to fill in\n"
-                           "  matchdesk check            says whether all is well\n"
-                           "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n",
-                           directory, wanted)};
+  outcome.view = {.schema = "init/1",
+                  .prose = fmt::format(
+                      "{0} is a new {1} program.\n\n"
+                      "Next:\n"
+                      "  cd {0}\n"
+                      "  open program.yaml: the places, the words and the staff are yours to fill in\n"
+                      "  matchdesk check            says whether all is well\n"
+                      "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n"
+                      "{2}",
+                      directory, wanted,
+                      restricted ? "restricted/ is for what only a few see, and no part of the rest: who is not to "
+                                   "see it gets no copy\n"
+                                 : "")};
   outcome.view.items.push(std::move(item));
   return outcome;
 }

@@ -192,20 +192,21 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
   return participant;
 }
 
-Result<void> refuse_known(const Context& context, const Participant& participant) {
-  if (context.arguments.has("--even-if-known")) return {};
+// A record that is there already and looks the same is refused, or named as somebody else's.
+Result<std::vector<std::string>> check_known(const Context& context, const Participant& participant) {
   const auto known = Duplicates(context.program.records, participant.role).find(participant);
-  if (!known) return {};
+  if (!known) return std::vector<std::string>();
+  if (context.arguments.has("--even-if-known")) return std::vector<std::string>{known->id};
   return fail(Failure::refused, "already-known",
               fmt::format("{} is known already as {}: {}", named(context.program.records, known->id),
-                          text::with_article(participant.role), to_text(known->by)),
+                          text::with_article(participant.role), known->why()),
               fmt::format("see 'matchdesk show {}'; somebody else is entered with --even-if-known", known->id));
 }
 
 // An organization whose name begins as another's does may be the same one.
 std::string similar_note(const Context& context, const Participant& participant) {
   const std::string name = text::fold(participant.organization_name);
-  if (name.empty()) return {};
+  if (name.empty() || context.arguments.has("--even-if-known")) return {};
   for (const Participant& other : context.program.records.participants()) {
     const std::string their = text::fold(other.organization_name);
     if (other.role != participant.role || their.empty() || their == name) continue;
@@ -260,13 +261,15 @@ Result<Outcome> decide(const Context& context) {
   auto participant = fill_in(context, **role, remarks);
   if (!participant) return tl::unexpected(participant.error());
   if (auto checked = refuse_unknown_places(remarks); !checked) return tl::unexpected(checked.error());
-  if (auto checked = refuse_known(context, *participant); !checked) return tl::unexpected(checked.error());
+  auto unlike = check_known(context, *participant);
+  if (!unlike) return tl::unexpected(unlike.error());
   auto applied = new_event(context, "applied");
   if (!applied) return tl::unexpected(applied.error());
   if (!participant->joined) participant->joined = local_date(applied->at);
   const auto other = OtherSelves(context.program.records, participant->role).find(*participant);
   if (other && participant->same_as.empty()) participant->same_as = *other;
-  admit(*participant, context.program, {applied->at, applied->recorded, applied->by, context.arguments.text("--via")});
+  admit(*participant, context.program,
+        {applied->at, applied->recorded, applied->by, context.arguments.text("--via"), *unlike});
   Outcome outcome = added(context, std::move(*participant), **role);
   if (other)
     outcome.notes.push_back(fmt::format("the same e-mail address as {}: taken as the same person (same_as)",

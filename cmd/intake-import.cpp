@@ -28,12 +28,14 @@ Result<ImportAs> as_option(const Context& context) {
       near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it is one of {}", text::enumerate(names, "or")));
 }
 
-// Where rejected rows go, relative to the program's root.
-Result<std::string> rejects_path(const Context& context) {
+// Where rejected rows go, relative to the program's root: with the records, where only a few see those.
+Result<std::string> rejects_path(const Context& context, const ImportAs& as) {
   namespace fs = std::filesystem;
   if (!context.arguments.has("--rejects")) {
     const std::string& file = context.inputs.find("FILE")->second.path;
-    return fmt::format("rejects/{}.csv", file == "-" ? "standard-input" : fs::path(file).stem().string());
+    const bool restricted = as.role != nullptr && as.role->starts_restricted;
+    return fmt::format("{}rejects/{}.csv", restricted ? "restricted/" : "",
+                       file == "-" ? "standard-input" : fs::path(file).stem().string());
   }
   const std::string& typed = context.arguments.text("--rejects");
   const fs::path path = fs::path(typed).lexically_normal();
@@ -157,7 +159,7 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
 Result<Outcome> decide(const Context& context) {
   auto as = as_option(context);
   if (!as) return tl::unexpected(as.error());
-  auto rejects = rejects_path(context);
+  auto rejects = rejects_path(context, *as);
   if (!rejects) return tl::unexpected(rejects.error());
   const Input& file = context.inputs.find("FILE")->second;
   auto table = text::parse_csv(file.bytes, file.path);
@@ -193,20 +195,20 @@ Result<Outcome> decide(const Context& context) {
 
 Command intake_import_command() {
   using Takes = Option::Takes;
-  return {
-      .name = "intake import",
-      .about = "take in the rows of a web form's export or a spreadsheet",
-      .options = {{"FILE", "a CSV file; '-' is standard input", "", Takes::value, true, Completes::file},
-                  {"--as", "what the rows are: a role of the program, or request", "ROLE", Takes::value, true,
-                   Completes::role},
-                  {"--map", "which column is which field: see 'matchdesk help import'", "MAP.yaml", Takes::value, true,
-                   Completes::file},
-                  {"--rejects",
-                   "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's directory",
-                   "FILE"}},
-      .effect = Effect::writes,
-      .covers = Command::Covers::named,
-      .decide = decide};
+  return {.name = "intake import",
+          .about = "take in the rows of a web form's export or a spreadsheet",
+          .options = {{"FILE", "a CSV file; '-' is standard input", "", Takes::value, true, Completes::file},
+                      {"--as", "what the rows are: a role of the program, or request", "ROLE", Takes::value, true,
+                       Completes::role},
+                      {"--map", "which column is which field: see 'matchdesk help import'", "MAP.yaml", Takes::value,
+                       true, Completes::file},
+                      {"--rejects",
+                       "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's "
+                       "directory, or in restricted/",
+                       "FILE"}},
+          .effect = Effect::writes,
+          .covers = Command::Covers::named,
+          .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -2,35 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "report/quiet_period.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
 namespace matchdesk {
 namespace {
 
-// The latest standing contact by another place before this one.
-const Event* last_contact_of_others(const Participant& participant, const Event& contact) {
-  const Event* last = nullptr;
-  for (const std::size_t index : standing(participant.history)) {
-    const Event& event = participant.history[index];
-    if (event.event != "contacted" || event.at > contact.at) continue;
-    const std::string& place = event.text("on_behalf_of");
-    if (!place.empty() && place != contact.text("on_behalf_of")) last = &event;
-  }
-  return last;
-}
-
-// Who is named for a place itself: "employer contact pat@example.org".
-std::vector<std::string> contacts_at(const Policy& policy, const std::string& place) {
-  std::vector<std::string> contacts;
-  for (const auto& [role, places] : policy.staff) {
-    const auto who = places.find(place);
-    if (who != places.end() && !who->second.empty())
-      contacts.push_back(fmt::format("{} {}", text::replace_all(role, "_", " "), text::join(who->second, ", ")));
-  }
-  return contacts;
+bool is_organization(const Program& program, const Participant& participant) {
+  const Role* role = find_role(program.policy, participant.role);
+  return role != nullptr &&
+         (role->side == Side::partner || !participant.organization_name.empty() || !participant.employer.empty());
 }
 
 }  // namespace
@@ -47,18 +29,24 @@ Result<std::string> place_argument(const Context& context, std::string_view opti
 }
 
 Result<void> check_quiet_period(const Program& program, const Participant& participant, const Event& contact) {
-  const std::optional<Duration>& quiet = program.policy.quiet_period;
-  if (!quiet || contact.text("on_behalf_of").empty()) return {};
-  const Event* last = last_contact_of_others(participant, contact);
-  if (last == nullptr) return {};
-  const Instant end = due(calendar_at(program.policy, last->text("on_behalf_of")), last->at.instant, *quiet);
-  if (contact.at.instant > end) return {};
-  const std::vector<std::string> contacts = contacts_at(program.policy, last->text("on_behalf_of"));
+  const Policy& policy = program.policy;
+  if (!policy.quiet_period) return {};
+  const std::string& place = contact.text("on_behalf_of");
+  if (place.empty()) {
+    if (policy.locations.in_order.empty() || !is_organization(program, participant)) return {};
+    return fail(
+        Failure::usage, "no-place", fmt::format("it is not said in whose name {} is contacted", participant.id),
+        fmt::format("--on-behalf-of PLACE says it; the quiet period of {} goes by it", to_text(*policy.quiet_period)));
+  }
+  const auto quiet = quiet_at(program, Organizations(program), participant, place, contact.at.instant);
+  if (!quiet) return {};
+  const std::string turn_to = turn_to_words(policy, *quiet);
   return fail(Failure::refused, "quiet-period",
-              fmt::format("{} spoke to {} {} ({}), within the quiet period of {}", last->text("on_behalf_of"),
-                          participant.id, relative(last->at.instant, contact.at.instant), last->by, to_text(*quiet)),
+              fmt::format("{}, within the quiet period of {}: it lasts through {}",
+                          contact_words(*quiet, participant, contact.at.instant), to_text(*policy.quiet_period),
+                          to_text(calendar_at(policy, quiet->place()).zone.date(quiet->until))),
               fmt::format("{}to record it nevertheless, say why with --override",
-                          contacts.empty() ? "" : fmt::format("turn to {}; ", text::enumerate(contacts, "or"))));
+                          turn_to.empty() ? "" : fmt::format("turn to {}; ", turn_to)));
 }
 
 }  // namespace matchdesk

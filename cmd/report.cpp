@@ -103,7 +103,7 @@ std::vector<std::string> report_names() {
 
 Command report_command() {
   return {.name = "report",
-          .about = "Figures for a period: health, load, outcomes, referrals, engagement, compliance, audit",
+          .about = "Figures for a period: health, load, outcomes, referrals, engagement, compliance, employers, audit",
           .options = {{.name = "REPORT",
                        .about = "which one",
                        .required = true,

@@ -117,7 +117,8 @@ Result<Outcome> decide_contact(const Context& context) {
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "contacted", std::move(*fields));
   if (!event) return tl::unexpected(event.error());
-  if (auto checked = check_quiet_period(context.program, **participant, *event); !checked && why.empty())
+  if (auto checked = check_quiet_period(context.program, **participant, *event);
+      !checked && (why.empty() || checked.error().failure != Failure::refused))
     return tl::unexpected(checked.error());
   const std::string says = "contacted" + words_of(*event, "channel", " by ") +
                            words_of(*event, "on_behalf_of", " for ") + words_of(*event, "about", " about ");

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "check/record_checks.hpp"
 #include "check/references.hpp"
+#include "intake/organizations.hpp"
 #include "record/fields.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -28,6 +30,32 @@ void check_words(const Located<Participant>& located, const Policy& policy, Diag
   for (const auto& [field, terms] : policy.vocabulary)
     if (const yaml::Node node = node_of(document, field); !node.is_map())
       check_terms(node, field, policy.vocabulary, findings);
+}
+
+void check_visibility(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
+  std::vector<std::string> audiences = {"all", "nobody"};
+  for (const Audience& audience : policy.audiences) audiences.push_back(audience.name);
+  const yaml::Node visibility = node_of(*located.document, "visibility");
+  if (visibility.is_scalar()) check_known(visibility, visibility.text(), "audience", audiences, findings);
+  if (!visibility.is_list()) return;
+  for (auto audience = visibility.first(); audience; audience = audience->next())
+    check_known(*audience, audience->text(), "audience", audiences, findings);
+}
+
+// A role that starts restricted is shown by 'roster share', never by moving files about.
+void check_shared(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
+  const Participant& participant = located.record;
+  const Role* role = find_role(policy, participant.role);
+  if (role == nullptr || !role->starts_restricted || is_restricted(participant.source)) return;
+  for (const std::size_t index : standing(participant.history))
+    if (participant.history[index].event == "shared") return;
+  findings.push_back(
+      node_of(*located.document, "id")
+          .finding(Severity::warning, "not-shared",
+                   fmt::format("{} stands where everybody sees it, and was never shared", participant.id),
+                   fmt::format("move it to restricted/participants/, or record it when every gate is "
+                               "passed: 'matchdesk roster share {}'",
+                               participant.id)));
 }
 
 void check_missing(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
@@ -60,6 +88,8 @@ void check_record(const Located<Participant>& located, const Program& program, I
   const yaml::Document& document = *located.document;
   check_words(located, program.policy, findings);
   check_missing(located, program.policy, findings);
+  check_visibility(located, program.policy, findings);
+  check_shared(located, program.policy, findings);
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
   check_activities(located, program.records, findings);
@@ -75,19 +105,62 @@ void check_record(const Located<Participant>& located, const Program& program, I
   }
 }
 
+namespace {
+
+// Whether one of two was entered as somebody else than the other.
+bool says_unlike(const Participant& participant, const std::string& other) {
+  for (const Event& event : participant.history) {
+    const std::vector<std::string> unlike = event.texts("unlike");
+    if (event.event == "applied" && std::ranges::find(unlike, other) != unlike.end()) return true;
+  }
+  return false;
+}
+
+// One role's records, one after another: which one a record seems to repeat.
+class Entered {
+ public:
+  // Why the record seems to be one that came before, and which; then it is one of those that came before.
+  std::optional<Likeness> add(const Participant& participant) {
+    std::optional<Likeness> found;
+    if (!participant.organization_name.empty()) {
+      found = organizations_.find(participant);
+      organizations_.add(participant);
+    } else if (!participant.email.empty()) {
+      const auto [place, is_new] = by_address_.try_emplace(text::lower_ascii(participant.email), participant.id);
+      if (!is_new) found = Likeness{place->second, "the same address"};
+    }
+    return found;
+  }
+
+ private:
+  std::map<std::string, std::string> by_address_;
+  OrganizationIndex organizations_;
+};
+
+}  // namespace
+
 void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings) {
-  std::map<std::pair<std::string, std::string>, const Participant*> by_address;
+  std::map<std::string, Entered> by_role;
+  std::map<std::string, const Participant*> by_id;
   for (const Located<Participant>& located : participants) {
     const Participant& participant = located.record;
-    if (participant.email.empty()) continue;
-    const auto [place, is_new] =
-        by_address.try_emplace({participant.role, text::lower_ascii(participant.email)}, &participant);
-    if (is_new) continue;
+    if (participant.state.status == ParticipantStatus::exited) continue;
+    by_id.emplace(participant.id, &participant);
+    const auto alike = by_role[participant.role].add(participant);
+    if (!alike || alike->id == participant.id || says_unlike(participant, alike->id) ||
+        says_unlike(*by_id.at(alike->id), participant.id))
+      continue;
+    const bool organization = !participant.organization_name.empty();
     findings.push_back(
-        node_of(*located.document, "email")
+        node_of(*located.document, organization ? "name" : "email")
             .finding(Severity::warning, "entered-twice",
-                     fmt::format("{} has the same address and role as {}", participant.id, place->second->id),
-                     "if it is the same person, close one record with 'matchdesk roster exit'"));
+                     organization ? fmt::format("{} may be {}: {}", participant.id, alike->id, alike->why)
+                                  : fmt::format("{} has the same address and role as {}", participant.id, alike->id),
+                     organization
+                         ? fmt::format("if it is the same one, close one record with 'matchdesk roster exit'; if not, "
+                                       "write 'unlike: [{}]' into the applied event",
+                                       alike->id)
+                         : "if it is the same person, close one record with 'matchdesk roster exit'"));
   }
 }
 

@@ -14,10 +14,10 @@ void check_record(const Located<Request>& located, const Program& program, Insta
 void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings,
                   ChangeSet& fixes);
 
-// People who seem to be entered twice in one role.
+// People and organizations who seem to be entered twice in one role, those apart who have left.
 void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings);
 
-// What the policy expects of itself: staff that covers every place, holidays that reach far enough.
+// What the policy expects of itself as time goes: holidays that reach far enough.
 void check_policy(const Policy& policy, const yaml::Document& program, Instant now, Diagnostics& findings);
 
 }  // namespace matchdesk

@@ -25,6 +25,13 @@ std::string ids_hint(std::string_view id, const Records& records) {
               : "no participant has this id; was the record moved or renamed?";
 }
 
+// Whether an id that is not here may be that of a record which this copy of the program does not have.
+bool may_be_restricted(const Program& program) {
+  return std::ranges::any_of(program.policy.roles, &Role::starts_restricted) &&
+         std::ranges::none_of(program.records.participants(),
+                              [](const Participant& participant) { return is_restricted(participant.source); });
+}
+
 void check_term(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings) {
   if (node.is_absent() || meant_term(vocabulary, field, node.text())) return;
   const auto near = nearest_term(vocabulary, field, node.text());
@@ -53,10 +60,18 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
   if (id.empty()) return;
   const Participant* participant = program.records.participant(id);
   if (participant == nullptr) {
-    findings.push_back(node.finding(Severity::error, "unknown-participant",
-                                    fmt::format("there is no participant '{}'", id), ids_hint(id, program.records)));
+    const bool unseen = may_be_restricted(program);
+    findings.push_back(node.finding(unseen ? Severity::warning : Severity::error, "unknown-participant",
+                                    fmt::format("there is no participant '{}'{}", id, unseen ? " here" : ""),
+                                    (unseen ? "it may be restricted, and this copy has no restricted/; or: " : "") +
+                                        ids_hint(id, program.records)));
     return;
   }
+  if (Diagnostic named = node.finding(Severity::warning, "names-restricted",
+                                      fmt::format("this names {}, which is restricted: others cannot see whom", id),
+                                      fmt::format("share it ('matchdesk roster share {}'), or take it out here", id));
+      is_restricted(participant->source) && !named.file.starts_with("restricted/"))
+    findings.push_back(std::move(named));
   const Role* role = find_role(program.policy, participant->role);
   if (side && role != nullptr && role->side != *side)
     findings.push_back(node.finding(Severity::error, "wrong-side",

@@ -8,6 +8,7 @@ namespace {
 Event first_event(const Arrival& arrival, std::string_view kind) {
   Event event{arrival.at, arrival.recorded, arrival.by, std::string(kind), Value::map()};
   if (!arrival.via.empty()) event.fields.set("via", arrival.via);
+  if (!arrival.unlike.empty()) event.fields.set("unlike", arrival.unlike);
   return event;
 }
 

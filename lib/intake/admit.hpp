@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "policy/program.hpp"
 
@@ -13,7 +14,8 @@ struct Arrival {
   Timestamp at;                       // when they applied, or asked
   std::optional<Timestamp> recorded;  // when that was written down, where it was later
   std::string by;
-  std::string via{};  // web-form, email, import; may be empty
+  std::string via{};                  // web-form, email, import; may be empty
+  std::vector<std::string> unlike{};  // records that look the same and are somebody else's
 };
 
 // Makes a filled-in participant a record: an id that is free (kept, where it has one), the `applied` event, and the

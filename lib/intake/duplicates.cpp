@@ -34,6 +34,8 @@ std::string_view to_text(KnownBy by) {
       return "the same name";
     case KnownBy::organization:
       return "the same organization name";
+    case KnownBy::likeness:
+      return "it looks alike";
     case KnownBy::opportunity:
       break;
   }
@@ -52,6 +54,7 @@ void Duplicates::add(const Participant& participant) {
   if (has_name(participant)) by_name_[name_key(participant)].push_back(person);
   if (!participant.organization_name.empty()) {
     by_organization_.emplace(text::fold(participant.organization_name), person.id);
+    organizations_.add(participant);
   }
   if (is_opportunity(participant)) by_opportunity_.emplace(opportunity_key(participant), person.id);
 }
@@ -59,13 +62,13 @@ void Duplicates::add(const Participant& participant) {
 std::optional<Known> Duplicates::find_named(const std::vector<Person>& named, const Person& person) const {
   std::optional<Known> unclear;
   for (const Person& other : named) {
-    if (!person.phone.empty() && person.phone == other.phone) return Known{other.id, KnownBy::name_and_phone, true};
+    if (!person.phone.empty() && person.phone == other.phone) return Known{other.id, KnownBy::name_and_phone, true, {}};
     const bool is_told_apart =
         (!person.email.empty() && !other.email.empty()) || (!person.phone.empty() && !other.phone.empty());
     if (is_told_apart) continue;
     const bool both_bare = person.email.empty() && person.phone.empty() && other.email.empty() && other.phone.empty();
-    if (both_bare) return Known{other.id, KnownBy::name, true};
-    if (!unclear) unclear = Known{other.id, KnownBy::name, false};
+    if (both_bare) return Known{other.id, KnownBy::name, true, {}};
+    if (!unclear) unclear = Known{other.id, KnownBy::name, false, {}};
   }
   return unclear;
 }
@@ -73,10 +76,14 @@ std::optional<Known> Duplicates::find_named(const std::vector<Person>& named, co
 std::optional<Known> Duplicates::find(const Participant& participant) const {
   const auto look_up = [](const auto& index, const std::string& key, KnownBy by) -> std::optional<Known> {
     const auto found = index.find(key);
-    return found == index.end() ? std::nullopt : std::optional(Known{found->second, by, true});
+    return found == index.end() ? std::nullopt : std::optional(Known{found->second, by, true, {}});
   };
   if (!participant.organization_name.empty()) {
-    return look_up(by_organization_, text::fold(participant.organization_name), KnownBy::organization);
+    if (auto known = look_up(by_organization_, text::fold(participant.organization_name), KnownBy::organization))
+      return known;
+    const auto alike = organizations_.find(participant);
+    if (!alike) return std::nullopt;
+    return Known{alike->id, KnownBy::likeness, false, alike->why};
   }
   if (is_opportunity(participant)) return look_up(by_opportunity_, opportunity_key(participant), KnownBy::opportunity);
   const Person person{"", email_key(participant.email), phone_key(participant.phone)};

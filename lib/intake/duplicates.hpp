@@ -5,19 +5,24 @@
 #include <string>
 #include <vector>
 
+#include "intake/organizations.hpp"
 #include "record/records.hpp"
 
 namespace matchdesk {
 
 // How somebody was recognised.
-enum class KnownBy { email, name_and_phone, name, organization, opportunity };
+enum class KnownBy { email, name_and_phone, name, organization, likeness, opportunity };
 std::string_view to_text(KnownBy by);  // "the same e-mail address"
 
 // A record that is, or may be, the same one.
 struct Known {
   std::string id;
   KnownBy by = KnownBy::email;
-  bool certain = true;  // false: the same name and nothing that tells the two apart
+  bool certain =
+      true;  // false: the same name and nothing that tells the two apart, or an organization that looks alike
+  std::string likeness{};  // what looks alike: "the same phone number"
+
+  std::string why() const { return by == KnownBy::likeness ? likeness : std::string(to_text(by)); }
 };
 
 // Finds who is known already, among the records of one role and those added since.
@@ -25,7 +30,7 @@ struct Known {
 // The same e-mail address is the same person; so is the same name with the same phone number, and the same name where
 // neither record has an address or a number. One name where just one of the two has them may be two people: not
 // certain. The same name with other addresses and numbers is somebody else. Organizations are the same by their name,
-// opportunities by title, employer and closing day.
+// and may be by what else they have in common (OrganizationIndex); opportunities by title, employer and closing day.
 class Duplicates {
  public:
   Duplicates(const Records& records, std::string role);
@@ -46,6 +51,7 @@ class Duplicates {
   std::map<std::string, std::string> by_email_;
   std::map<std::string, std::vector<Person>> by_name_;
   std::map<std::string, std::string> by_organization_;
+  OrganizationIndex organizations_;
   std::map<std::string, std::string> by_opportunity_;
 };
 

@@ -63,12 +63,14 @@ class Importer {
     }
     if (const auto known = duplicates_.find(participant)) {
       if (!known->certain) {
-        records.problems.push_back(
-            fmt::format("may be {}: {}, and nothing tells them apart", known->id, to_text(known->by)));
+        records.problems.push_back(fmt::format("may be {}: {}{}", known->id, known->why(),
+                                               known->by == KnownBy::likeness
+                                                   ? "; enter another one with 'intake add --even-if-known'"
+                                                   : ", and nothing tells them apart"));
         return std::nullopt;
       }
       outcome.participant = known->id;
-      outcome.known_by = to_text(known->by);
+      outcome.known_by = known->why();
       outcome.differs = differing(*known, participant, records.said);
       return std::nullopt;
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "matching/asked.hpp"
+#include "matching/capacity.hpp"
 #include "text/known.hpp"
 #include "text/words.hpp"
 
@@ -98,6 +100,33 @@ Result<void> check_limits(const Program& program, const Request& request, std::s
       fmt::format("wait for an answer, or withdraw one: {}", text::enumerate(waiting, "or")));
 }
 
+// A request that everybody may read names nobody whom only a few may see.
+Result<void> check_restricted(const Program& program, const Request& request, const Participant& seeker) {
+  std::vector<std::string> ids = request.prefers;
+  ids.push_back(named_provider(request));
+  for (const std::string& id : ids) {
+    const Participant* provider = program.records.participant(id);
+    if (provider == nullptr || !is_restricted(provider->source) || is_restricted(seeker.source)) continue;
+    return refused("restricted", fmt::format("{} is restricted", id),
+                   fmt::format("share it first: 'matchdesk roster share {}'", id));
+  }
+  return {};
+}
+
+// What a provider itself sets an end to: its closing day and its places.
+Result<void> check_places(const Program& program, const Participant& provider, const std::string& route, Instant now) {
+  const Date today = calendar_at(program.policy, provider.location).zone.date(now);
+  if (provider.closes && today > *provider.closes)
+    return refused("closed", fmt::format("{} closed on {}", provider.id, to_text(*provider.closes)),
+                   "name another provider");
+  for (const CapacityUse& use : capacity_uses(program, provider, route, now, asks_put_to(program, provider.id, now)))
+    if (use.what == CapacityUse::What::seats && use.full())
+      return refused("full-seats",
+                     fmt::format("{}: {}", provider.id, full_in_words(use, program, provider, route, now)),
+                     "name another provider");
+  return {};
+}
+
 Result<void> check_provider(const Program& program, const Request& request, const Participant& seeker, Instant now) {
   const std::string& id = named_provider(request);
   if (id.empty()) {
@@ -130,7 +159,7 @@ Result<void> check_provider(const Program& program, const Request& request, cons
                    fmt::format("{} takes {} requests only (accepts)", id, text::enumerate(accepts)),
                    "leave the provider out to put the request in the queue");
   }
-  return {};
+  return check_places(program, *provider, request.route, now);
 }
 
 }  // namespace
@@ -148,6 +177,7 @@ Result<void> check_request(const Program& program, const Request& request, const
       .and_then([&] { return check_kind_and_route(program, request); })
       .and_then([&] { return check_message(program, request); })
       .and_then([&] { return check_limits(program, request, also_new); })
+      .and_then([&] { return check_restricted(program, request, seeker); })
       .and_then([&] { return check_provider(program, request, seeker, now); });
 }
 

@@ -87,6 +87,15 @@ void check_status(const Question& question, Reasons& reasons) {
   }
 }
 
+// What everybody may read does not name what only a few may see.
+void check_restricted(const Question& question, Reasons& reasons) {
+  const auto* request = question.ask.request;
+  const auto& asking = request ? request->source : question.ask.seeker->source;
+  if (!is_restricted(question.provider.source) || is_restricted(asking)) return;
+  add(reasons, "restricted",
+      fmt::format("is restricted: share it first, 'matchdesk roster share {}'", question.provider.id));
+}
+
 // Who has no classification is not restricted by it.
 void check_classification(const Question& question, Reasons& reasons) {
   const auto* role = find_role(question.program.policy, question.provider.role);
@@ -243,9 +252,9 @@ std::vector<Reason> reasons_against(const Program& program, const Ask& ask, cons
   const auto& zone = calendar_at(program.policy, provider.location).zone;
   const Question question{program, ask, provider, now, zone, zone.date(now)};
   Reasons reasons;
-  for (const auto check : {check_role, check_status, check_classification, check_own_record, check_avoided,
-                           check_closing_day, check_route, check_serves, check_ladder, check_available, check_musts,
-                           check_waiting, check_excluded, check_earlier_answers}) {
+  for (const auto check : {check_role, check_status, check_restricted, check_classification, check_own_record,
+                           check_avoided, check_closing_day, check_route, check_serves, check_ladder, check_available,
+                           check_musts, check_waiting, check_excluded, check_earlier_answers}) {
     check(question, reasons);
   }
   check_capacity(question, asks, reasons);

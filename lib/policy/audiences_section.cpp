@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "policy/sections.hpp"
 #include "policy/shapes.hpp"
 
@@ -5,8 +7,8 @@ namespace matchdesk {
 
 Keys audiences_keys() {
   const auto audience = yaml::flow_map_of({
-      key("location", id(), "Only records of this place and of those inside it"),
-      key("fields", lines(), "Only these fields; all where absent"),
+      key("location", id(), "Only records of this place, of those inside it, and of the wider ones that it lies in"),
+      key("fields", lines(), "Only these fields; all but notes and resume where absent"),
   });
   return {key("audiences", entries_of(audience), "Who may see a published copy of the records, and what of them")};
 }
@@ -15,6 +17,10 @@ void read_audiences(const Part& root, Policy& policy) {
   const auto fields = participant_fields(policy);
   for (const auto& part : root.at("audiences").members()) {
     Audience audience{part.name(), part.at("location").text(), part.at("fields").texts()};
+    if (audience.name == "all" || audience.name == "nobody") {
+      part.error_at_key("reserved-audience", fmt::format("no audience can be called '{}'", audience.name),
+                        "it stands for every audience, or none, in 'visibility'; choose another name");
+    }
     const auto location = part.at("location");
     if (location.is_set() && !policy.locations.nodes.contains(location.text())) {
       location.unknown("place", location.text(), policy.locations.in_order);

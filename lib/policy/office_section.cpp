@@ -27,6 +27,14 @@ void read_mail(const Part& section, Policy& policy) {
   }
 }
 
+void read_quiet_period(const Part& quiet, Policy& policy) {
+  policy.quiet_period = duration_of(quiet.value().is_map() ? quiet.at("within") : quiet);
+  const auto contact = quiet.at("turn_to");
+  if (!contact.is_set()) return;
+  policy.quiet_contact = contact.text();
+  if (!policy.staff.contains(contact.text())) contact.unknown("staff role", contact.text(), staff_roles(policy));
+}
+
 }  // namespace
 
 Keys office_keys() {
@@ -43,7 +51,12 @@ Keys office_keys() {
                                  "How long a reporting period is; quarter where absent"),
                              key("starts", date(), "The first day of any one period; 2025-01-01 where absent")}),
           "The periods that reports and outcome questions go by"),
-      key("quiet_period", duration(), "How long others wait before they contact the same organization"),
+      key("quiet_period",
+          yaml::either_of({duration(), yaml::flow_map_of({
+                                           required_key("within", duration(), "How long"),
+                                           key("turn_to", line(), "The staff role to turn to meanwhile at the place"),
+                                       })}),
+          "How long other places wait before they contact the same organization: a duration, or a map"),
       key("git", yaml::flow_map_of({key("commit", yes_no(), "true: each command that writes makes one commit")}),
           "How git is used"),
   };
@@ -60,7 +73,7 @@ void read_office(const Part& root, Policy& policy) {
       starts.error(date.error().code, date.error().message, date.error().hint);
     }
   }
-  if (const auto quiet = root.at("quiet_period"); quiet.is_set()) policy.quiet_period = duration_of(quiet);
+  if (const auto quiet = root.at("quiet_period"); quiet.is_set()) read_quiet_period(quiet, policy);
   policy.git_commit = root.at("git").at("commit").yes_or(false);
 }
 

@@ -179,8 +179,9 @@ struct Policy {
   Duration mail_within{2, Unit::weeks};  // what happened longer ago when it is recorded is not written about
   std::vector<Letter> letters;           // in the file's order
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
-  int reporting_months = 3;  // month 1, quarter 3, half-year 6, year 12
-  std::optional<Duration> quiet_period;
+  int reporting_months = 3;              // month 1, quarter 3, half-year 6, year 12
+  std::optional<Duration> quiet_period;  // between contacts of different places with one organization
+  std::string quiet_contact;             // the staff role to turn to meanwhile; empty: whoever is named at the place
   bool git_commit = false;
 
   // What locations override: a whole policy per overlaid location, without overlays of its own.

@@ -25,7 +25,13 @@ struct SetField {
   Value value;
 };
 
-// A record that has no file yet.
+// A record that leaves restricted/ for where everybody sees it, with what the same change set says of it.
+struct UncoverRecord {
+  Subject subject = Subject::participant;
+  std::string id;
+};
+
+// A record that has no file yet. A request of a restricted seeker is restricted too.
 struct CreateParticipant {
   Participant participant;
 };
@@ -43,7 +49,8 @@ struct WriteFile {
   std::string text;
 };
 
-using Change = std::variant<AppendEvent, SetField, CreateParticipant, CreateRequest, CreateActivity, WriteFile>;
+using Change =
+    std::variant<AppendEvent, SetField, UncoverRecord, CreateParticipant, CreateRequest, CreateActivity, WriteFile>;
 using ChangeSet = std::vector<Change>;
 
 }  // namespace matchdesk

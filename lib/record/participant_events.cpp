@@ -13,7 +13,8 @@ std::vector<EventKind> intake_events(const EventShapes& shapes) {
   return {
       {"applied",
        "Asked to take part, or was entered",
-       {may("via", shapes.line, "How: web-form, email, import"), note}},
+       {may("via", shapes.line, "How: web-form, email, import"),
+        may("unlike", shapes.ids, "Records that look the same and are somebody else's"), note}},
       {"reviewed",
        "Something that was handed in was looked at",
        {must("what", shapes.line, "What was looked at: resume"), may("result", shapes.line, "What came of it"), note}},

@@ -16,6 +16,9 @@ struct Source {
   std::uint64_t hash = 0;
 };
 
+// Whether a record is kept where only a few see it.
+inline bool is_restricted(const Source& source) { return source.path.starts_with("restricted/"); }
+
 struct Capacity {
   std::optional<int> per_week;
   std::optional<int> direct_per_week;

@@ -87,6 +87,8 @@ constexpr DerivedName<Participant> participant_names[] = {
      [](const Program& program, const P& p, Instant now) {
        return Value(p.state.status == ParticipantStatus::paused && !is_active(p, program.policy, now));
      }},
+    {"restricted", NameType::yes_no, "only a few see it, until it is shared",
+     [](const Program&, const P& p, Instant) { return Value(is_restricted(p.source)); }},
     {"incomplete", NameType::yes_no, "a required field is missing",
      [](const Program& program, const P& p, Instant) { return Value(!incomplete_fields(program.policy, p).empty()); }},
     {"lacking", NameType::text, "the required fields that are missing",

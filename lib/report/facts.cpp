@@ -166,6 +166,7 @@ Value derived_facts(const Program& program, const Participant& participant, Inst
   facts.set("side", role ? Value(to_text(role->side)) : Value());
   facts.set("status", to_text(state.status));
   facts.set("active", is_active(participant, program.policy, now));
+  facts.set("restricted", is_restricted(participant.source));
   facts.set("classification",
             text_or_null(state.classification.empty() ? participant.classification : state.classification));
   facts.set("incomplete", incomplete_fields(program.policy, participant));

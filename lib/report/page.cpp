@@ -11,6 +11,7 @@
 #include "report/facts.hpp"
 #include "report/guests.hpp"
 #include "report/ladder_facts.hpp"
+#include "report/quiet_period.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -130,7 +131,9 @@ std::string load_section(const Program& program, const Participant& participant,
     pairs.emplace_back("own", fmt::format("{}, {}", request->id, to_text(request->state.status)));
   }
   for (const Request* request : program.records.requests_of_provider(participant.id)) {
-    if (request->state.provider != participant.id || request->state.status == RequestStatus::closed) continue;
+    if (request->state.provider != participant.id) continue;
+    if (request->state.outcome == "placed") pairs.emplace_back("placed", with_name(program, request->seeker));
+    if (request->state.status == RequestStatus::closed) continue;
     pairs.emplace_back("has", fmt::format("{} of {}, {}", request->id, with_name(program, request->seeker),
                                           to_text(request->state.status)));
   }
@@ -144,20 +147,35 @@ std::string compliance_section(const Program& program, const Participant& partic
                  pair_lines(ladder_lines(ladder_standing(program, participant, now), participant), width));
 }
 
+// "Quiet until 2026-06-03 for others: harbor-college spoke to acme-foods 3 days ago (…); turn to …"
+std::string quiet_line(const Program& program, const Participant& participant, Instant now, std::size_t width) {
+  if (!program.policy.quiet_period) return {};
+  const auto quiet = quiet_at(program, Organizations(program), participant, "", now);
+  if (!quiet) return {};
+  const std::string turn_to = turn_to_words(program.policy, *quiet);
+  const std::string line = fmt::format("Quiet through {} for other {}: {}{}",
+                                       to_text(calendar_at(program.policy, quiet->place()).zone.date(quiet->until)),
+                                       term_plural(program.policy, "location"), contact_words(*quiet, participant, now),
+                                       turn_to.empty() ? "" : "; turn to " + turn_to);
+  return text::wrap(text::neutralise(line), width) + "\n";
+}
+
 std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   const ParticipantState& state = participant.state;
   std::string status(to_text(state.status));
   if (state.paused_until) status += " until " + to_text(*state.paused_until);
   std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(display_name(participant)), participant.id,
-                                 joined({participant.role, status, state.classification, participant.location}));
+                                 joined({participant.role, status, state.classification, participant.location,
+                                         is_restricted(participant.source) ? "restricted" : ""}));
   if (!state.exit_reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(state.exit_reason));
   const std::vector<std::string> lacking = incomplete_fields(program.policy, participant);
   if (!lacking.empty())
     text += fmt::format("{} % complete: {} missing\n", completeness_of(program.policy, participant),
                         text::enumerate(lacking));
-  return text + field_section(program, participant, width) + gate_section(participant, width) +
-         clock_section(program, participant, now) + load_section(program, participant, now, width) +
-         compliance_section(program, participant, now, width) + timeline_section(program, &participant, now, width);
+  return text + quiet_line(program, participant, now, width) + field_section(program, participant, width) +
+         gate_section(participant, width) + clock_section(program, participant, now) +
+         load_section(program, participant, now, width) + compliance_section(program, participant, now, width) +
+         timeline_section(program, &participant, now, width);
 }
 
 std::string page(const Program& program, const Request& request, Instant now, std::size_t width) {

@@ -12,6 +12,8 @@ std::span<const ReportKind> report_kinds() {
       {"engagement", "who was in touch, came to activities, or was left alone", Subject::participant, true,
        engagement_report},
       {"compliance", "who rejects requests, and what was done about it", Subject::participant, true, compliance_report},
+      {"employers", "who spoke to which organization, what is overdue, and what it offers", Subject::participant, true,
+       employers_report},
       {"audit", "every answer about outcomes, with who recorded it and its evidence", Subject::participant, false,
        audit_report},
   };

@@ -41,6 +41,12 @@ Report audit_report(const Program& program, const Question& question);
 // took place in it, and for each person when and how they were last in touch. What counts as that, for whom, and how
 // long somebody may be left alone, says the clock that a contact or an attendance starts anew.
 Report engagement_report(const Program& program, const Question& question);
+// How partner organizations are kept in touch with: who spoke to them in the period, in which place's name (on any
+// record of the organization: its own, its opportunities', its people's), which of these contacts fell into another
+// place's quiet period, what is overdue, and what they offer: open opportunities, places taken, people placed in the
+// period. A contact that was refused is recorded nowhere, so the contacts that kept the quiet period are counted
+// instead.
+Report employers_report(const Program& program, const Question& question);
 
 struct ReportKind {
   std::string_view name;

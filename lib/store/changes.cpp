@@ -46,7 +46,10 @@ const std::vector<std::string>& summary_fields(Subject subject) {
 struct Revision {
   std::vector<Event> events;
   std::vector<std::pair<std::string, Value>> fields;
+  bool uncovered = false;  // leaves restricted/
 };
+
+constexpr std::string_view restricted_folder = "restricted/";
 
 template <class Record>
 Result<FileChange> revise(const std::string& root, const Policy& policy, const Record& known,
@@ -91,14 +94,29 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
   return FileChange{path, true, known.source.hash, std::move(*bytes), std::move(*after)};
 }
 
+// A revised file that goes to where everybody sees it: the new file, and the old one that is there no more.
+Result<std::vector<FileChange>> uncovered(const std::string& root, FileChange revised) {
+  FileChange open{revised.path.substr(restricted_folder.size()), false, 0, {}, revised.after};
+  if (exists(root + "/" + open.path))
+    return fail(Failure::unavailable, "already-there", fmt::format("{} is already there", open.path),
+                "run 'matchdesk check' to see what it is; nothing was changed");
+  revised.after.clear();
+  revised.removed = true;
+  return std::vector<FileChange>{std::move(open), std::move(revised)};
+}
+
+enum class Restricted { yes, no };
+
 template <class Record>
-Result<FileChange> create(const std::string& root, const Policy& policy, Record record) {
+Result<FileChange> create(const std::string& root, const Policy& policy, Record record,
+                          Restricted restricted = Restricted::no) {
   fold_into_state(record, policy);
   if (const Problems problems = problems_of(record, policy); !problems.empty())
     return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", record.id, problems.front().message),
                 problems.front().hint);
   summarise(record);
-  const std::string path = path_of_new(record, policy);
+  std::string path = path_of_new(record, policy);
+  if (restricted == Restricted::yes) path = std::string(restricted_folder) + path;
   if (exists(root + "/" + path))
     return fail(Failure::unavailable, "already-there", fmt::format("{} is already there", path),
                 "run 'matchdesk check' to see what it is; nothing was changed");
@@ -127,8 +145,18 @@ class Collector {
   void add(const SetField& change) {
     revision(change.subject, change.id).fields.emplace_back(change.field, change.value);
   }
-  void add(const CreateParticipant& change) { take(create(root_, program_.policy, change.participant)); }
-  void add(const CreateRequest& change) { take(create(root_, program_.policy, change.request)); }
+  void add(const UncoverRecord& change) { revision(change.subject, change.id).uncovered = true; }
+  void add(const CreateParticipant& change) {
+    take(create(root_, program_.policy, change.participant));
+    if (path_of_new(change.participant, program_.policy).starts_with(restricted_folder))
+      new_restricted_.insert(change.participant.id);
+  }
+  void add(const CreateRequest& change) {
+    const Participant* seeker = program_.records.participant(change.request.seeker);
+    const bool restricted =
+        seeker != nullptr ? is_restricted(seeker->source) : new_restricted_.contains(change.request.seeker);
+    take(create(root_, program_.policy, change.request, restricted ? Restricted::yes : Restricted::no));
+  }
   void add(const CreateActivity& change) { take(create(root_, program_.policy, change.activity)); }
   void add(const WriteFile& change) { take(write(root_, change)); }
 
@@ -138,18 +166,19 @@ class Collector {
       const Records& records = program_.records;
       switch (subject) {
         case Subject::participant:
-          take(revise_known(records.participant(id), id, revision));
+          take_revised(revise_known(records.participant(id), id, revision), revision);
           break;
         case Subject::request:
-          take(revise_known(records.request(id), id, revision));
+          take_revised(revise_known(records.request(id), id, revision), revision);
           break;
         case Subject::activity:
-          take(revise_known(records.activity(id), id, revision));
+          take_revised(revise_known(records.activity(id), id, revision), revision);
           break;
       }
     }
     if (error_) return tl::unexpected(*error_);
-    std::erase_if(files_, [](const FileChange& file) { return file.existed && file.before == file.after; });
+    std::erase_if(files_,
+                  [](const FileChange& file) { return file.existed && !file.removed && file.before == file.after; });
     return std::move(files_);
   }
 
@@ -169,6 +198,13 @@ class Collector {
     return FileChange{record->source.path};  // as it is, and so no change
   }
 
+  void take_revised(Result<FileChange> file, const Revision& revision) {
+    if (!file || !revision.uncovered || !file->path.starts_with(restricted_folder)) return take(std::move(file));
+    auto both = uncovered(root_, std::move(*file));
+    if (!both) return take(tl::unexpected(both.error()));
+    for (FileChange& each : *both) take(std::move(each));
+  }
+
   void take(Result<FileChange> file) {
     if (file)
       files_.push_back(std::move(*file));
@@ -181,6 +217,7 @@ class Collector {
   std::vector<Unwritable>* unwritable_;
   std::map<std::pair<Subject, std::string>, Revision> revisions_;
   std::vector<std::pair<Subject, std::string>> order_;
+  std::set<std::string> new_restricted_;  // ids of restricted participants that this change set makes
   std::vector<FileChange> files_;
   std::optional<Error> error_;
 };

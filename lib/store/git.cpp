@@ -72,13 +72,27 @@ std::string git_user_email(const std::string& directory) {
   return ran.status == 0 ? std::string(text::trim(ran.output)) : std::string();
 }
 
-Result<void> git_init(const std::string& directory) {
-  if (run_git(directory, {"rev-parse", "--git-dir"}).status == 0) return {};
+namespace {
+
+constexpr std::string_view restricted_folder = "restricted/";
+
+Result<void> begin_repository(const std::string& directory) {
   return done(run_git(directory, {"init", "--quiet"}), "begin a repository");
 }
 
-Result<void> git_commit(const std::string& root, const std::vector<std::string>& paths, const std::string& message,
-                        const std::string& author) {
+// Those of the paths that git has something to commit of: a file that is there, or one that it knew.
+std::vector<std::string> known_paths(const std::string& directory, const std::vector<std::string>& paths) {
+  std::vector<std::string> known;
+  for (const std::string& path : paths)
+    if (exists(directory + "/" + path) || run_git(directory, {"ls-files", "--error-unmatch", "--", path}).status == 0)
+      known.push_back(path);
+  return known;
+}
+
+Result<void> commit_in(const std::string& root, const std::vector<std::string>& changed, const std::string& message,
+                       const std::string& author) {
+  const std::vector<std::string> paths = known_paths(root, changed);
+  if (paths.empty()) return {};
   std::vector<std::string> add = {"add", "--"};
   add.insert(add.end(), paths.begin(), paths.end());
   if (auto added = done(run_git(root, add), "add the changed files"); !added) return added;
@@ -90,6 +104,30 @@ Result<void> git_commit(const std::string& root, const std::vector<std::string>&
                                     "--"};
   words.insert(words.end(), paths.begin(), paths.end());
   return done(run_git(root, words), "commit the change");
+}
+
+}  // namespace
+
+Result<void> git_init(const std::string& directory) {
+  if (run_git(directory, {"rev-parse", "--git-dir"}).status != 0) {
+    if (auto begun = begin_repository(directory); !begun) return begun;
+  }
+  const std::string restricted = directory + "/" + std::string(restricted_folder);
+  if (!exists(restricted) || exists(restricted + ".git")) return {};
+  return begin_repository(restricted);
+}
+
+Result<void> git_commit(const std::string& root, const std::vector<std::string>& paths, const std::string& message,
+                        const std::string& author) {
+  const std::string restricted = root + "/" + std::string(restricted_folder);
+  const bool has_own = exists(restricted + ".git");
+  std::vector<std::string> outer, inner;
+  for (const std::string& path : paths) {
+    const bool is_inner = has_own && path.starts_with(restricted_folder);
+    (is_inner ? inner : outer).push_back(is_inner ? path.substr(restricted_folder.size()) : path);
+  }
+  if (auto committed = commit_in(root, outer, message, author); !committed) return committed;
+  return commit_in(restricted, inner, message, author);
 }
 
 Result<void> make_private_directory(const std::string& path) {

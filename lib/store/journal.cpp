@@ -11,7 +11,7 @@
 #include "text/words.hpp"
 
 // The journal is one file: a line "matchdesk-journal 1 CHECKSUM", then for each target a line "OLD-HASH NEW-HASH LENGTH
-// PATH" ("-" as old hash: no file yet) and that many bytes of new content. The checksum covers all that follows it.
+// PATH" ("-" as a hash: no file) and that many bytes of new content. The checksum covers all that follows it.
 
 namespace matchdesk {
 namespace {
@@ -21,7 +21,10 @@ constexpr std::string_view magic = "matchdesk-journal 1 ";
 struct Entry {
   std::string path;
   std::string old_hash;  // "-" where there was no file
+  std::string new_hash;  // "-" where there is to be none
   std::string after;
+
+  bool removes() const { return new_hash == "-"; }
 };
 
 std::string journal_folder(const std::string& root) { return root + "/.matchdesk/journal"; }
@@ -33,8 +36,9 @@ std::string journal_bytes(const std::vector<FileChange>& changes) {
   std::string body;
   for (const FileChange& change : changes) {
     body += fmt::format("{} {} {} {}\n", change.existed ? hash_text(change.old_hash) : "-",
-                        hash_text(hash_of(change.after)), change.after.size(), change.path);
-    body += change.after;
+                        change.removed ? "-" : hash_text(hash_of(change.after)),
+                        change.removed ? 0 : change.after.size(), change.path);
+    if (!change.removed) body += change.after;
   }
   return fmt::format("{}{}\n{}", magic, hash_text(hash_of(body)), body);
 }
@@ -62,7 +66,8 @@ Result<std::vector<Entry>> parse_journal(std::string_view bytes) {
     const auto length = text::parse_integer(line.substr(second + 1, third - second - 1));
     if (!length || *length < 0 || static_cast<std::size_t>(*length) > bytes.size()) return damaged();
     const auto size = static_cast<std::size_t>(*length);
-    entries.push_back({line.substr(third + 1), line.substr(0, first), std::string(bytes.substr(0, size))});
+    entries.push_back({line.substr(third + 1), line.substr(0, first), line.substr(first + 1, second - first - 1),
+                       std::string(bytes.substr(0, size))});
     bytes.remove_prefix(size);
   }
   return entries;
@@ -85,6 +90,16 @@ Error unfinished(const Error& cause) {
           "the next command finishes it; nothing is lost"};
 }
 
+// Makes one file what it is to be. Removing one leaves its folder.
+Result<void> put_in_place(const std::string& target, const Entry& entry, Sync sync) {
+  if (entry.removes()) {
+    if (auto removed = remove_file(target); !removed) return removed;
+    return sync == Sync::later ? Result<void>() : sync_directory(folder_of(target));
+  }
+  if (auto made = make_directories(folder_of(target)); !made) return made;
+  return replace_file(target, entry.after, sync);
+}
+
 // Puts every content in place, then forgets the journal. Everything is durable before it is forgotten.
 Result<void> finish(const std::string& root, const std::vector<Entry>& entries) {
   // Few files are synced one by one; for many, one sync of the file system costs less.
@@ -94,13 +109,12 @@ Result<void> finish(const std::string& root, const std::vector<Entry>& entries) 
     const std::string target = root + "/" + entry.path;
     const auto present = present_hash(target);
     if (!present) return tl::unexpected(present.error());
-    if (*present == hash_text(hash_of(entry.after))) continue;
+    if (*present == entry.new_hash) continue;
     if (*present != entry.old_hash)
       return fail(Failure::unavailable, "changed-underneath",
                   fmt::format("{} was changed by something else while a commit was being finished", entry.path),
                   "put its old content back (git checkout), or delete .matchdesk/journal/commit to give the commit up");
-    if (auto made = make_directories(folder_of(target)); !made) return made;
-    if (auto written = replace_file(target, entry.after, sync); !written) return written;
+    if (auto done = put_in_place(target, entry, sync); !done) return done;
   }
   if (sync == Sync::later) {
     if (auto synced = sync_file_system(root); !synced) return synced;
@@ -127,7 +141,7 @@ Result<void> commit(const std::string& root, const std::vector<FileChange>& chan
   }
   if (changes.empty()) return {};
   const SignalsWait signals_wait;
-  if (changes.size() == 1) {
+  if (changes.size() == 1 && !changes.front().removed) {
     const std::string target = root + "/" + changes.front().path;
     if (auto made = make_directories(folder_of(target)); !made) return made;
     return replace_file(target, changes.front().after);
@@ -145,10 +159,11 @@ Result<void> finish_interrupted(const std::string& root) {
   });
 }
 
-Result<std::map<std::string, std::string>> interrupted_contents(const std::string& root) {
+Result<std::map<std::string, std::optional<std::string>>> interrupted_contents(const std::string& root) {
   return read_journal(root).map([](const std::vector<Entry>& entries) {
-    std::map<std::string, std::string> contents;
-    for (const Entry& entry : entries) contents[entry.path] = entry.after;
+    std::map<std::string, std::optional<std::string>> contents;
+    for (const Entry& entry : entries)
+      contents[entry.path] = entry.removes() ? std::nullopt : std::optional(entry.after);
     return contents;
   });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct FileChange {
   std::uint64_t old_hash = 0;  // of what was read, where it existed
   std::string before;          // for the diff
   std::string after;
+  bool removed = false;  // there is no file afterwards
 };
 
 // Makes all changes or none, durably. A file that is not as it was read stops it ("changed-underneath", unavailable)
@@ -27,7 +29,8 @@ Result<void> commit(const std::string& root, const std::vector<FileChange>& chan
 // that is neither as it was nor as it shall be is an error and stays as it is.
 Result<void> finish_interrupted(const std::string& root);
 
-// What an interrupted commit is about to write, by path: readers see these contents in place of the files'.
-Result<std::map<std::string, std::string>> interrupted_contents(const std::string& root);
+// What an interrupted commit is about to write, by path, nothing where it removes the file: readers see these contents
+// in place of the files'.
+Result<std::map<std::string, std::optional<std::string>>> interrupted_contents(const std::string& root);
 
 }  // namespace matchdesk

@@ -26,7 +26,8 @@ class Files {
 
   Result<std::string> read(const std::string& path) const {
     const auto found = overlay_.find(path);
-    return found == overlay_.end() ? read_file(root_ + "/" + path) : Result<std::string>(found->second);
+    return found == overlay_.end() || !found->second ? read_file(root_ + "/" + path)
+                                                     : Result<std::string>(*found->second);
   }
 
   // Paths ending in .yaml below a folder, sorted; what is odd there becomes a finding.
@@ -43,8 +44,10 @@ class Files {
                           .message = "this is " + odd.what + ", not a record",
                           .hint = "put a regular file there, or remove it"});
     for (FoundFile& file : listing->files) paths.push_back(std::move(file.path));
-    for (const auto& [path, content] : overlay_)
-      if (path.starts_with(folder + "/")) paths.push_back(path);
+    for (const auto& [path, content] : overlay_) {
+      if (!content) std::erase(paths, path);
+      if (content && path.starts_with(folder + "/")) paths.push_back(path);
+    }
     std::ranges::sort(paths);
     const auto repeated = std::ranges::unique(paths);
     paths.erase(repeated.begin(), repeated.end());
@@ -53,7 +56,7 @@ class Files {
 
  private:
   const std::string& root_;
-  std::map<std::string, std::string> overlay_;
+  std::map<std::string, std::optional<std::string>> overlay_;  // nothing: about to be removed
 };
 
 Diagnostic unreadable(const std::string& path, const Error& error) {

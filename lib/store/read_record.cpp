@@ -32,6 +32,10 @@ std::optional<Record> read_record(const std::string& path, std::string bytes, co
     return std::nullopt;
   }
   record.source = {path, hash};
+  if constexpr (std::is_same_v<Record, Participant>) {
+    // A list of audiences that names none is said on purpose; the role's would show the record to more.
+    if (record.visibility.empty() && document->root().find("visibility")) record.visibility = {"nobody"};
+  }
   return record;
 }
 

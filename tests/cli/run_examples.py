@@ -36,7 +36,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent.parent
 DEFAULT_PROGRAM = "score"
-NOW = {"score": "2026-05-20T10:00:00-05:00", "connector": "2026-05-20T10:00:00-04:00"}
+NOW = {"score": "2026-05-20T10:00:00-05:00", "connector": "2026-05-20T10:00:00-04:00",
+       "career": "2026-05-20T10:00:00-07:00"}
 # What stands in the pages instead of the scratch directory.
 SHOWN_HOME = "/home/dana"
 
@@ -118,7 +119,7 @@ class Desk:
 
     def __init__(self, matchdesk, program, now):
         if program != "empty" and program not in NOW:
-            raise PageError(f"there is no example program '{program}'; it is score, connector or empty")
+            raise PageError(f"there is no example program '{program}'; it is score, connector, career or empty")
         self.home = Path(tempfile.mkdtemp(prefix="matchdesk-examples-"))
         self.directory = self.home / "desk"
         self.state = self.home / ".state"

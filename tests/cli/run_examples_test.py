@@ -71,7 +71,7 @@ class RunExamples(unittest.TestCase):
                 ("```console program=empty\nhello\n```\n", "page.md:2: a console block begins with a command, '$ …'\n"),
                 ("```console\n$ true\n", "page.md: a fenced block never ends\n"),
                 ("```console progam=x\n$ true\n```\n", "page.md:1: 'progam=x' is neither 'program' nor 'now'\n"),
-                ("```console program=x\n$ true\n```\n", "there is no example program 'x'; it is score, connector or empty\n")]:
+                ("```console program=x\n$ true\n```\n", "there is no example program 'x'; it is score, connector, career or empty\n")]:
             self.assertEqual(self.run_page(text)[:2], (2, message))
 
     def test_the_program_must_be_there(self):

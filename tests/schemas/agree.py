@@ -46,7 +46,7 @@ SEMANTIC_CODES = set(
     repeated-level repeated-place repeated-term repeated-zip repeated-gate steps-not-counted too-deep-place
     two-limits two-meanings unknown-parent unknown-rule widen-not-wider wrong-action wrong-field wrong-must
     wrong-want zip-without-place unknown-place unknown-section unknown-criterion unknown-field unknown-value
-    unknown-audience unknown-staff-role unknown-time-zone
+    unknown-audience unknown-staff-role unknown-time-zone reserved-audience not-shared names-restricted
 """.split()
 )
 

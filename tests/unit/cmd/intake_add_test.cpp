@@ -116,6 +116,24 @@ TEST_CASE("an organization of a similar name is asked about") {
   acme.role = "employer";
   acme.organization_name = "Acme Foods";
   desk.people.insert(desk.people.begin(), taken_in(desk.policy, acme));
-  CHECK(desk.said(intake_add_command(), {{"ROLE", "employer"}, {"--name", "Acme Foods Inc."}}) ==
-        "acme-foods-inc: Acme Foods Inc. added as an employer; active\n- is it the same as Acme Foods (acme-foods)?\n");
+  CHECK(
+      desk.said(intake_add_command(), {{"ROLE", "employer"}, {"--name", "Acme Foods East"}}) ==
+      "acme-foods-east: Acme Foods East added as an employer; active\n- is it the same as Acme Foods (acme-foods)?\n");
+}
+
+TEST_CASE("an organization that looks like a known one is refused, or entered as another one than that") {
+  IntakeDesk desk;
+  Participant acme = person("acme-foods", "employer", "", "", "jo@acme.example");
+  acme.organization_name = "Acme Foods";
+  desk.people.insert(desk.people.begin(), taken_in(desk.policy, acme));
+  Words words = {{"ROLE", "employer"}, {"--name", "ACME Foods, Inc."}, {"--email", "hr@acme.example"}};
+  CHECK(desk.said(intake_add_command(), words) ==
+        "already-known: Acme Foods (acme-foods) is known already as an employer: the same name without the legal form "
+        "and the same e-mail domain acme.example (see 'matchdesk show acme-foods'; somebody else is entered with "
+        "--even-if-known)");
+  words.emplace_back("--even-if-known", "");
+  const auto outcome = desk.decide(intake_add_command(), words);
+  REQUIRE(outcome);
+  CHECK(std::get<CreateParticipant>(outcome->changes.at(0)).participant.history.at(0).texts("unlike") ==
+        std::vector<std::string>{"acme-foods"});
 }

@@ -53,7 +53,7 @@ TEST_CASE("another place's contact within the quiet period is flagged before it 
   const Words words = {{"ID", "ana-ruiz"}, {"--channel", "phone"}, {"--on-behalf-of", "Des Moines"}};
   CHECK(desk.said(roster_contact_command(), words) ==
         "quiet-period: cedar-rapids spoke to ana-ruiz 10 days ago (pat@example.org), within the quiet period of 2 "
-        "weeks (turn to "
+        "weeks: it lasts through 2026-05-24 (turn to "
         "employer contact pat@example.org; to record it nevertheless, say why with --override)");
   Words anyway = words;
   anyway.emplace_back("--override", "agreed with Pat");
@@ -68,6 +68,21 @@ TEST_CASE("another place's contact within the quiet period is flagged before it 
   CHECK(desk.said(roster_contact_command(), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "des-moine"}}) ==
         "unknown-location: --on-behalf-of: there is no place 'des-moine' in the location tree (did you mean "
         "'des-moines'?)");
+}
+
+TEST_CASE("an organization is contacted in a place's name, and a reason for --override does not replace it") {
+  IntakeDesk desk = quiet_desk();
+  Participant acme = person("acme", "employer", "", "");
+  acme.organization_name = "Acme";
+  desk.people.push_back(taken_in(desk.policy, acme));
+  const std::string expected =
+      "no-place: it is not said in whose name acme is contacted (--on-behalf-of PLACE says it; the quiet period of 2 "
+      "weeks goes by it)";
+  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--channel", "phone"}}) == expected);
+  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--override", "in a hurry"}}) == expected);
+  desk.policy.quiet_period.reset();
+  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--channel", "phone"}}) ==
+        "acme: contacted by phone; still active\n");
 }
 
 TEST_CASE("only known classifications are taken") {

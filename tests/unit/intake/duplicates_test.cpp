@@ -29,7 +29,7 @@ Records known_people() {
 
 std::string find(const Duplicates& duplicates, const Participant& participant) {
   const auto known = duplicates.find(participant);
-  return known ? fmt::format("{}: {}{}", known->id, to_text(known->by), known->certain ? "" : "?") : "nobody";
+  return known ? fmt::format("{}: {}{}", known->id, known->why(), known->certain ? "" : "?") : "nobody";
 }
 
 }  // namespace
@@ -71,6 +71,21 @@ TEST_CASE("organizations are the same by name, opportunities by title, employer 
   CHECK(find(Duplicates(records, "client"), post) == "baker: the same title, employer and closing day");
   post.closes = *parse_date("2026-07-31");
   CHECK(find(Duplicates(records, "client"), post) == "nobody");
+}
+
+TEST_CASE("organizations that look alike may be one, and it is said why") {
+  const Records records = known_people();
+  Duplicates employers(records, "employer");
+  Participant other;
+  other.organization_name = "Acme Foods, Inc.";
+  CHECK(find(employers, other) == "acme-foods: the same name without the legal form?");
+  other.id = "bolt";
+  other.organization_name = "Bolt";
+  other.phone = "515 555 0101";
+  CHECK(find(employers, other) == "nobody");
+  employers.add(other);
+  other.organization_name = "Nut";
+  CHECK(find(employers, other) == "bolt: the same phone number?");
 }
 
 TEST_CASE("those added later are known too") {

@@ -332,3 +332,11 @@ TEST_CASE("the policy at the location of the request decides what it needs") {
   desk.asked().location = "wichita";
   CHECK(desk.reasons() == "lacks: industries: not insurance *");
 }
+
+TEST_CASE("a request that everybody may read is not given to somebody whom only a few may see") {
+  Desk desk;
+  desk.bob().source.path = "restricted/participants/bob.yaml";
+  CHECK(desk.reasons() == "restricted: is restricted: share it first, 'matchdesk roster share bob'");
+  desk.asked().source.path = "restricted/requests/2026-05/new.yaml";
+  CHECK(desk.reasons() == "");
+}

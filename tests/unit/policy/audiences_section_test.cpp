@@ -43,3 +43,14 @@ TEST_CASE("audiences: an unknown field") {
   hint: did you mean 'title'?
 )");
 }
+
+TEST_CASE("audiences: names that stand for every audience, or none") {
+  CHECK(read_text(R"(audiences: {nobody: {fields: [id]}}
+)")
+            .findings ==
+        R"(program.yaml:1:13: error: no audience can be called 'nobody' [reserved-audience]
+  audiences: {nobody: {fields: [id]}}
+              ^~~~~~
+  hint: it stands for every audience, or none, in 'visibility'; choose another name
+)");
+}

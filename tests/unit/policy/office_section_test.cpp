@@ -51,3 +51,24 @@ TEST_CASE("office: quiet for no time") {
   hint: write a whole number and a unit, such as '2 business days', '24 hours' or '3 months'
 )");
 }
+
+TEST_CASE("office: a quiet period with whom to turn to meanwhile") {
+  const auto plain = *read_text("quiet_period: 2 weeks\n").policy;
+  CHECK(to_text(*plain.quiet_period) == "2 weeks");
+  CHECK(plain.quiet_contact.empty());
+  const auto both = *read_text(R"(quiet_period: {within: 10 business days, turn_to: employer_contact}
+staff: {employer_contact: ann@example.org}
+)")
+                         .policy;
+  CHECK(to_text(*both.quiet_period) == "10 business days");
+  CHECK(both.quiet_contact == "employer_contact");
+  CHECK(read_text(R"(quiet_period: {within: 2 weeks, turn_to: employer_contakt}
+staff: {employer_contact: ann@example.org}
+)")
+            .findings ==
+        R"(program.yaml:1:42: error: unknown staff role 'employer_contakt' [unknown-staff-role]
+  quiet_period: {within: 2 weeks, turn_to: employer_contakt}
+                                           ^~~~~~~~~~~~~~~~
+  hint: did you mean 'employer_contact'?
+)");
+}

@@ -115,3 +115,18 @@ coverage:
   hint: did you mean 'region'?
 )");
 }
+
+TEST_CASE("staff: who is named for a wider place is not a place's own") {
+  CHECK(read_text(R"(locations:
+  levels: [region, college]
+  tree: {bay: [harbor]}
+staff: {contact: {bay: [ann@example.org, bo@example.org]}}
+coverage: {contact: {level: college}}
+)")
+            .findings ==
+        R"(program.yaml:5:21: warning: 'harbor' needs 1 'contact', and has none [staff-missing]
+  coverage: {contact: {level: college}}
+                      ^~~~~~~~~~~~~~~~
+  hint: name them in 'staff', under 'contact'
+)");
+}

@@ -32,7 +32,7 @@ bool consists_of(std::string_view text, std::string_view more) {
 }  // namespace
 
 TEST_CASE("the events of a participant") {
-  CHECK(lines_of(Subject::participant) == Lines{"applied [via] [note]",
+  CHECK(lines_of(Subject::participant) == Lines{"applied [via] [unlike] [note]",
                                                 "reviewed what [result] [note]",
                                                 "booked gate for [with] [mode] [where] [note]",
                                                 "sent gate [channel] [note]",

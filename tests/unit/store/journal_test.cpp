@@ -83,8 +83,8 @@ TEST_CASE("an interrupted commit is read as done, and finished by the next comma
 
   const auto contents = interrupted_contents(scratch.path());
   REQUIRE(contents);
-  CHECK(*contents ==
-        std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
+  CHECK(*contents == std::map<std::string, std::optional<std::string>>{
+                         {"a.yaml", "2\n"}, {"b.yaml", "new\n"}, {"in-the-way/c.yaml", "c\n"}});
   CHECK(scratch.read("a.yaml") == "1\n");
 
   REQUIRE(finish_interrupted(scratch.path()));
@@ -125,4 +125,59 @@ TEST_CASE("a journal damaged anywhere is refused and never half believed") {
       CHECK(scratch.contents().empty());
     }
   }
+}
+
+namespace {
+
+// A record that moves: its old file goes, and a new one comes.
+std::vector<FileChange> move(const Scratch& scratch) {
+  FileChange gone = change(scratch, "restricted/a.yaml", "");
+  gone.removed = true;
+  return {change(scratch, "a.yaml", "2\n"), gone};
+}
+
+}  // namespace
+
+TEST_CASE("a file that moves is in one place afterwards, and one that is removed alone is gone") {
+  Scratch scratch;
+  scratch.write("restricted/a.yaml", "1\n");
+  REQUIRE(commit(scratch.path(), move(scratch)));
+  CHECK(scratch.contents() == std::map<std::string, std::string>{{"a.yaml", "2\n"}});
+  FileChange gone = change(scratch, "a.yaml", "");
+  gone.removed = true;
+  REQUIRE(commit(scratch.path(), {gone}));
+  CHECK(scratch.contents().empty());
+}
+
+TEST_CASE("a move that was interrupted is read as done, and finished twice without harm, from wherever it got to") {
+  for (const bool old_is_gone : {false, true}) {
+    Scratch scratch;
+    scratch.write("restricted/a.yaml", "1\n");
+    const std::string journal = interrupted(move(scratch));
+    scratch.write(".matchdesk/journal/commit", journal);
+    if (old_is_gone) {
+      REQUIRE(remove_file(scratch.path() + "/restricted/a.yaml"));
+      scratch.write("a.yaml", "2\n");
+    }
+    const auto contents = interrupted_contents(scratch.path());
+    REQUIRE(contents);
+    CHECK(contents->at("restricted/a.yaml") == std::nullopt);
+    CHECK(contents->at("a.yaml") == "2\n");
+    for (int time = 0; time < 2; ++time) {
+      scratch.write(".matchdesk/journal/commit", journal);
+      REQUIRE(finish_interrupted(scratch.path()));
+      CHECK(scratch.contents() == std::map<std::string, std::string>{{"a.yaml", "2\n"}, {"in-the-way/c.yaml", "c\n"}});
+    }
+  }
+}
+
+TEST_CASE("a file that was changed since it was read is not removed") {
+  Scratch scratch;
+  scratch.write("restricted/a.yaml", "1\n");
+  const std::vector<FileChange> changes = move(scratch);
+  scratch.write("restricted/a.yaml", "by hand\n");
+  const auto result = commit(scratch.path(), changes);
+  REQUIRE_FALSE(result.has_value());
+  CHECK(result.error().code == "changed-underneath");
+  CHECK(scratch.contents() == std::map<std::string, std::string>{{"restricted/a.yaml", "by hand\n"}});
 }

@@ -1,0 +1,119 @@
+// publish: a copy of the records with only what one audience may see.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/check.hpp"
+#include "cmd/commands.hpp"
+#include "policy/read.hpp"
+#include "store/published.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+Result<const Audience*> audience_argument(const Context& context) {
+  const std::string& typed = context.arguments.text("--audience");
+  std::vector<std::string> names;
+  for (const Audience& audience : context.program.policy.audiences) {
+    if (audience.name == typed) return &audience;
+    names.push_back(audience.name);
+  }
+  const auto near = text::nearest(typed, names);
+  return fail(Failure::usage, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
+              near            ? fmt::format("did you mean '{}'?", *near)
+              : names.empty() ? std::string("name some in program.yaml: audiences: {public: {fields: [id, title]}}")
+                              : fmt::format("it has {}", text::enumerate(names)));
+}
+
+// program.yaml as it is written; an error where it or an overlay cannot be used.
+Result<std::shared_ptr<const yaml::Document>> policy_document(const Context& context) {
+  Diagnostics findings = context.texts.findings;
+  std::shared_ptr<const yaml::Document> document;
+  if (const auto file = context.texts.files.find("program.yaml"); file != context.texts.files.end())
+    document = yaml::Document::parse(file->first, file->second, findings);
+  if (document != nullptr && read_policy(*document, findings)) return document;
+  return tl::unexpected<Error>(Error{Failure::invalid, "invalid-policy", "program.yaml cannot be used as it is",
+                                     "mend what is said above; 'matchdesk help policy' explains the keys",
+                                     sorted(std::move(findings))});
+}
+
+// What cannot be read might say who may see what.
+Result<void> check_readable(const Context& context) {
+  for (const Diagnostics* findings : {&context.findings, &context.texts.findings})
+    if (has_errors(*findings))
+      return tl::unexpected<Error>(Error{Failure::invalid, "unreadable-records",
+                                         "nothing is published while some records cannot be read",
+                                         "mend what is said above first", *findings});
+  return {};
+}
+
+// The copy is a program; what is wrong with it was wrong with the records that it shows.
+Result<void> check_copy(const Context& context, const Published& copy) {
+  Diagnostics errors = check({copy.files, {}}, context.now.instant).findings;
+  std::erase_if(errors, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
+  if (errors.empty()) return {};
+  return tl::unexpected<Error>(Error{Failure::invalid, "copy-with-errors",
+                                     "nothing is published: the copy would not pass 'matchdesk check'",
+                                     "mend the records that are named above first", std::move(errors)});
+}
+
+std::string counted(const Context& context, const Published& copy) {
+  std::vector<std::string> counts;
+  for (const Role& role : context.program.policy.roles) {
+    const auto number = std::ranges::count(copy.shown, role.name, &Participant::role);
+    if (number > 0) counts.push_back(text::count(number, role.name));
+  }
+  return counts.empty() ? "nobody" : text::enumerate(counts);
+}
+
+Result<Outcome> decide(const Context& context) {
+  const auto document = policy_document(context);
+  if (!document) return tl::unexpected(document.error());
+  if (auto checked = check_readable(context); !checked) return tl::unexpected(checked.error());
+  auto audience = audience_argument(context);
+  if (!audience) return tl::unexpected(audience.error());
+  Published copy = published(context.program, **document, **audience);
+  if (auto checked = check_copy(context, copy); !checked) return tl::unexpected(checked.error());
+  const std::string& directory = context.arguments.text("DIR");
+  Outcome outcome;
+  outcome.view = {
+      .schema = "publish/1",
+      .columns = {{"participant", "PARTICIPANT", text::Align::left, true}, {"role", "ROLE"}, {"name", "NAME"}},
+      .prose = fmt::format("{} holds what {} may see: {}", directory, (*audience)->name, counted(context, copy))};
+  for (const Participant* participant : copy.shown) {
+    Value item = Value::map();
+    item.set("participant", participant->id);
+    item.set("role", participant->role);
+    item.set("name", display_name(*participant));
+    outcome.view.items.push(std::move(item));
+  }
+  outcome.view.beside.set("audience", (*audience)->name);
+  outcome.view.beside.set("directory", directory);
+  outcome.notes.push_back(
+      fmt::format("{} left out{}", text::count(static_cast<std::int64_t>(copy.hidden), "participant"),
+                  copy.removed_references == 0
+                      ? std::string()
+                      : fmt::format(", and {} to them",
+                                    text::count(static_cast<std::int64_t>(copy.removed_references), "reference"))));
+  if (!copy.without_place.empty())
+    outcome.notes.push_back(fmt::format("left out because they say no place: {}", text::enumerate(copy.without_place)));
+  outcome.publication = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
+  return outcome;
+}
+
+}  // namespace
+
+Command publish_command() {
+  return {.name = "publish",
+          .about = "a copy of the records with only what one audience may see",
+          .options = {{"DIR", "where the copy goes: a new or empty directory, or that of an earlier copy", "",
+                       Option::Takes::value, true, Completes::directory},
+                      {"--audience", "an audience of the program", "NAME", Option::Takes::value, true}},
+          .needs = Needs::texts,
+          .effect = Effect::writes,
+          .decide = decide};
+}
+
+}  // namespace matchdesk
