@@ -45,4 +45,7 @@ struct Ranking {
 // were ever put to them.
 Ranking rank(const Program& program, const Ask& ask, Instant now);
 
+// Only those who may, as `rank` has them: sooner said than with all reasons why others may not.
+std::vector<Candidate> candidates(const Program& program, const Ask& ask, Instant now);
+
 }  // namespace matchdesk
