@@ -12,9 +12,9 @@ namespace matchdesk {
 namespace {
 
 std::optional<Choice> first_in_order(const Program& program, const Ask& ask, Instant now) {
-  const Ranking ranking = rank(program, ask, now);
-  if (ranking.candidates.empty()) return std::nullopt;
-  const Candidate& first = ranking.candidates.front();
+  const auto all = candidates(program, ask, now);
+  if (all.empty()) return std::nullopt;
+  const Candidate& first = all.front();
   const auto& order = ask.policy->matching.order;
   const bool by_turn = std::ranges::find(order, "rotation") != order.end();
   return Choice{first.provider->id, by_turn ? "round-robin" : "score", first.score.level, first.score.percent, {}};
@@ -23,7 +23,7 @@ std::optional<Choice> first_in_order(const Program& program, const Ask& ask, Ins
 std::optional<Choice> first_listed(const Program& program, const Ask& ask, Instant now) {
   for (const auto& id : ask.request->prefers) {
     const auto* provider = program.records.participant(id);
-    if (provider && reasons_against(program, ask, *provider, now).empty()) return choice_of(ask, *provider, "next");
+    if (provider && may_take(program, ask, *provider, now)) return choice_of(ask, *provider, "next");
   }
   return std::nullopt;
 }
@@ -53,10 +53,8 @@ std::string why_none_listed(const Program& program, const Ask& ask, Instant now)
 }
 
 bool anybody_may(const Program& program, const Ask& ask, Instant now) {
-  return std::ranges::any_of(program.records.participants(), [&](const Participant& participant) {
-    const auto* role = find_role(program.policy, participant.role);
-    return role && role->side == Side::provider && reasons_against(program, ask, participant, now).empty();
-  });
+  return std::ranges::any_of(program.records.participants(),
+                             [&](const Participant& participant) { return may_take(program, ask, participant, now); });
 }
 
 Choice choice_of(const Ask& ask, const Participant& provider, std::string how) {

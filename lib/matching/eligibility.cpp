@@ -245,6 +245,11 @@ void check_capacity(const Question& question, std::span<const Asked> asks, Reaso
   }
 }
 
+constexpr std::array checks_before_capacity{
+    check_role,      check_status,      check_restricted, check_classification, check_own_record,
+    check_avoided,   check_closing_day, check_route,      check_serves,         check_ladder,
+    check_available, check_musts,       check_waiting,    check_excluded,       check_earlier_answers};
+
 }  // namespace
 
 std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now,
@@ -252,17 +257,24 @@ std::vector<Reason> reasons_against(const Program& program, const Ask& ask, cons
   const auto& zone = calendar_at(program.policy, provider.location).zone;
   const Question question{program, ask, provider, now, zone, zone.date(now)};
   Reasons reasons;
-  for (const auto check : {check_role, check_status, check_restricted, check_classification, check_own_record,
-                           check_avoided, check_closing_day, check_route, check_serves, check_ladder, check_available,
-                           check_musts, check_waiting, check_excluded, check_earlier_answers}) {
-    check(question, reasons);
-  }
+  for (const auto check : checks_before_capacity) check(question, reasons);
   check_capacity(question, asks, reasons);
   return reasons;
 }
 
 std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now) {
   return reasons_against(program, ask, provider, now, asks_put_to(program, provider.id, now));
+}
+
+bool may_take(const Program& program, const Ask& ask, const Participant& provider, Instant now) {
+  const auto& zone = calendar_at(program.policy, provider.location).zone;
+  const Question question{program, ask, provider, now, zone, zone.date(now)};
+  Reasons reasons;
+  for (const auto check : checks_before_capacity) {
+    check(question, reasons);
+    if (!reasons.empty()) return false;
+  }
+  return std::ranges::none_of(capacity_uses(program, provider, ask.route, now), &CapacityUse::full);
 }
 
 }  // namespace matchdesk

@@ -55,4 +55,7 @@ std::vector<Reason> reasons_against(const Program& program, const Ask& ask, cons
 std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now,
                                     std::span<const Asked> asks);
 
+// Whether nothing stands against it: sooner said than what does.
+bool may_take(const Program& program, const Ask& ask, const Participant& provider, Instant now);
+
 }  // namespace matchdesk

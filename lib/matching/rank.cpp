@@ -140,4 +140,15 @@ Ranking rank(const Program& program, const Ask& ask, Instant now,
   return ranking;
 }
 
+std::vector<Candidate> candidates(const Program& program, const Ask& ask, Instant now) {
+  std::vector<Candidate> all;
+  for (const auto& participant : program.records.participants()) {
+    if (!may_take(program, ask, participant, now)) continue;
+    all.push_back(candidate_of(program, ask, participant, now, asks_put_to(program, participant.id, now)));
+  }
+  number_turns(all, *ask.policy);
+  order(all, ask);
+  return all;
+}
+
 }  // namespace matchdesk

@@ -47,4 +47,7 @@ struct Ranking {
 Ranking rank(const Program& program, const Ask& ask, Instant now,
              const std::function<bool(const Participant&)>& among = {});
 
+// Only those who may, as `rank` has them: sooner said than with all reasons why others may not.
+std::vector<Candidate> candidates(const Program& program, const Ask& ask, Instant now);
+
 }  // namespace matchdesk

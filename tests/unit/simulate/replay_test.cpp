@@ -169,3 +169,80 @@ TEST_CASE("a shorter clock returns a request, which is assigned again once the c
                                                       "03-04 10:00 assigned kim round-robin",
                                                       "03-04 12:00 accepted kim", "03-05 12:00 met"});
 }
+
+TEST_CASE("a longer clock lets a request wait on; the recorded time-out does not come, the later one does") {
+  Desk desk;
+  desk.add("r1", "amy",
+           {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john"),
+            event("2026-03-06 06:00", "timed-out",
+                  {{"provider", "john"}, {"clock", "accept"}, {"due", "2026-03-05T23:59:59-06:00"}}, "sweep")});
+  auto changed = desk.policy;
+  changed.clocks[0].then->after = lasting("5 business days");
+  const auto replayed = desk.under(changed);
+  CHECK(whys(replayed) == Lines{"r1 03-06 06:00: no clock calls for 'timed-out' then"});
+  CHECK(lines(*replayed.after.request("r1")) == Lines{"03-02 08:00 submitted", "03-02 10:00 assigned john round-robin",
+                                                      "03-10 00:00 timed-out john", "03-28 00:00 expired"});
+}
+
+TEST_CASE("who was chosen by hand and may not any more gives way to the first in order") {
+  Desk desk;
+  desk.participants.push_back(person("kim", "mentor"));
+  desk.participants.back().history.push_back(event("2026-02-02 09:00", "passed", {{"gate", "vetting"}}));
+  desk.add("r1", "amy",
+           {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john", "hand"),
+            event("2026-03-02 14:00", "accepted")});
+  auto changed = desk.policy;
+  changed.roles[1].gates = {"vetting"};
+  const auto replayed = desk.under(changed);
+  CHECK(whys(replayed) ==
+        Lines{"r1 03-02 10:00: john may not take it: not active yet: vetting to be passed; kim comes first"});
+  CHECK(lines(*replayed.after.request("r1")) ==
+        Lines{"03-02 08:00 submitted", "03-02 10:00 assigned kim round-robin", "03-02 14:00 accepted kim"});
+}
+
+TEST_CASE("where no answer is needed, an assignment is the acceptance and the rest comes earlier") {
+  Desk desk;
+  desk.add("r1", "amy",
+           {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john"),
+            event("2026-03-04 10:00", "accepted"), event("2026-03-06 10:00", "met")});
+  auto changed = desk.policy;
+  changed.life.routes["assigned"].needs_answer = false;
+  const auto replayed = desk.under(changed);
+  CHECK(whys(replayed) == Lines{"r1 03-02 10:00: after 'assigned' it is accepted, not pending"});
+  CHECK(lines(*replayed.after.request("r1")) ==
+        Lines{"03-02 08:00 submitted", "03-02 10:00 assigned john round-robin", "03-04 10:00 met"});
+}
+
+TEST_CASE("what a decline leads to is the changed policy's: the end, or the next on the list at once") {
+  Desk desk;
+  desk.participants.push_back(person("kim", "mentor"));
+  desk.add("r1", "amy",
+           {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john"),
+            event("2026-03-03 10:00", "declined", {{"reason", "illness"}}), assigned("2026-03-05 10:00", "kim"),
+            event("2026-03-05 16:00", "accepted"), event("2026-03-06 16:00", "met")})
+      .prefers = {"john", "kim"};
+  auto closing = desk.policy;
+  closing.life.routes["assigned"].on_decline = OnDecline::close;
+  const auto closed = desk.under(closing);
+  CHECK(whys(closed) == Lines{"r1 03-03 10:00: after 'declined' it is closed, not queued"});
+  CHECK(lines(*closed.after.request("r1")).size() == 3);
+  auto asking = desk.policy;
+  asking.life.routes["assigned"].on_decline = OnDecline::next;
+  const auto asked = desk.under(asking);
+  CHECK(whys(asked) == Lines{"r1 03-03 10:00: after a decline kim is asked at once"});
+  CHECK(lines(*asked.after.request("r1")) == Lines{"03-02 08:00 submitted", "03-02 10:00 assigned john round-robin",
+                                                   "03-03 10:00 declined illness", "03-03 10:00 assigned kim next",
+                                                   "03-03 16:00 accepted kim", "03-04 16:00 met"});
+}
+
+TEST_CASE("who gave up waiting does not where the wait is over before") {
+  auto desk = waiting_desk();
+  desk.requests[1].history.resize(1);
+  desk.requests[1].history.push_back(event("2026-03-05 09:00", "withdrawn", {{"who", "seeker"}}));
+  auto changed = desk.policy;
+  changed.capacity.standard.per_week = 2;
+  CHECK(lines(*desk.under(changed).after.request("r2")) ==
+        Lines{"03-02 09:00 submitted", "03-02 10:00 assigned john round-robin", "03-02 12:00 accepted john"});
+  changed.capacity.standard.per_week = 1;
+  CHECK(lines(*desk.under(changed).after.request("r2")) == Lines{"03-02 09:00 submitted", "03-05 09:00 withdrawn"});
+}
