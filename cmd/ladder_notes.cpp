@@ -37,10 +37,10 @@ void escalate_first_request(const Context& context, const Request& request, cons
   int number = 0;
   const ComplianceStep* step = next_step(context, *provider, number);
   std::vector<std::string> to;
-  if (step != nullptr && !step->by.empty()) to = staff_at(policy, step->by, provider->location);
+  if (step != nullptr) to = acting_on(policy, *provider, *step);
   if (to.empty()) to = coordinators_at(policy, provider->location);
   if (to.empty()) return;
-  outcome.notes.push_back(fmt::format("a first request was declined: {} is told of it", text::enumerate(to)));
+  outcome.notes.push_back(fmt::format("a first request was declined; to be told: {}", text::enumerate(to)));
   Value fields = Value::map();
   fields.set("clock", std::string(ladder_clock));
   fields.set("to", to);

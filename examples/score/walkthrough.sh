@@ -138,9 +138,11 @@ run matchdesk report compliance
 run matchdesk redirect "$omar" --to webinar --reason 'the rules of licensing' -q
 
 heading '8. The ladder: who writes to whom after the first, second and third counted decline, and who decides'
-client Pia Lund cedar-rapids retail
+say 'A direct request that is refused, and so returned, counts like an assigned one.'
+run matchdesk intake add client --first Pia --last Lund --email pia.lund@example.org --phone '+1 515 555 0109' \
+  --preferred-contact email --location cedar-rapids -q
+run matchdesk intake request 'Pia Lund' --to cora-hale --message 'Your shop is the one I would like to have.'
 pia=$(request_of pia-lund)
-run matchdesk assign "$pia" cora-hale -q
 run matchdesk decline "$pia" --reason no-time --override 'she would not take it'
 run matchdesk aging --clock compliance
 run matchdesk roster step cora-hale 2 --action told

@@ -155,6 +155,18 @@ std::string in_words(const std::vector<Holders>& holders) {
   return text::enumerate(words);
 }
 
+std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step) {
+  std::vector<std::string> all;
+  for (const auto& roles : {std::vector{step.by}, step.decide}) {
+    for (const auto& [role, who] : holders_of(policy, provider, roles)) {
+      std::ranges::copy_if(who, std::back_inserter(all),
+                           [&](const std::string& address) { return !is_among(all, address); });
+    }
+    if (!all.empty()) break;
+  }
+  return all;
+}
+
 std::string role_words(std::string_view role) { return text::replace_all(std::string(role), "_", " "); }
 
 std::vector<std::string> still_to_agree(const Policy& policy, const ComplianceStep& step, std::string_view location,

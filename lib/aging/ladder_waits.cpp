@@ -21,18 +21,6 @@ const Clock& clock_of_the_ladder() {
   return clock;
 }
 
-// Whoever writes or decides, else who coordinates there.
-std::vector<std::string> staff_of(const Policy& policy, const StepDue& due) {
-  std::vector<std::string> staff;
-  for (const auto* all : {&due.by_whom, &due.decide}) {
-    for (const Holders& holders : *all)
-      for (const std::string& who : holders.who)
-        if (std::ranges::find(staff, who) == staff.end()) staff.push_back(who);
-    if (!staff.empty()) return staff;
-  }
-  return coordinators_at(policy, due.location);
-}
-
 void set_snooze(Running& running, const Policy& policy, const std::vector<Moment>& timeline, Instant now) {
   const auto since = std::ranges::find_if(timeline, [&](const Moment& moment) { return moment.at >= running.started; });
   const Wait wait{.clock = running.clock,
@@ -71,7 +59,8 @@ std::vector<Running> ladder_waits(const Program& program, const Participant& pro
     running.state = ClockState::overdue;
     const Zone& zone = policy.calendar.zone;
     running.overdue_amount = days_between(zone.date(running.due), zone.date(now));
-    running.staff = staff_of(policy, due);
+    running.staff = acting_on(policy, provider, *due.step);
+    if (running.staff.empty()) running.staff = coordinators_at(policy, due.location);
     running.location = due.location;
     running.action = due.action;
     running.note = fmt::format("step {}, reached with {}", due.step->number, due.by.request);

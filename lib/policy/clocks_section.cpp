@@ -119,7 +119,13 @@ void read_clocks(const Part& root, Policy& policy) {
     policy.clocks = standard_clocks();
     return;
   }
-  for (const auto& clock : section.members()) policy.clocks.push_back(read_clock(clock, policy));
+  for (const auto& clock : section.members()) {
+    // Steps of the ladder stand among the clocks by this name.
+    if (clock.name() == "compliance")
+      clock.error_at_key("reserved-clock", "'compliance' is the clock of the steps under 'compliance'",
+                         "give this clock another name");
+    policy.clocks.push_back(read_clock(clock, policy));
+  }
 }
 
 }  // namespace matchdesk

@@ -57,8 +57,8 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
     }
     exceptions += exceptions_of(*participant, question, zone);
   }
-  return {count_figure("rejections", "Rejections", all, "requests"),
-          count_figure("counted", "Rejections that count", counted, "requests", all),
+  return {count_figure("rejections", "Declined, or let time out", all, "requests"),
+          count_figure("counted", "Of these, what counts", counted, "requests", all),
           count_figure("rejecting", fmt::format("Who rejected: {}", term_plural(program.policy, "provider")), people,
                        "people"),
           count_figure("steps-reached", "Steps reached", reached, "steps"),

@@ -122,6 +122,7 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   CHECK(
       desk.said(decline_command(), words) ==
       "20260519-bbbb: declined by max-day: no-time; queued now\n"
+      "- a first request was declined; to be told: dir@example.org and chair@example.org\n"
       "- 'no-time' counts: rejection 2 of max-day, step 2 of the ladder: director and chapter chair decide on exit or "
       "volunteer-only; director has the last word; afterwards operations is told\n"
       "- when that is done: matchdesk roster step max-day 2 --action …\n");
@@ -133,7 +134,7 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   CHECK(escalated.event == "escalated");
   CHECK(escalated.text("clock") == "compliance");
   CHECK(escalated.texts("to") == std::vector<std::string>{"ops@example.org"});
-  CHECK(outcome->notes.front() == "a first request was declined: ops@example.org is told of it");
+  CHECK(outcome->notes.front() == "a first request was declined; to be told: ops@example.org");
 }
 
 TEST_CASE("an offer that the seeker declines counts against nobody") {

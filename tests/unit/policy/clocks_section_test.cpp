@@ -153,3 +153,15 @@ TEST_CASE("clocks: an unknown key") {
   hint: did you mean 'waiting_on'?
 )");
 }
+
+TEST_CASE("clocks: the name of the ladder's steps is taken") {
+  CHECK(read_text(R"(clocks:
+  compliance: {from: submitted, until: met, within: 2 days}
+)")
+            .findings ==
+        R"(program.yaml:2:3: error: 'compliance' is the clock of the steps under 'compliance' [reserved-clock]
+    compliance: {from: submitted, until: met, within: 2 days}
+    ^~~~~~~~~~
+  hint: give this clock another name
+)");
+}
