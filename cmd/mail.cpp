@@ -246,7 +246,7 @@ Command mail_list_command() {
 Command mail_show_command() {
   return {.name = "mail show",
           .about = "one e-mail as it reads",
-          .options = {id_word("the e-mail: its id, or a beginning or end of it", Option::Takes::value, true)},
+          .options = {id_word("the e-mail: its id, or a part of it", Option::Takes::value, true)},
           .covers = Command::Covers::named,
           .decide = show,
           .needs_outbox = true};
@@ -255,7 +255,7 @@ Command mail_show_command() {
 Command mail_send_command() {
   return {.name = "mail send",
           .about = "hand the drafts to the program's mail command, each once",
-          .options = {id_word("only these: ids, or beginnings or ends of them", Option::Takes::values, false)},
+          .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
           .effect = Effect::writes,
           .covers = Command::Covers::named,
           .decide = send,
@@ -265,7 +265,7 @@ Command mail_send_command() {
 Command mail_settle_command() {
   return {.name = "mail settle",
           .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
-          .options = {id_word("the e-mails: ids, or beginnings or ends of them", Option::Takes::values, true),
+          .options = {id_word("the e-mails: ids, or parts of them", Option::Takes::values, true),
                       {"--sent", "it went out", "", Option::Takes::flag},
                       {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
           .effect = Effect::writes,

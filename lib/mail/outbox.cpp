@@ -52,7 +52,7 @@ Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::s
   std::vector<const OutboxItem*> meant;
   for (const OutboxItem& item : items) {
     if (item.id == typed) return &item;
-    if (item.id.starts_with(typed) || item.id.ends_with(typed)) meant.push_back(&item);
+    if (item.id.find(typed) != std::string::npos) meant.push_back(&item);
   }
   if (meant.size() == 1) return meant.front();
   std::vector<std::string> ids;

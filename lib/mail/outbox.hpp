@@ -21,7 +21,7 @@ struct OutboxItem {
 // The e-mails of an outbox, oldest first. What is no e-mail becomes a finding.
 std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Diagnostics& findings);
 
-// The item that a typed word means: its id, or a unique beginning or end of it. An error names the nearest, or all that
+// The item that a typed word means: its id, or a part of it that no other has. An error names the nearest, or all that
 // are meant ("unknown-mail", "ambiguous-mail").
 Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::string_view typed);
 

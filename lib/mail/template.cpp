@@ -15,7 +15,7 @@ namespace {
 namespace mustache = kainjow::mustache;
 
 constexpr std::string_view subject_key = "Subject:";
-constexpr std::size_t line_width = 76;
+constexpr std::size_t line_width = 72;
 
 // What says nothing is left out, so that a part for it does not stand.
 mustache::data data_of(const Value& value) {

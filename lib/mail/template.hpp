@@ -15,7 +15,7 @@ namespace matchdesk {
 // each of a list.
 struct Written {
   std::string subject;
-  std::string text;  // lines of at most 76 columns, each ended by LF
+  std::string text;  // lines of at most 72 columns, each ended by LF
 };
 
 // An error says what is wrong with the template ("no-subject", "bad-template"). What `variables` lacks is empty.

@@ -130,7 +130,7 @@ def problems_of(preset, name, to, copy, event, turn):
     text = message.get_body(("plain",)).get_content()
     if "{{" in text or "}}" in text or len(text) < 80:
         yield f"has the text {text!r}"
-    if any(len(line) > 76 for line in text.split("\n")):
+    if any(len(line) > 72 for line in text.split("\n")):
         yield "has lines that are too long"
     calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
     times = "scheduled" in str(event) or "booked" in str(event)

@@ -80,6 +80,6 @@ TEST_CASE("every ready template has a subject and a text, and no line that is no
     const auto written = write_letter(text, Value::map());
     REQUIRE(written);
     CHECK(written->text.size() > 30);
-    for (const std::string& line : text::split(written->text, "\n")) CHECK(text::count_characters(line) <= 76);
+    for (const std::string& line : text::split(written->text, "\n")) CHECK(text::count_characters(line) <= 72);
   }
 }
