@@ -22,8 +22,9 @@ Result<std::string> free_id(const Context& context, const Activity& activity) {
   if (!context.arguments.has("--id")) return new_activity_id(activity, records);
   const std::string& id = context.arguments.text("--id");
   if (id.empty() || text::slug(id) != id)
-    return fail(Failure::usage, "bad-id", fmt::format("--id: '{}' cannot be an id", id),
-                fmt::format("write it in small letters, digits and dashes, like {}", new_activity_id(activity, records)));
+    return fail(
+        Failure::usage, "bad-id", fmt::format("--id: '{}' cannot be an id", id),
+        fmt::format("write it in small letters, digits and dashes, like {}", new_activity_id(activity, records)));
   if (records.activity(id) != nullptr)
     return fail(Failure::refused, "already-there", fmt::format("there is an activity '{}' already", id),
                 fmt::format("see 'matchdesk show {}', or leave --id out for a free one", id));
@@ -86,9 +87,10 @@ Result<Outcome> record(const Context& context, const Activity& activity, std::st
   item.set("at", to_text(event->at));
   item.set("status", to_text(*status));
   Outcome outcome;
-  outcome.view = {.schema = fmt::format("activity-{}/1", kind),
-                  .columns = {{"activity", "activity", text::Align::left, true}, {"event", "event"}, {"status", "status"}},
-                  .prose = fmt::format("{}: {}", activity.id, says)};
+  outcome.view = {
+      .schema = fmt::format("activity-{}/1", kind),
+      .columns = {{"activity", "activity", text::Align::left, true}, {"event", "event"}, {"status", "status"}},
+      .prose = fmt::format("{}: {}", activity.id, says)};
   outcome.view.items.push(std::move(item));
   outcome.changes.push_back(AppendEvent{Subject::activity, activity.id, std::move(*event)});
   return outcome;
@@ -98,8 +100,8 @@ Result<Outcome> record(const Context& context, const Activity& activity, std::st
 void note_guests(const Context& context, const Activity& activity, Outcome& outcome) {
   const std::vector<std::string> ids = unanswered(guests_of(context.program, activity));
   if (!ids.empty())
-    outcome.notes.push_back(fmt::format("{} to be told: {}", text::count(static_cast<std::int64_t>(ids.size()), "guest"),
-                                        text::enumerate(ids)));
+    outcome.notes.push_back(fmt::format(
+        "{} to be told: {}", text::count(static_cast<std::int64_t>(ids.size()), "guest"), text::enumerate(ids)));
 }
 
 Result<Outcome> decide_reschedule(const Context& context) {
@@ -124,9 +126,9 @@ Result<Outcome> decide_held(const Context& context) {
   auto activity = activity_argument(context);
   if (!activity) return tl::unexpected(activity.error());
   if ((*activity)->when && (*activity)->when->instant > context.now.instant)
-    return fail(Failure::refused, "not-yet",
-                fmt::format("{} begins {}", titled(**activity), when_words(context, **activity)),
-                fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", (*activity)->id));
+    return fail(
+        Failure::refused, "not-yet", fmt::format("{} begins {}", titled(**activity), when_words(context, **activity)),
+        fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", (*activity)->id));
   const std::string& attendance = context.arguments.text("--attendance");
   auto outcome = record(context, **activity, "held", Value::map(),
                         attendance.empty() ? "held" : fmt::format("held, {} came", attendance));

@@ -10,7 +10,7 @@
 namespace matchdesk {
 
 Option activity_word() {
-  return {"ACTIVITY", "the activity: its id, the beginning of it, or its title", "", Option::Takes::value, true,
+  return {"ACTIVITY",         "the activity: its id, the beginning of it, or its title", "", Option::Takes::value, true,
           Completes::activity};
 }
 
@@ -25,8 +25,7 @@ Result<std::vector<std::string>> roles_option(const Context& context, std::strin
     if (std::ranges::find(known, typed) == known.end()) {
       const auto near = text::nearest(typed, known);
       return fail(Failure::usage, "unknown-role", fmt::format("{}: the program has no role '{}'", option, typed),
-                  near ? fmt::format("did you mean '{}'?", *near)
-                       : fmt::format("it has {}", text::enumerate(known)));
+                  near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it has {}", text::enumerate(known)));
     }
     if (std::ranges::find(roles, typed) == roles.end()) roles.push_back(typed);
   }

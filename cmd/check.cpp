@@ -80,9 +80,8 @@ Result<Outcome> decide_check(const Context& context) {
     std::erase_if(checked.findings, [&](const Diagnostic& finding) {
       return finding.code == "summary-differs" && std::ranges::find(left, finding.file) == left.end();
     });
-    std::erase_if(checked.fixes, [&](const Change& change) {
-      return context.left_out.contains(std::get<SetField>(change).id);
-    });
+    std::erase_if(checked.fixes,
+                  [&](const Change& change) { return context.left_out.contains(std::get<SetField>(change).id); });
     outcome.changes = std::move(checked.fixes);
   }
   const auto errors =

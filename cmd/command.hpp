@@ -86,9 +86,9 @@ struct Context {
   Timestamp now;                                            // on the program's wall clock
   std::string by;                                           // who records
   const Diagnostics& findings;                              // what loading found
-  const Texts& texts;      // the program's files as they are; only where the command needs them
-  std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
-  std::string root;        // of the program, as found; for messages
+  const Texts& texts;                // the program's files as they are; only where the command needs them
+  std::size_t width = 80;            // of the terminal; 0 when the output is no terminal
+  std::string root;                  // of the program, as found; for messages
   std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers
 };
 
@@ -143,8 +143,8 @@ struct Command {
   Needs needs = Needs::records;
   Effect effect = Effect::reads;
   std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
-  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that cannot
-  // be changed, which a writing command of all records leaves as it is and does the rest.
+  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that
+  // cannot be changed, which a writing command of all records leaves as it is and does the rest.
   enum class Covers { named, all } covers = Covers::all;
   Result<Outcome> (*decide)(const Context&) = nullptr;
 };

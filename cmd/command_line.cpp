@@ -293,8 +293,8 @@ const std::vector<Option>& global_options() {
   using Takes = Option::Takes;
   static const std::vector<Option> options = {
       {"-C", "work in this program's directory", "DIR", Takes::value, false, Completes::directory},
-      {"--format", "how the output is written: table, json, ndjson, csv or markdown; a report also html", "FORMAT", Takes::value, false,
-       Completes::choice, format_names},
+      {"--format", "how the output is written: table, json, ndjson, csv or markdown; a report also html", "FORMAT",
+       Takes::value, false, Completes::choice, format_names},
       {"--as-of", "look at the records as of this time, and take it for now", "TIME"},
       {"--by", "who records the change; else MATCHDESK_USER, else git's user.email", "WHO"},
       {"--dry-run", "show what would change as a unified diff, and change nothing", "", Takes::flag},

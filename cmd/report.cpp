@@ -76,9 +76,9 @@ Result<std::optional<std::int64_t>> least_asked(const Context& context, const Re
   const std::string& typed = context.arguments.text("--suppress");
   const auto least = text::parse_integer(typed);
   if (!least || *least < least_suppressed)
-    return fail(Failure::usage, "bad-number", fmt::format("--suppress cannot be '{}'", typed),
-                fmt::format("say a number from {}: what is hidden because it is under 2 could only be 1",
-                            least_suppressed));
+    return fail(
+        Failure::usage, "bad-number", fmt::format("--suppress cannot be '{}'", typed),
+        fmt::format("say a number from {}: what is hidden because it is under 2 could only be 1", least_suppressed));
   if (!kind.has_groups)
     return fail(Failure::usage, "no-groups",
                 fmt::format("report {} has no --suppress: its rows are single people", kind.name), "leave it out");
@@ -109,8 +109,7 @@ Result<Outcome> decide(const Context& context) {
   Report report = kind.make(context.program, *question);
   if (*least) report = suppressed(std::move(report), **least);
   Outcome outcome;
-  if (*least && !question->by)
-    outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
+  if (*least && !question->by) outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
   View& view = outcome.view;
   view.schema = "report/1";
   view.has_items = false;
@@ -126,7 +125,8 @@ Result<Outcome> decide(const Context& context) {
     view.columns.push_back({column.key, column.header, numbers ? text::Align::right : text::Align::left, numbers});
   }
   view.prose = report_text(report, context.width);
-  view.page = report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});
+  view.page =
+      report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});
   return outcome;
 }
 

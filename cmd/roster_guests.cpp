@@ -107,7 +107,8 @@ Result<void> check_open(const Context& context, const Activity& activity) {
                     : fmt::format("{} is cancelled{}", titled(activity), life.reason.empty() ? "" : ": " + life.reason),
                 "'matchdesk list activities --where status=planned' shows what people can be invited to");
   if (activity.when && activity.when->instant < context.now.instant)
-    return fail(Failure::refused, "is-over", fmt::format("{} began {}", titled(activity), when_words(context, activity)),
+    return fail(Failure::refused, "is-over",
+                fmt::format("{} began {}", titled(activity), when_words(context, activity)),
                 fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", activity.id));
   return {};
 }
@@ -129,7 +130,8 @@ Result<Outcome> decide_invite(const Context& context) {
   if (auto open = check_open(context, **activity); !open) return tl::unexpected(open.error());
   const bool by_name = context.arguments.has("ID");
   if (by_name && (context.arguments.has("--role") || context.arguments.has("--where")))
-    return fail(Failure::usage, "two-ways", "people are named, or meant by --role and --where", "leave one of them out");
+    return fail(Failure::usage, "two-ways", "people are named, or meant by --role and --where",
+                "leave one of them out");
   if (!by_name && !context.arguments.has("--role") && !context.arguments.has("--where"))
     return fail(Failure::usage, "missing-argument", fmt::format("who is invited to {}?", titled(**activity)),
                 "name them after the activity, or say --role ROLE, with --where EXPR for some of them");
@@ -154,7 +156,8 @@ Result<Outcome> decide_invite(const Context& context) {
   auto event = new_event(context, "invited", fields_of(context, **activity, as));
   if (!event) return tl::unexpected(event.error());
   const std::string_view ending = as != "expert" ? "" : sorted.taken.size() == 1 ? " as an expert" : " as experts";
-  return recorded(**activity, sorted, [&](const Participant&) { return *event; }, "invited", known, ending);
+  return recorded(
+      **activity, sorted, [&](const Participant&) { return *event; }, "invited", known, ending);
 }
 
 // Whoever came, came when it was: without --at, that is when the event happened.
@@ -171,8 +174,9 @@ Result<Outcome> decide_attend(const Context& context) {
   if (!activity) return tl::unexpected(activity.error());
   const ActivityFold life = fold(**activity);
   if (life.status == ActivityStatus::cancelled)
-    return fail(Failure::refused, "cancelled", fmt::format("{} is cancelled; nobody came", titled(**activity)),
-                fmt::format("if it took place, say so first: matchdesk activity reschedule {} --when …", (*activity)->id));
+    return fail(
+        Failure::refused, "cancelled", fmt::format("{} is cancelled; nobody came", titled(**activity)),
+        fmt::format("if it took place, say so first: matchdesk activity reschedule {} --when …", (*activity)->id));
   if ((*activity)->when && (*activity)->when->instant > context.now.instant)
     return fail(Failure::refused, "not-yet",
                 fmt::format("{} begins {}", titled(**activity), when_words(context, **activity)),
@@ -205,10 +209,10 @@ Result<Outcome> decide_decline(const Context& context) {
   for (const Participant* person : *people) {
     const Guest guest = guest_of(*person, **activity);
     if (!guest.invited || guest.attended)
-      return fail(Failure::refused, guest.attended ? "attended" : "not-invited",
-                  fmt::format("{} {} {}", person->id, guest.attended ? "came to" : "was not invited to",
-                              titled(**activity)),
-                  fmt::format("'matchdesk show {}' shows the guests", (*activity)->id));
+      return fail(
+          Failure::refused, guest.attended ? "attended" : "not-invited",
+          fmt::format("{} {} {}", person->id, guest.attended ? "came to" : "was not invited to", titled(**activity)),
+          fmt::format("'matchdesk show {}' shows the guests", (*activity)->id));
     (guest.declined ? sorted.passed_over : sorted.taken).push_back(person);
   }
   constexpr std::string_view known = "recorded before";
@@ -216,15 +220,16 @@ Result<Outcome> decide_decline(const Context& context) {
   auto event = new_event(context, "declined-invitation", fields_of(context, **activity, {}));
   if (!event) return tl::unexpected(event.error());
   const std::string& reason = context.arguments.text("--reason");
-  return recorded(**activity, sorted, [&](const Participant&) { return *event; }, "declined by", known,
-                  reason.empty() ? "" : ": " + reason);
+  return recorded(
+      **activity, sorted, [&](const Participant&) { return *event; }, "declined by", known,
+      reason.empty() ? "" : ": " + reason);
 }
 
 Command command(std::string name, std::string about, bool needs_people, std::vector<Option> more,
                 Result<Outcome> (*decide)(const Context&)) {
-  std::vector<Option> options = {activity_word(),
-                                 {"ID", "who: ids, names or e-mail addresses", "", Option::Takes::values, needs_people,
-                                  Completes::participant}};
+  std::vector<Option> options = {
+      activity_word(),
+      {"ID", "who: ids, names or e-mail addresses", "", Option::Takes::values, needs_people, Completes::participant}};
   for (Option& option : more) options.push_back(std::move(option));
   options.push_back({"--note", "a remark", "TEXT"});
   options.push_back(at_option());
@@ -237,7 +242,12 @@ Command command(std::string name, std::string about, bool needs_people, std::vec
 }
 
 Option as_option() {
-  return {"--as", "as a guest or as an expert", "WORD", Option::Takes::value, false, Completes::choice,
+  return {"--as",
+          "as a guest or as an expert",
+          "WORD",
+          Option::Takes::value,
+          false,
+          Completes::choice,
           {"guest", "expert"}};
 }
 

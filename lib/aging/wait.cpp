@@ -169,9 +169,8 @@ bool has_had_its_sessions(const Policy& policy, const Request& request) {
 }
 
 bool only_waits_for_referrals(const Clock& clock) {
-  return !clock.until.empty() && std::ranges::all_of(clock.until, [](const EventPattern& pattern) {
-    return pattern.event == "referred";
-  });
+  return !clock.until.empty() &&
+         std::ranges::all_of(clock.until, [](const EventPattern& pattern) { return pattern.event == "referred"; });
 }
 
 bool is_over(const Participant& participant) {

@@ -60,7 +60,8 @@ struct Wait {
 // - an event of `until` stops it; so does the end of the request, or the participant's leaving;
 // - of a request, a wait for one provider (see begins_with_provider) ends when the request comes back to the queue;
 // - of a kind with a number of sessions, a clock that only waits for another meeting ends with the last of them;
-// - of a kind with a number of referrals, `referred` stops a clock only when the provider has given so many, and a clock
+// - of a kind with a number of referrals, `referred` stops a clock only when the provider has given so many, and a
+// clock
 //   that only waits for referrals ends with the last of them;
 // - with `every: reporting-period`, each period that begins while it is on starts it anew, due with the period's last
 //   second, so that it is never overdue. An answer, which is an event of `until` with other values, rests it until the

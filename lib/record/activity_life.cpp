@@ -23,9 +23,8 @@ struct ActivityStep {
 // The events that change an activity's status; all others are possible always.
 const std::vector<ActivityStep>& steps() {
   using enum ActivityStatus;
-  static const std::vector<ActivityStep> all = {{"rescheduled", {planned, cancelled}, planned},
-                                                {"held", {planned}, held},
-                                                {"cancelled", {planned}, cancelled}};
+  static const std::vector<ActivityStep> all = {
+      {"rescheduled", {planned, cancelled}, planned}, {"held", {planned}, held}, {"cancelled", {planned}, cancelled}};
   return all;
 }
 

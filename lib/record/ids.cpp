@@ -82,8 +82,7 @@ std::string new_participant_id(const Participant& participant, const Records& re
 }
 
 std::string new_activity_id(const Activity& activity, const Records& records) {
-  return free_slug(activity.title, "activity",
-                   [&](const std::string& id) { return records.activity(id) != nullptr; });
+  return free_slug(activity.title, "activity", [&](const std::string& id) { return records.activity(id) != nullptr; });
 }
 
 std::string new_request_id(const Request& request, const Records& records, std::span<const std::string> also_taken) {

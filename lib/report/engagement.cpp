@@ -14,8 +14,8 @@ namespace matchdesk {
 
 namespace {
 
-// The clock that says for how long somebody may be left alone: one that a contact, an invitation or an attendance starts
-// anew. Null where the policy has none.
+// The clock that says for how long somebody may be left alone: one that a contact, an invitation or an attendance
+// starts anew. Null where the policy has none.
 const Clock* engagement_clock(const Policy& policy) {
   const auto is_about_it = [](const EventPattern& pattern) {
     return pattern.event == "contacted" || pattern.event == "invited" || pattern.event == "attended";

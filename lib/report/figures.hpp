@@ -19,7 +19,7 @@ struct Figure {
   std::string label;                 // for people, in the program's words
   std::optional<double> value;       // nothing where there is nothing to count from
   std::string unit;                  // "requests", "people", "percent", "hours", "ratio", …
-  std::optional<std::int64_t> of{};    // of how many: the whole of a part or a share, the sample of a mean or percentile
+  std::optional<std::int64_t> of{};  // of how many: the whole of a part or a share, the sample of a mean or percentile
   std::optional<std::int64_t> part{};  // of a share: how many
   std::vector<std::string> from{};     // of a mean: the counts among the figures that it can be turned into
   bool is_hidden = false;              // because it tells about few; then there is no value (suppress.hpp)
@@ -63,7 +63,7 @@ struct Report {
   std::vector<Series> series;
   std::string rows_title;
   std::vector<RowColumn> columns;
-  Value rows = Value::list();  // maps
+  Value rows = Value::list();          // maps
   std::vector<GroupFigures> groups{};  // of a report by a name: what the rows are made of
   std::vector<Parts> parts{};
 };

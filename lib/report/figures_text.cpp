@@ -34,7 +34,8 @@ std::string figure_lines(const std::vector<Figure>& figures) {
     const Figure* slow = place + 1 < figures.size() ? &figures[place + 1] : nullptr;
     if (slow != nullptr && figure.name.ends_with("-median") && slow->name.ends_with("-p90")) {
       ++place;
-      if (slow->value) beside = fmt::format("9 of 10 within {}{}", value_text(*slow), beside.empty() ? "" : ", " + beside);
+      if (slow->value)
+        beside = fmt::format("9 of 10 within {}{}", value_text(*slow), beside.empty() ? "" : ", " + beside);
     }
     table.rows.push_back({figure.label, value_text(figure), std::move(beside)});
   }

@@ -101,7 +101,8 @@ std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
       count_figure("met", "Met", health.met, "requests", all),
       count_figure("completed", "Completed", health.completed, "requests", all),
   };
-  figures.push_back({"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
+  figures.push_back(
+      {"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
   append(figures, wait_figures("time-to-assign", "Time to assign", health.to_assign));
   append(figures, wait_figures("time-to-accept", "Time to accept", health.to_accept));
   append(figures, wait_figures("time-to-first-contact", "Time to first contact", health.to_contact));
@@ -205,9 +206,17 @@ Report health_report(const Program& program, const Question& question) {
   if (!question.where) report.figures.push_back(completeness(program));
   report.series = series_of(program, question, requests);
   if (question.by) {
-    constexpr std::string_view shown[] = {
-        "submitted",       "accepted",      "met",    "completed",  "match-rate", "time-to-assign-median", "average-pending-time",
-        "acceptance-rate", "rating-seeker", "placed", "overdue-now"};
+    constexpr std::string_view shown[] = {"submitted",
+                                          "accepted",
+                                          "met",
+                                          "completed",
+                                          "match-rate",
+                                          "time-to-assign-median",
+                                          "average-pending-time",
+                                          "acceptance-rate",
+                                          "rating-seeker",
+                                          "placed",
+                                          "overdue-now"};
     add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
       return figures_of(health_of(program, question, members), program.policy);
     });

@@ -107,7 +107,8 @@ std::string cell(const Report& report, const Value& row, const RowColumn& column
 
 std::string rows(const Report& report) {
   if (report.rows.items().empty()) return {};
-  std::string out = fmt::format("<section><h2>{}</h2><div class=\"wide\"><table>\n<thead><tr>", html_text(report.rows_title));
+  std::string out =
+      fmt::format("<section><h2>{}</h2><div class=\"wide\"><table>\n<thead><tr>", html_text(report.rows_title));
   for (const RowColumn& column : report.columns)
     out += fmt::format(R"(<th scope="col"{}>{}</th>)",
                        column.holds == RowColumn::Holds::numbers ? R"( class="number")" : "", html_text(column.header));

@@ -166,9 +166,8 @@ Report load_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {"active",     "held-now",       "pending-now", "asked",
                                           "asked-each", "most-over-mean", "gini"};
-    add_groups(report, program, question, records, shown, [&](std::span<const AnyRecord> members) {
-      return figures_of(program, question, asked, members);
-    });
+    add_groups(report, program, question, records, shown,
+               [&](std::span<const AnyRecord> members) { return figures_of(program, question, asked, members); });
     return report;
   }
   std::int64_t all = 0;

@@ -138,7 +138,8 @@ Report outcomes_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {
         "people", "answered", "employed", "studying", "looking", "unknown", "employed-with-evidence", "closed"};
-    add_groups(report, program, question, records, shown, [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
+    add_groups(report, program, question, records, shown,
+               [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
     return report;
   }
   constexpr auto numbers = RowColumn::Holds::numbers;

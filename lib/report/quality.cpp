@@ -58,8 +58,8 @@ std::vector<Figure> figures_of(const Quality& quality, const Policy& policy) {
   }
   for (const auto& [side, ratings] :
        {std::pair{"seeker", &quality.seeker_ratings}, std::pair{"provider", &quality.provider_ratings}})
-    figures.push_back(mean_figure(fmt::format("rating-{}", side), fmt::format("Rating by {}", term_plural(policy, side)),
-                                  *ratings, "ratio"));
+    figures.push_back(mean_figure(fmt::format("rating-{}", side),
+                                  fmt::format("Rating by {}", term_plural(policy, side)), *ratings, "ratio"));
   std::optional<double> each;
   if (quality.matches > 0)
     each = rounded(static_cast<double>(quality.referrals) / static_cast<double>(quality.matches), 2);

@@ -101,9 +101,8 @@ Report referrals_report(const Program& program, const Question& question) {
   if (question.by) {
     constexpr std::string_view shown[] = {"matches-met",    "meetings",    "referrals",
                                           "referrals-each", "as-expected", "lacking"};
-    add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
-      return figures_of(matches_of(program, question, members));
-    });
+    add_groups(report, program, question, requests, shown,
+               [&](std::span<const AnyRecord> members) { return figures_of(matches_of(program, question, members)); });
     return report;
   }
   report.rows_title = "Matches that met";

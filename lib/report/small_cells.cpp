@@ -101,13 +101,14 @@ class Hiding {
     if (!table_.columns[unit.front()].has_groups) return;
     bool any = false;
     for (std::size_t group = 0; group < table_.groups.size(); ++group) {
-      const bool is_told_by_few = std::ranges::any_of(
-          unit, [&](std::size_t column) { return is_small(table_.groups[group][column]); });
+      const bool is_told_by_few =
+          std::ranges::any_of(unit, [&](std::size_t column) { return is_small(table_.groups[group][column]); });
       if (!is_told_by_few && !(whole && hidden_.groups[group][*whole])) continue;
       hide_group(group, unit);
       any = true;
     }
-    if (std::ranges::any_of(unit, [&](std::size_t column) { return hidden_.totals[column]; })) return hide_all_groups(unit);
+    if (std::ranges::any_of(unit, [&](std::size_t column) { return hidden_.totals[column]; }))
+      return hide_all_groups(unit);
     if (!any) return;
     hide_zeros(unit);
     for (const std::size_t column : unit)
@@ -140,8 +141,8 @@ class Hiding {
     return count >= 2 && (sum == 0 || sum >= least_);
   }
 
-  // Whether for each hidden small count one could be moved from it or to it, between two groups and two columns, so that
-  // every sum stays as it is.
+  // Whether for each hidden small count one could be moved from it or to it, between two groups and two columns, so
+  // that every sum stays as it is.
   bool is_exchangeable(const Unit& unit) const {
     for (std::size_t group = 0; group < table_.groups.size(); ++group) {
       const bool whole_is_hidden = hidden_.groups[group][*whole_of(unit)];

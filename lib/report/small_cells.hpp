@@ -24,9 +24,10 @@ struct HiddenCells {
 };
 
 // Which cells not to show so that no count from 1 to `least` - 1 is shown, and none can be found out from what is:
-// neither by subtracting from totals and wholes nor from parts. Zeros tell about nobody and are shown where nothing else is hidden. Of a column,
-// the groups that are hidden are two at least and come to `least` together; parts that add up to a shown whole are
-// hidden in a group all together. Which others are hidden goes by their place, not by their size. `least` is 3 or more: a hidden count under 2 could only be 1.
+// neither by subtracting from totals and wholes nor from parts. Zeros tell about nobody and are shown where nothing
+// else is hidden. Of a column, the groups that are hidden are two at least and come to `least` together; parts that add
+// up to a shown whole are hidden in a group all together. Which others are hidden goes by their place, not by their
+// size. `least` is 3 or more: a hidden count under 2 could only be 1.
 HiddenCells small_cells(const CountTable& table, std::int64_t least);
 
 }  // namespace matchdesk
