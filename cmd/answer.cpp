@@ -95,12 +95,21 @@ std::string gets_in_touch_with(const Participant& seeker) {
                      seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
 }
 
+// Whether the program introduces both sides: a clock waits for it.
+bool introduces(const Policy& policy) {
+  return std::ranges::any_of(policy.clocks, [](const Clock& clock) {
+    return std::ranges::find(clock.until, "introduced", &EventPattern::event) != clock.until.end();
+  });
+}
+
 Result<Outcome> accept(const Context& context) {
   auto outcome = record_request_event(context, "accepted");
   if (!outcome) return outcome;
   const Request& request = **request_argument(context);
   const Participant* seeker = context.program.records.participant(request.seeker);
-  if (seeker != nullptr)
+  if (introduces(policy_at(context.program.policy, location_of(context.program, request))))
+    outcome->notes.push_back(fmt::format("next: introduce both, 'matchdesk followup {} introduce'", request.id));
+  else if (seeker != nullptr)
     outcome->notes.push_back(
         fmt::format("next: the {} {}", term(context.program.policy, "provider"), gets_in_touch_with(*seeker)));
   return outcome;

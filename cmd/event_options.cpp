@@ -10,12 +10,14 @@
 namespace matchdesk {
 namespace {
 
+bool is_choice(const yaml::Key& field) { return field.shape->type == yaml::Type::choice; }
+
 Completes completes(const yaml::Key& field) {
   if (field.name == "provider" || field.name == "to") return Completes::provider;
   if (field.name == "service") return Completes::service;
   if (field.name == "clock") return Completes::clock;
   if (field.name == "reason") return Completes::nothing;
-  return field.shape->type == yaml::Type::choice ? Completes::choice : Completes::nothing;
+  return is_choice(field) ? Completes::choice : Completes::nothing;
 }
 
 std::string placeholder(const yaml::Key& field) {
@@ -75,8 +77,8 @@ std::vector<Option> event_options(Subject subject, std::span<const std::string_v
     for (const yaml::Key& field : kind->fields) {
       const std::string option = option_name(field.name);
       if (const auto known = std::ranges::find(options, option, &Option::name); known != options.end()) {
-        // One of several kinds takes other words than these: what fits is seen when the kind is known.
-        if (field.shape->type != yaml::Type::choice || field.shape->choices != known->choices) {
+        // Another kind of event takes other words: its own table checks them.
+        if (known->choices != (is_choice(field) ? field.shape->choices : std::vector<std::string>{})) {
           known->choices.clear();
           if (known->completes == Completes::choice) known->completes = Completes::nothing;
         }
@@ -86,8 +88,7 @@ std::vector<Option> event_options(Subject subject, std::span<const std::string_v
       const bool is_list = field.shape->type == yaml::Type::list;
       options.push_back({option, field.about, placeholder(field),
                          is_list ? Option::Takes::values : Option::Takes::value, kinds.size() == 1 && field.required,
-                         completes(field),
-                         field.shape->type == yaml::Type::choice ? field.shape->choices : std::vector<std::string>{}});
+                         completes(field), is_choice(field) ? field.shape->choices : std::vector<std::string>{}});
     }
   }
   return options;

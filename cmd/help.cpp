@@ -131,7 +131,7 @@ const std::vector<ChapterWords>& chapter_words() {
       {"See what is to be done", {"queue", "followup", "aging"}},
       {"Match", {"match", "assign", "accept", "decline", "solve"}},
       {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
-      {"Look after people", {"roster"}},
+      {"Look after people", {"roster", "activity"}},
       {"Look things up", {"list", "show", "log", "report", "simulate"}},
       {"Keep it running", {"sweep", "mail", "publish", "retract", "audit", "fmt", "git"}},
       {"Help", {"help", "completion"}},

@@ -57,6 +57,8 @@ class Applier {
     return unknown(change.id);
   }
 
+  // Where a record is kept changes nothing in it.
+  Result<void> operator()(const UncoverRecord&) { return {}; }
   Result<void> operator()(const CreateParticipant& change) { return create(change.participant); }
   Result<void> operator()(const CreateRequest& change) { return create(change.request); }
   Result<void> operator()(const CreateActivity& change) { return create(change.activity); }

@@ -55,6 +55,7 @@ std::vector<OutcomeRound> outcome_rounds(const Program& program, const Question&
   const std::vector<std::string> roles = watched_roles(program.policy);
   std::vector<OutcomeRound> rounds;
   for (const Period& period : reporting_periods(program.policy, question.span)) {
+    if (period.begin > zone.date(question.now)) break;
     rounds.push_back(
         {Span{std::max(period.begin, question.span.begin), std::min(period.end, question.span.end), to_text(period)},
          {}});

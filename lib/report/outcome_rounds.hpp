@@ -13,10 +13,10 @@ struct AskedPerson {
   std::vector<const Event*> answers;  // standing `outcome` events; empty: not answered
 };
 
-// A reporting period, cut to the span of the question, with everybody who was to be asked in it: people of the roles
-// whose outcomes a clock of the policy watches (of all seekers, where none does) who were active before the period
-// ended, had not left before it began, and had not found employment before it began. An answer also counts from who was
-// not.
+// A reporting period that has begun, cut to the span of the question, with everybody who was to be asked in it: people
+// of the roles whose outcomes a clock of the policy watches (of all seekers, where none does) who were active before
+// the period ended, had not left before it began, and had not found employment before it began. An answer also counts
+// from who was not.
 struct OutcomeRound {
   Span period;
   std::vector<AskedPerson> people;  // by id

@@ -197,27 +197,32 @@ std::string page(const Program& program, const Request& request, Instant now, st
          timeline_section(program, &request, now, width);
 }
 
-// "chloe-roy (Chloe Roy) as expert", and why not where somebody said so.
+// "chloe-roy (Chloe Roy) as expert"
 std::string guest_words(const Program& program, const Guest& guest) {
-  std::string words = with_name(program, guest.person->id);
-  if (guest.as == "expert") words += " as expert";
-  if (guest.declined && !guest.reason.empty()) words += fmt::format(" ({})", guest.reason);
-  return words;
+  return with_name(program, guest.person->id) + (guest.as == "expert" ? " as expert" : "");
 }
 
 std::string guest_section(const Program& program, const Activity& activity, std::size_t width) {
   const std::vector<Guest> guests = guests_of(program, activity);
   Pairs pairs;
-  const auto add = [&](std::string_view name, auto is_meant) {
+  const auto add = [&](std::string_view name, auto is_meant, auto words_of) {
     std::vector<std::string> words;
     for (const Guest& guest : guests)
-      if (is_meant(guest)) words.push_back(guest_words(program, guest));
+      if (is_meant(guest)) words.push_back(words_of(guest));
     if (!words.empty()) pairs.emplace_back(fmt::format("{} {}", words.size(), name), text::join(words, ", "));
   };
-  add("invited", [](const Guest& guest) { return guest.invited; });
-  add("came", [](const Guest& guest) { return guest.attended; });
-  add("will not come", [](const Guest& guest) { return guest.declined; });
-  add("not answered", [](const Guest& guest) { return guest.invited && !guest.attended && !guest.declined; });
+  const auto who = [&](const Guest& guest) { return guest_words(program, guest); };
+  const auto who_and_why = [&](const Guest& guest) {
+    return with_name(program, guest.person->id) + (guest.reason.empty() ? "" : ": " + guest.reason);
+  };
+  add(
+      "invited", [](const Guest& guest) { return guest.invited; }, who);
+  add(
+      "came", [](const Guest& guest) { return guest.attended; }, who);
+  add(
+      "will not come", [](const Guest& guest) { return guest.declined; }, who_and_why);
+  add(
+      "not answered", [](const Guest& guest) { return guest.invited && !guest.attended && !guest.declined; }, who);
   return section("Guests", pair_lines(pairs, width));
 }
 

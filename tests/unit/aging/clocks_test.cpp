@@ -148,6 +148,30 @@ TEST_CASE("a kind switches clocks off, and its last session ends the wait for an
   CHECK(clocks_at(world, "2026-05-14 13:00").size() == 2);
 }
 
+TEST_CASE("a clock that waits for referrals waits for as many as the kind expects") {
+  const std::vector<Event> met =
+      then(submitted_and_assigned(), {event("2026-05-14 11:00", "accepted"), event("2026-05-14 12:00", "met")});
+  const auto named = [&](int names, std::vector<Event> history) {
+    for (int name = 0; name < names; ++name)
+      history.push_back(event("2026-05-15 1" + std::to_string(name) + ":00", "referred", {{"name", "Somebody"}}));
+    auto world = one(std::move(history));
+    world.policy.clocks = {clock("referrals", events({"met"}), events({"referred"}), "2 weeks", WaitingOn::provider)};
+    world.policy.kinds[0].referrals = 3;
+    return world;
+  };
+  CHECK(only(named(0, met), "2026-05-16 09:00").note == "john-doe named 0 of 3 people");
+  CHECK(only(named(2, met), "2026-05-16 09:00").note == "john-doe named 2 of 3 people");
+  CHECK(clocks_at(named(3, met), "2026-05-16 09:00").empty());
+  // Another meeting asks for no more names.
+  auto again = named(3, met);
+  again.requests.front().history.push_back(event("2026-05-16 09:00", "met"));
+  CHECK(clocks_at(again, "2026-05-16 10:00").empty());
+  // Without a number, one is enough.
+  auto any = named(1, met);
+  any.policy.kinds[0].referrals.reset();
+  CHECK(clocks_at(any, "2026-05-16 09:00").empty());
+}
+
 TEST_CASE("a paused provider's clock goes on, and says why") {
   auto world = one(then(submitted_and_assigned(),
                         {event("2026-05-14 11:00", "accepted"),

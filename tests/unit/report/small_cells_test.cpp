@@ -72,7 +72,8 @@ class Attacker {
       bool complete = true;
       for (std::size_t part = 0; part < table_.columns.size(); ++part) {
         if (table_.columns[part].whole != whole) continue;
-        if (is_there(row, part) && is_there(row, whole)) sums_.push_back({{{cell(row, part), 1}, {cell(row, whole), -1}}, false});
+        if (is_there(row, part) && is_there(row, whole))
+          sums_.push_back({{{cell(row, part), 1}, {cell(row, whole), -1}}, false});
         if (!table_.columns[part].adds_up) continue;
         complete = complete && is_there(row, part);
         all.terms.emplace_back(cell(row, part), 1);
