@@ -11,10 +11,8 @@
 #include "matching/in_turn.hpp"
 #include "simulate/agenda.hpp"
 #include "simulate/answers.hpp"
-#include "simulate/course.hpp"
-#include "simulate/facts.hpp"
+#include "simulate/progress.hpp"
 #include "simulate/redecide.hpp"
-#include "simulate/scenario.hpp"
 
 namespace matchdesk {
 
@@ -22,17 +20,6 @@ namespace {
 
 constexpr Rank everyone = std::numeric_limits<Rank>::max();
 constexpr std::string_view talked_before_assigning = "talked to before it is assigned again";
-
-// How far one request has come.
-struct Progress {
-  const Request* recorded = nullptr;
-  Rank rank = 0;
-  std::size_t next = 0;  // place in its recorded history
-  bool has_diverged = false;
-  int plan = 0, clock_plan = 0;  // the numbers of what is planned and still holds
-  std::optional<NextEnd> end_recorded, end_changed;
-  std::optional<Course> course;  // once it is needed
-};
 
 class Walk {
  public:
@@ -100,14 +87,6 @@ class Walk {
       follow(*fact.id, progress, *fact.event);
     }
     return false;
-  }
-
-  // Whether the changed policy's clocks call for a recorded end as the recorded ones do, or for this very one.
-  static bool calls_for(const Progress& progress, const Event& end) {
-    if (is_same(progress.end_recorded, progress.end_changed)) return true;
-    const auto due = end.time("due");
-    return progress.end_changed && due && progress.end_changed->due == due->instant &&
-           progress.end_changed->event.event == end.event;
   }
 
   bool live_assignment(const std::string& id, Progress& progress, const Event& event, std::size_t place) {

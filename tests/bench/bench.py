@@ -144,7 +144,8 @@ def main():
         print(f"{'command':<28}{'seconds':>9}{'of cat':>9}")
         waiting = waiting_request(program)
         for words in (["list", "requests", "--where", "status=queued"], ["queue"], ["match", waiting, "--top", "5"], ["aging"],
-                      ["check"], ["report", "health", "--period", "2026-05"], ["assign", waiting, "--next", "--dry-run"]):
+                      ["check"], ["report", "health", "--period", "2026-05"], ["assign", waiting, "--next", "--dry-run"],
+                      ["assign", "--queue", "--dry-run"], ["simulate", "--period", "2026-05", "--set", "capacity.default.per_week=2"]):
             took = shortest([matchdesk, *words], chosen.runs, cwd=program, env=environment)
             print(f"{' '.join(words)[:27]:<28}{took:>9.2f}{took / floor:>8.0f}×")
 
