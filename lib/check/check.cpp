@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "check/record_checks.hpp"
+#include "policy/apply.hpp"
 #include "policy/read.hpp"
 #include "store/read_record.hpp"
 

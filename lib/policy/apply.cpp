@@ -12,12 +12,6 @@ tl::unexpected<Error> unknown(const std::string& id) {
   return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", id));
 }
 
-void fold_state(Participant& participant, const Policy& policy) {
-  participant.state = fold(participant, gates_of(policy, participant.role)).state;
-}
-void fold_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
-void fold_state(Activity&, const Policy&) {}
-
 class Applier {
  public:
   Applier(Records& records, const Policy& policy) : records_(records), policy_(policy) {}
@@ -75,7 +69,7 @@ class Applier {
 
   template <class Record>
   Result<void> create(Record record) {
-    fold_state(record, policy_);
+    fold_into_state(record, policy_);
     records_.put(std::move(record));
     return {};
   }
@@ -85,6 +79,12 @@ class Applier {
 };
 
 }  // namespace
+
+void fold_into_state(Participant& participant, const Policy& policy) {
+  participant.state = fold(participant, gates_of(policy, participant.role)).state;
+}
+
+void fold_into_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
 
 Result<void> apply(Records& records, const Policy& policy, const ChangeSet& changes) {
   Applier applier(records, policy);

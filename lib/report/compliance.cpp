@@ -112,10 +112,8 @@ Report compliance_report(const Program& program, const Question& question) {
   report.figures = figures_of(program, question, participants);
   if (question.by) {
     constexpr std::string_view shown[] = {"rejections", "counted", "rejecting", "steps-reached", "steps-to-take"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, participants, *question.by, question.now,
-                          [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
+    add_groups(report, program, question, participants, shown,
+               [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
     return report;
   }
   constexpr auto numbers = RowColumn::Holds::numbers;

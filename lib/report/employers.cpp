@@ -186,9 +186,7 @@ Report employers_report(const Program& program, const Question& question) {
   report.figures = figures(records);
   if (question.by) {
     constexpr std::string_view shown[] = {"active", "touched", "touches", "overdue", "open", "seats-taken", "placed"};
-    report.rows_title = fmt::format("By {}", question.by->name);
-    report.columns = columns_by(*question.by, report.figures, shown);
-    report.rows = rows_by(program, records, *question.by, question.now, figures);
+    add_groups(report, program, question, records, shown, figures);
     return report;
   }
   std::ranges::stable_sort(employers, std::greater<>(), &Employer::touched);

@@ -4,16 +4,12 @@
 #include <vector>
 
 #include "aging/step.hpp"
+#include "policy/apply.hpp"
 #include "record/standing.hpp"
 
 namespace matchdesk {
 
 namespace {
-
-void fold_state(Participant& participant, const Policy& policy) {
-  participant.state = fold(participant, gates_of(policy, participant.role)).state;
-}
-void fold_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
 
 template <class Record>
 std::vector<Record> happened(const std::vector<Record>& records, const Policy& policy, Instant until) {
@@ -23,7 +19,7 @@ std::vector<Record> happened(const std::vector<Record>& records, const Policy& p
     for (const std::size_t place : standing(record.history, until)) history.push_back(record.history[place]);
     if (history.empty() && !record.history.empty()) continue;
     record.history = std::move(history);
-    fold_state(record, policy);
+    fold_into_state(record, policy);
     all.push_back(std::move(record));
   }
   return all;
@@ -33,7 +29,7 @@ template <class Record>
 std::vector<Record> beginning(std::vector<Record> records, const Policy& policy, Instant since) {
   for (Record& record : records) {
     std::erase_if(record.history, [&](const Event& event) { return event.at.instant >= since; });
-    fold_state(record, policy);
+    fold_into_state(record, policy);
   }
   return records;
 }
@@ -72,13 +68,15 @@ bool Scenario::allows(const std::string& request, const Event& event) const {
 void Scenario::append(const std::string& request, const Event& event) {
   Request with = *records_.request(request);
   with.history.push_back(event);
-  records_.append(request, event, fold(with, policy_.life).state);
+  fold_into_state(with, policy_);
+  records_.append(request, event, std::move(with.state));
 }
 
 void Scenario::append_to_participant(const std::string& participant, const Event& event) {
   Participant with = *records_.participant(participant);
   with.history.push_back(event);
-  records_.append(participant, event, fold(with, gates_of(policy_, with.role)).state);
+  fold_into_state(with, policy_);
+  records_.append(participant, event, std::move(with.state));
 }
 
 std::optional<NextEnd> Scenario::next_end(const Request& request) {

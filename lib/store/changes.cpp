@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "policy/apply.hpp"
 #include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "store/disk.hpp"

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "policy/apply.hpp"
 #include "policy/variant.hpp"
 #include "store/disk.hpp"
 #include "store/journal.hpp"

@@ -69,10 +69,4 @@ std::string path_of_new(const Request& request, const Policy&) {
 
 std::string path_of_new(const Activity& activity, const Policy&) { return path_in(activity); }
 
-void fold_into_state(Participant& participant, const Policy& policy) {
-  participant.state = fold(participant, gates_of(policy, participant.role)).state;
-}
-
-void fold_into_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
-
 }  // namespace matchdesk

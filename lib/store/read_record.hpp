@@ -28,9 +28,4 @@ std::string path_of_new(const Participant& participant, const Policy& policy);
 std::string path_of_new(const Request& request, const Policy& policy);
 std::string path_of_new(const Activity& activity, const Policy& policy);
 
-// Folds the history into `state`, as the policy's routes and gates say.
-void fold_into_state(Participant& participant, const Policy& policy);
-void fold_into_state(Request& request, const Policy& policy);
-inline void fold_into_state(Activity&, const Policy&) {}
-
 }  // namespace matchdesk
