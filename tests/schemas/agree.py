@@ -68,7 +68,7 @@ class Disagreement(Exception):
 
 
 def schema_of(path):
-    return FOLDERS.get(path.split("/")[0], "program")
+    return FOLDERS.get(path.removeprefix("restricted/").split("/")[0], "program")
 
 
 def speaks_of_form(finding, unlisted):
