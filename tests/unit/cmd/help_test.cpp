@@ -129,7 +129,7 @@ TEST_CASE("topics") {
   std::set<std::string_view> names;
   for (const Topic& topic : topics()) names.insert(topic.name);
   CHECK(names == std::set<std::string_view>{"clocks", "dates", "events", "exit-statuses", "files", "formats", "gates",
-                                            "import", "life", "mail", "matching", "policy", "query"});
+                                            "import", "letters", "life", "matching", "policy", "query"});
   for (const Topic& topic : topics()) {
     CHECK_MESSAGE(
         pages().at(std::string("topic-") + std::string(topic.name)).starts_with("# " + std::string(topic.about) + "\n"),
