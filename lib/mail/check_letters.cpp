@@ -48,7 +48,7 @@ void check_template(const Policy& policy, const std::string& name, const FoundTe
          .position = named.position,
          .message = fmt::format("the events of this letter know no '{}', so it is always empty", named.name),
          .hint =
-             near.empty() ? "'matchdesk help mail' lists what a letter knows" : fmt::format("did you mean '{}'?", near),
+             near.empty() ? "'matchdesk help letters' lists what a letter knows" : fmt::format("did you mean '{}'?", near),
          .excerpt = named.excerpt,
          .length = static_cast<int>(named.name.size()) + 4});
   }
@@ -81,7 +81,7 @@ Diagnostics check_letters(const Policy& policy, const Templates& templates, cons
     if (!found_any && document)
       findings.push_back(node_of(*document, place_of(policy, name))
                              .finding(Severity::error, "no-template", fmt::format("there is no template '{}'", name),
-                                      fmt::format("write templates/{}.txt; 'matchdesk help mail' says how", name)));
+                                      fmt::format("write templates/{}.txt; 'matchdesk help letters' says how", name)));
   }
   for (const auto& [path, text] : templates) {
     if (std::ranges::find(used, name_in(path)) != used.end()) continue;

@@ -110,13 +110,20 @@ std::string invitation_of(const Occasion& occasion, const CalledFor& called, con
   return write_invitation(invitation);
 }
 
+// A reminder of what the same change brings to its end: a sweep that comes late reminds and closes at once.
+bool is_over(const Occasion& occasion) {
+  if (occasion.event->event != "reminded" || occasion.request == nullptr) return false;
+  const RequestState& state = occasion.request->state;
+  return state.status == RequestStatus::closed || (occasion.provider && state.provider != occasion.provider->id);
+}
+
 class Drafter {
  public:
   Drafter(const Templates& templates, Instant now) : templates_(templates), now_(now) {}
 
   void draft(const Occasion& occasion) {
     const auto called = letters_called_for(occasion);
-    if (called.empty()) return;
+    if (called.empty() || is_over(occasion)) return;
     const Policy& policy = *occasion.policy;
     if (due(policy.calendar, occasion.event->at.instant, policy.mail_within) < now_) {
       ++drafted_.too_old;

@@ -23,7 +23,8 @@ struct Drafted {
 
 // The e-mails that the events of a change set call for. The same records, changes and templates give the same drafts:
 // their ids come from the record, the event and the letter. A letter answers those that earlier events of the record
-// called for to the same people.
+// called for to the same people. Of what the same change
+// brings to its end nobody is reminded.
 Drafted draft_letters(const Program& before, const ChangeSet& changes, const Templates& templates, Instant now);
 
 // What to tell of it: a line a draft, or one for many; a line a problem.

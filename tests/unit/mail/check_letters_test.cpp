@@ -30,7 +30,7 @@ TEST_CASE("letters without a template, variables that their events do not know, 
         R"(program.yaml:5:14: error: there is no template 'nothing' [no-template]
       nothing: {on: introduced, to: seeker}
                ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
-  hint: write templates/nothing.txt; 'matchdesk help mail' says how
+  hint: write templates/nothing.txt; 'matchdesk help letters' says how
 templates/ames/answer.txt:1:1: error: the first line is no subject [no-subject]
   hint: begin with a line 'Subject: …'
 templates/anser.txt:1:1: warning: no letter uses this template [unused-template]

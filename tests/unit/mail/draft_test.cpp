@@ -207,6 +207,17 @@ TEST_CASE("the non-compliance ladder writes once a step, and tells of what was d
   CHECK(decided.drafts[0].to == "ann@example.org, bo@example.org");
 }
 
+TEST_CASE("nobody is reminded of what the same change brings to its end") {
+  Desk desk;
+  desk.policy.letters = {letter("reminder", events({"reminded"}), {"waiting-on"})};
+  desk.templates["templates/reminder.txt"] = "Subject: Please\n\nanswer\n";
+  desk.happened(assigned("2026-05-15 10:00"));
+  const auto reminded = recorded(event("2026-05-20 09:00", "reminded", {{"who", "provider"}, {"clock", "accept"}}));
+  CHECK(desk.drafted({reminded}).drafts.size() == 1);
+  CHECK(desk.drafted({reminded, recorded(event("2026-05-20 09:00", "timed-out", {{"provider", "john-doe"}}))})
+            .drafts.empty());
+}
+
 TEST_CASE("many drafts are told of in one line") {
   Desk desk;
   ChangeSet changes;
