@@ -47,8 +47,8 @@ void check_template(const Policy& policy, const std::string& name, const FoundTe
          .file = found.path,
          .position = named.position,
          .message = fmt::format("the events of this letter know no '{}', so it is always empty", named.name),
-         .hint =
-             near.empty() ? "'matchdesk help letters' lists what a letter knows" : fmt::format("did you mean '{}'?", near),
+         .hint = near.empty() ? "'matchdesk help letters' lists what a letter knows"
+                              : fmt::format("did you mean '{}'?", near),
          .excerpt = named.excerpt,
          .length = static_cast<int>(named.name.size()) + 4});
   }
