@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "policy/apply.hpp"
 #include "record/fields.hpp"
 #include "store/read_record.hpp"
 
