@@ -17,7 +17,7 @@ int months_of(const std::string& period) {
 void read_mail(const Part& section, Policy& policy) {
   policy.mail_from = section.at("from").text();
   if (section.at("letters").is_set() && !section.at("from").is_set())
-    section.error_at_key("missing-key", "'from' is missing", "say who sends the letters: from: desk@example.org");
+    section.error_at_key("no-sender", "'from' is missing", "say who sends the letters: from: desk@example.org");
   policy.mail_command = section.at("deliver").texts();
   if (const auto within = section.at("within"); within.is_set()) policy.mail_within = duration_of(within);
   read_letters(section.at("letters"), policy);

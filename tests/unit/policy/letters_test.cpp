@@ -39,7 +39,7 @@ TEST_CASE("letters: what cannot be") {
     three: {on: accepted, when: {rout: direct}, to: provider}
 )")
             .findings ==
-        R"(program.yaml:1:1: error: 'from' is missing [missing-key]
+        R"(program.yaml:1:1: error: 'from' is missing [no-sender]
   mail:
   ^~~~
   hint: say who sends the letters: from: desk@example.org
