@@ -40,7 +40,7 @@ LimitTo limit_of(const Ask& ask, LimitTo asked) {
 }
 
 std::string why_none_listed(const Program& program, const Ask& ask, Instant now) {
-  if (ask.request->prefers.empty()) return fmt::format("{} has listed nobody", term(program.policy, "seeker"));
+  if (ask.request->prefers.empty()) return fmt::format("the {} has listed nobody", term(program.policy, "seeker"));
   std::vector<std::string> texts;
   for (const auto& id : ask.request->prefers) {
     const auto* provider = program.records.participant(id);

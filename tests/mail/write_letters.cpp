@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "mail/draft.hpp"
+#include "policy/apply.hpp"
 #include "policy/read.hpp"
 #include "store/read_record.hpp"
 

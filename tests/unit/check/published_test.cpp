@@ -6,6 +6,7 @@
 #include <random>
 
 #include "check/check.hpp"
+#include "policy/apply.hpp"
 #include "policy/read.hpp"
 #include "store/read_record.hpp"
 #include "text/words.hpp"

@@ -130,7 +130,7 @@ TEST_CASE("topics") {
   std::set<std::string_view> names;
   for (const Topic& topic : topics()) names.insert(topic.name);
   CHECK(names == std::set<std::string_view>{"clocks", "dates", "events", "exit-statuses", "files", "formats", "gates",
-                                            "import", "life", "mail", "matching", "policy", "query", "sharing",
+                                            "import", "letters", "life", "matching", "policy", "query", "sharing",
                                             "simulation"});
   for (const Topic& topic : topics()) {
     CHECK_MESSAGE(

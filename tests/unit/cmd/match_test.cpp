@@ -102,7 +102,7 @@ TEST_CASE("on the preferred route --next keeps to the seeker's list") {
             "   2  bea-cole  Bea Cole     1      0     1  0, no limit  never had a request\n");
   CHECK(desk.said(assign_command(), {{"REQUEST", id}, {"--next", ""}}) ==
         id +
-            " is assigned to Bea Cole (bea-cole): 0 %, the next on the list\n- next: bea-cole answers; 'matchdesk "
+            " is assigned to Bea Cole (bea-cole): 0 %, next on the list\n- next: bea-cole answers; 'matchdesk "
             "accept " +
             id + "' or 'matchdesk decline " + id + " --reason …' records it\n");
   desk.requests[0].prefers = {"mia-fox"};

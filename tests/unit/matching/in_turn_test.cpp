@@ -115,9 +115,9 @@ TEST_CASE("limited to the seekers' lists, in their order") {
   CHECK(lines(desk.in_turn(LimitTo::prefers)) ==
         "r1 kim next chapter 100\n"
         "r2 eve next chapter 100\n"
-        "r3 nobody-eligible: nobody listed may take it; eve: full this week, 1 of 1; free again Sunday 17 May; "
+        "r3 list-exhausted: nobody listed may take it; eve: full this week, 1 of 1; free again Sunday 17 May; "
         "zoe: is unknown\n"
-        "r4 no-list: client has listed nobody\n");
+        "r4 no-list: the client has listed nobody\n");
 }
 
 TEST_CASE("in turn is what one after another by hand comes to, in programs at random") {
