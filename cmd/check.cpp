@@ -71,7 +71,8 @@ Result<Outcome> decide_check(const Context& context) {
   if (!paths) return tl::unexpected(paths.error());
   Checked checked = check(context.texts, context.now.instant);
   const bool has_policy = std::ranges::none_of(checked.findings, [](const Diagnostic& finding) {
-    return finding.file == "program.yaml" && finding.severity == Severity::error;
+    return (finding.file == "program.yaml" || finding.file.starts_with("overlays/")) &&
+           finding.severity == Severity::error;
   });
   if (has_policy && context.templates != nullptr && context.texts.files.contains("program.yaml")) {
     auto findings = check_letters(context.program.policy, *context.templates, context.texts.files.at("program.yaml"));

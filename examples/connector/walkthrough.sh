@@ -71,6 +71,8 @@ at 2026-04-16T09:30:00-04:00
 run matchdesk accept "$request"
 say 'Now the connectee is told: one e-mail to her, the connector in copy, asking her to write and book the meeting.'
 run matchdesk followup "$request" introduce --channel email
+say 'One e-mail to the connectee, the connector in copy; it waits as a draft.'
+run matchdesk mail show introduction
 run matchdesk show "$request"
 
 heading 6. They meet, and the connector names three people

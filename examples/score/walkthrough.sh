@@ -147,6 +147,7 @@ run matchdesk decline "$pia" --reason no-time --override 'she would not take it'
 run matchdesk aging --clock compliance
 run matchdesk roster step cora-hale 2 --action told
 run matchdesk roster step cora-hale 1 --action 'told by e-mail' --who cora-hale,chair.cedar-rapids@example.org
+run matchdesk mail show rejection-1
 run matchdesk roster step cora-hale 1 --action 'spoke about the policy' --who chair.cedar-rapids@example.org
 at 2026-05-19T09:00:00-05:00
 client Quinn Hart cedar-rapids manufacturing

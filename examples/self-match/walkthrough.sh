@@ -72,6 +72,7 @@ run matchdesk close "$sam" --outcome completed
 
 heading '4. Accepted or declined, with a reason that both see; the same mentor may be asked again'
 run matchdesk decline "$ivy" --reason enough-mentees --note 'Please ask again in a month.'
+run matchdesk mail show declined
 run matchdesk show "$ivy"
 run matchdesk intake request ivy-chen --to ines-prado --message 'A month would be fine for me.'
 ivy=$(request_of ivy-chen)
@@ -105,6 +106,10 @@ run matchdesk decline "$leo" --reason no-time
 run matchdesk decline "$leo" --reason away
 run matchdesk assign "$leo" --next
 run matchdesk assign "$leo" yara-haddad
+say 'In bulk: everybody who handed in a list, each with the effects of those before.'
+run matchdesk intake request sam-wells --prefers yara-haddad,mara-lindt --message 'Somebody who knows design.'
+run matchdesk intake request nia-mensah --prefers tom-reuter,joe-okafor --message 'Somebody from my field, please.'
+run matchdesk assign --queue --limit-to prefers
 
 heading '8. Mentors offer; recommendations for every mentee, each recorded'
 say 'Offers are off until program.yaml allows them.'

@@ -157,12 +157,11 @@ std::string in_words(const std::vector<Holders>& holders) {
 
 std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step) {
   std::vector<std::string> all;
-  for (const auto& roles : {std::vector{step.by}, step.decide}) {
+  for (const auto& roles : {step.decide, std::vector{step.by}}) {
     for (const auto& [role, who] : holders_of(policy, provider, roles)) {
       std::ranges::copy_if(who, std::back_inserter(all),
                            [&](const std::string& address) { return !is_among(all, address); });
     }
-    if (!all.empty()) break;
   }
   return all;
 }

@@ -83,7 +83,7 @@ std::vector<Holders> holders_of(const Policy& policy, const Participant& provide
 // "chapter chair (chair@example.org) and mentor (ana@example.org)"; of a role that nobody holds: "chapter chair (nobody
 // is named)".
 std::string in_words(const std::vector<Holders>& holders);
-// Addresses of those who act on a step for a provider: who writes, else who decides. Empty where nobody is named.
+// Addresses of those who act on a step for a provider: who decide, and who writes. Empty where nobody is named.
 std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step);
 // A staff role as people read it: "chapter chair".
 std::string role_words(std::string_view role);

@@ -133,8 +133,9 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   const Event& escalated = std::get<AppendEvent>(outcome->changes[1]).event;
   CHECK(escalated.event == "escalated");
   CHECK(escalated.text("clock") == "compliance");
-  CHECK(escalated.texts("to") == std::vector<std::string>{"ops@example.org"});
-  CHECK(outcome->notes.front() == "a first request was declined; to be told: ops@example.org");
+  CHECK(escalated.texts("to") == std::vector<std::string>{"dir@example.org", "chair@example.org", "ops@example.org"});
+  CHECK(outcome->notes.front() ==
+        "a first request was declined; to be told: dir@example.org, chair@example.org and ops@example.org");
 }
 
 TEST_CASE("an offer that the seeker declines counts against nobody") {
