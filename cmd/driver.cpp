@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/carry_out.hpp"
 #include "cmd/command_line.hpp"
 #include "cmd/completion_words.hpp"
 #include "cmd/edited.hpp"
@@ -11,13 +12,11 @@
 #include "cmd/outbox_work.hpp"
 #include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
-#include "mail/draft.hpp"
 #include "store/changes.hpp"
 #include "store/disk.hpp"
 #include "store/git.hpp"
 #include "store/load.hpp"
 #include "store/lock.hpp"
-#include "text/diff.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -193,17 +192,10 @@ class Run {
     return outcome;
   }
 
-  // The e-mails that the recorded events call for are part of the change.
-  void draft_mail(Outcome& outcome) const {
-    if (globals_.no_mail || !outcome.new_root.empty()) return;
-    Drafted drafted = draft_letters({policy_, records_}, outcome.changes, templates_, now_.instant);
-    for (Draft& draft : drafted.drafts) outcome.changes.push_back(draft.file);
-    for (std::string& note : notes_of(drafted)) outcome.notes.push_back(std::move(note));
-  }
-
   Result<Outcome> commit(Outcome outcome) {
-    if (outcome.publication) return publish(std::move(outcome));
-    draft_mail(outcome);
+    if (outcome.publication) return publish(root_, outside_.working_directory, globals_.dry_run, std::move(outcome));
+    if (!globals_.no_mail && outcome.new_root.empty())
+      draft_mail({policy_, records_}, templates_, now_.instant, outcome);
     if (outcome.changes.empty()) return work_outbox(std::move(outcome));
     if (!outcome.new_root.empty())
       root_ = (std::filesystem::path(outside_.working_directory) / outcome.new_root).string();
@@ -225,28 +217,8 @@ class Run {
     if (policy_.git_commit && !is_new) {
       std::vector<std::string> paths;
       for (const FileChange& file : *files) paths.push_back(file.path);
-      keep_in_git(outcome, paths);
+      keep_in_git(root_, paths, command_.name, by_, outcome);
     }
-    return outcome;
-  }
-
-  static Outcome would_change(Outcome outcome, const std::vector<FileChange>& files) {
-    std::string diff;
-    for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
-    outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
-    outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
-                                 text::count(static_cast<std::int64_t>(files.size()), "file"))};
-    return outcome;
-  }
-
-  Result<Outcome> publish(Outcome outcome) const {
-    Publication& copy = *outcome.publication;
-    copy.directory =
-        (std::filesystem::path(outside_.working_directory) / copy.directory / "").lexically_normal().parent_path();
-    auto files = publication_changes(root_, copy);
-    if (!files) return tl::unexpected(files.error());
-    if (globals_.dry_run) return would_change(std::move(outcome), *files);
-    if (auto done = commit_publication(copy.directory, *files); !done) return tl::unexpected(done.error());
     return outcome;
   }
 
@@ -265,23 +237,8 @@ class Run {
     const bool has_work = !outcome.outbox.deliver.empty() || !outcome.outbox.move.empty();
     auto worked = matchdesk::work_outbox(root_, policy_, globals_.dry_run, std::move(outcome));
     if (worked && has_work && policy_.git_commit && !globals_.dry_run && exists(root_ + "/outbox"))
-      keep_in_git(*worked, {"outbox"});
+      keep_in_git(root_, {"outbox"}, command_.name, by_, *worked);
     return worked;
-  }
-
-  void keep_in_git(Outcome& outcome, std::vector<std::string> paths) const {
-    if (auto done = git_commit(root_, paths, commit_message(outcome), by_); !done)
-      outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
-  }
-
-  // What people are shown is also the change's audit line; of many things done at once, a line each below a first one.
-  std::string commit_message(const Outcome& outcome) const {
-    const std::string prose(text::trim(outcome.view.prose));
-    const std::size_t first_end = prose.find('\n');
-    if (prose.empty()) return "matchdesk " + command_.name;
-    const auto items = static_cast<std::int64_t>(outcome.view.items.items().size());
-    if (first_end == std::string::npos || items < 2) return prose.substr(0, first_end);
-    return fmt::format("matchdesk {}: {}\n\n{}", command_.name, text::count(items, "change"), prose);
   }
 
   // A record that cannot be read may be the one that was meant.
