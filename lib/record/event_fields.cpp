@@ -23,8 +23,8 @@ yaml::Key must(std::string name, yaml::ShapePointer shape, std::string about) {
   return {std::move(name), std::move(shape), true, std::move(about)};
 }
 
-yaml::Key may(std::string name, yaml::ShapePointer shape, std::string about) {
-  return {std::move(name), yaml::nullable(std::move(shape)), false, std::move(about)};
+yaml::Key may(std::string name, const yaml::ShapePointer& shape, std::string about) {
+  return {std::move(name), yaml::nullable(shape), false, std::move(about)};
 }
 
 }  // namespace matchdesk

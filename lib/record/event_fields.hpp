@@ -8,7 +8,7 @@ namespace matchdesk {
 
 // The words in which the event tables are written: a field that must be there, and one that may.
 yaml::Key must(std::string name, yaml::ShapePointer shape, std::string about);
-yaml::Key may(std::string name, yaml::ShapePointer shape, std::string about);
+yaml::Key may(std::string name, const yaml::ShapePointer& shape, std::string about);
 
 // What an event's field may be.
 struct EventShapes {

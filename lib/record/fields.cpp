@@ -150,7 +150,7 @@ void take_member(Record& record, const std::string& name, const Value& value) {
     (void)write_field(*field, record, value);
   } else if (value.is_map()) {
     for (const auto& [inner, member] : value.members()) {
-      const Field<Record>* in_group = find_field<Record>(name + "." + inner);
+      const Field<Record>* in_group = find_field<Record>(fmt::format("{}.{}", name, inner));
       if (in_group != nullptr) (void)write_field(*in_group, record, member);
     }
   }
@@ -159,7 +159,7 @@ void take_member(Record& record, const std::string& name, const Value& value) {
 }  // namespace
 
 template <class Record>
-yaml::ShapePointer record_shape(yaml::ShapePointer custom) {
+yaml::ShapePointer record_shape(const yaml::ShapePointer& custom) {
   std::vector<yaml::Key> keys;
   for (std::span<const Field<Record>> rest = fields<Record>(); !rest.empty();) {
     const Field<Record>& field = rest.front();
@@ -243,9 +243,9 @@ std::vector<std::string> missing_fields(const Participant& participant, std::spa
   return missing;
 }
 
-template yaml::ShapePointer record_shape<Participant>(yaml::ShapePointer);
-template yaml::ShapePointer record_shape<Request>(yaml::ShapePointer);
-template yaml::ShapePointer record_shape<Activity>(yaml::ShapePointer);
+template yaml::ShapePointer record_shape<Participant>(const yaml::ShapePointer&);
+template yaml::ShapePointer record_shape<Request>(const yaml::ShapePointer&);
+template yaml::ShapePointer record_shape<Activity>(const yaml::ShapePointer&);
 template Value get(const Participant&, std::string_view);
 template Value get(const Request&, std::string_view);
 template Value get(const Activity&, std::string_view);

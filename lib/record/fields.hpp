@@ -38,10 +38,10 @@ std::span<const Field<Activity>> fields<Activity>();
 // The shape of the whole file: its fields grouped by their dots, `custom` as given, and the history.
 // An open map: unknown keys are kept and warned about.
 template <class Record>
-yaml::ShapePointer record_shape(yaml::ShapePointer custom);
-extern template yaml::ShapePointer record_shape<Participant>(yaml::ShapePointer);
-extern template yaml::ShapePointer record_shape<Request>(yaml::ShapePointer);
-extern template yaml::ShapePointer record_shape<Activity>(yaml::ShapePointer);
+yaml::ShapePointer record_shape(const yaml::ShapePointer& custom);
+extern template yaml::ShapePointer record_shape<Participant>(const yaml::ShapePointer&);
+extern template yaml::ShapePointer record_shape<Request>(const yaml::ShapePointer&);
+extern template yaml::ShapePointer record_shape<Activity>(const yaml::ShapePointer&);
 
 // One field's value by its dotted name; null where it is not set or not known. "custom.x" and "needs.x" reach inside;
 // "name" and "capacity" are maps of what is set in them.

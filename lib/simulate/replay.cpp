@@ -237,13 +237,14 @@ class Walk {
     ++progress.plan;
     const RequestState& state = request(id).state;
     const auto answer = answers_.of(id, state.provider);
-    if (!answer) return;
+    const auto asked = state.asked;
+    if (!answer || !asked) return;
     Event event = event_now("accepted", {{"provider", state.provider}});
     if (answer->answer == Answer::declined) {
       event.event = "declined";
       event.fields.set("reason", answer->reason);
     }
-    event.at.instant = state.asked->instant + answer->delay;
+    event.at.instant = asked->instant + answer->delay;
     plan({id, progress.plan, false, std::move(event)});
   }
 
@@ -252,8 +253,9 @@ class Walk {
     ++progress.plan;
     const RequestState& state = request(id).state;
     const Stretch* stretch = stretch_with(*progress.course, state.provider);
-    if (!stretch || !state.accepted) return;
-    const auto shift = state.accepted->instant - stretch->accepted;
+    const auto accepted = state.accepted;
+    if (!stretch || !accepted) return;
+    const auto shift = accepted->instant - stretch->accepted;
     const bool goes_on = shift == std::chrono::seconds(0) && stretch->provider == state.provider;
     for (std::size_t place = goes_on ? std::max(stretch->begin, progress.next) : stretch->begin; place < stretch->end;
          ++place) {
