@@ -109,7 +109,7 @@ Result<void> check_event_options(const Context& context, Subject subject, std::s
   return {};
 }
 
-Result<Value> event_fields(const Context& context, Subject subject, std::string_view name, Value given) {
+Result<Value> event_fields(const Context& context, Subject subject, std::string_view name, const Value& given) {
   const EventKind& kind = *find_event_kind(subject, name);
   Value fields = Value::map();
   for (const yaml::Key& field : kind.fields) {

@@ -23,6 +23,7 @@ Result<void> check_event_options(const Context& context, Subject subject, std::s
 // The fields of an event of this kind, read from its options: times and days as people type them, the rest by the
 // field's shape. Wrong usage: a field that must be there and is not, a value that does not fit. `given` are fields that
 // the command sets itself.
-Result<Value> event_fields(const Context& context, Subject subject, std::string_view kind, Value given = Value::map());
+Result<Value> event_fields(const Context& context, Subject subject, std::string_view kind,
+                           const Value& given = Value::map());
 
 }  // namespace matchdesk

@@ -5,6 +5,7 @@
 #include "aging/compliance.hpp"
 #include "aging/ladder_waits.hpp"
 #include "aging/told.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 namespace {

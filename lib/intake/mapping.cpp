@@ -95,7 +95,7 @@ class MappingReader {
       if (FieldSource* source = source_at_key(member, names, mapping)) source->defaults = texts_in(member);
     });
     for_members(node, "values", [&](const yaml::Node& member) {
-      if (!is_known(member.key(), names, [&](auto... parts) { return member.finding_at_key(parts...); })) return;
+      if (!is_known(member.key(), names, [&](const auto&... parts) { return member.finding_at_key(parts...); })) return;
       ValueTable& table = mapping.values[std::string(member.key())];
       for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
     });
@@ -127,7 +127,8 @@ class MappingReader {
   }
 
   FieldSource* source_at_key(const yaml::Node& member, const std::vector<std::string>& names, RecordMapping& mapping) {
-    const bool known = is_known(member.key(), names, [&](auto... parts) { return member.finding_at_key(parts...); });
+    const bool known =
+        is_known(member.key(), names, [&](const auto&... parts) { return member.finding_at_key(parts...); });
     return known ? &source_of(mapping, member.key()) : nullptr;
   }
 
@@ -143,7 +144,7 @@ class MappingReader {
       findings_.push_back(no_column(member.finding_at_key(Severity::error, "unknown-column", ""), member.key()));
     const std::vector<yaml::Node> fields = member.is_list() ? member.children() : std::vector<yaml::Node>{member};
     for (const yaml::Node& field : fields) {
-      const bool known = is_known(field.text(), names, [&](auto... parts) { return field.finding(parts...); });
+      const bool known = is_known(field.text(), names, [&](const auto&... parts) { return field.finding(parts...); });
       if (known && column) source_of(mapping, field.text()).texts.push_back({*column});
     }
   }

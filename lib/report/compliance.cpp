@@ -110,6 +110,7 @@ Report compliance_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Rejections and the ladder, {}", question.span.name);
   report.figures = figures_of(program, question, participants);
+  report.parts = {{"rejections", {"counted", "rejecting"}}, {"steps-reached", {"steps-taken"}}};
   if (question.by) {
     constexpr std::string_view shown[] = {"rejections", "counted", "rejecting", "steps-reached", "steps-to-take"};
     add_groups(report, program, question, participants, shown,

@@ -113,11 +113,13 @@ std::vector<Figure> figures_of(const Program& program, std::span<const Employer*
   }
   const auto all = static_cast<std::int64_t>(employers.size());
   std::vector<Figure> figures = {
+      count_figure("employers", "All", all, "employers"),
       count_figure("active", "Active", active, "employers", all),
       count_figure("touched", "Spoken to", touched, "employers", all),
       count_figure("touches", "Contacts", touches, "contacts"),
   };
   if (program.policy.quiet_period) {
+    figures.push_back(count_figure("named", "In the name of a place", named, "contacts", touches));
     figures.push_back(count_figure("in-quiet-period", "In another one's quiet period", early, "contacts", named));
     figures.push_back(count_figure("kept-quiet-period", "Kept the quiet period", named - early, "contacts", named));
   }
@@ -184,8 +186,12 @@ Report employers_report(const Program& program, const Question& question) {
   Report report;
   report.title = fmt::format("Contacts with {}, {}", term_plural(program.policy, "partner"), question.span.name);
   report.figures = figures(records);
+  report.parts = {{"employers", {"active", "touched"}},
+                  {"touches", {"named"}},
+                  {"named", {"in-quiet-period", "kept-quiet-period"}, true}};
   if (question.by) {
-    constexpr std::string_view shown[] = {"active", "touched", "touches", "overdue", "open", "seats-taken", "placed"};
+    constexpr std::string_view shown[] = {"employers", "active", "touched",     "touches",
+                                          "overdue",   "open",   "seats-taken", "placed"};
     add_groups(report, program, question, records, shown, figures);
     return report;
   }

@@ -122,7 +122,7 @@ Result<std::string> find_root(const std::string& given, const std::string& from_
                               const std::string& working) {
   for (const auto& [named, how] : {std::pair{given, "-C"}, std::pair{from_environment, "MATCHDESK_DIR"}}) {
     if (named.empty()) continue;
-    const std::string path = std::filesystem::path(working) / named;
+    std::string path = std::filesystem::path(working) / named;
     if (exists(path + "/" + std::string(policy_file))) return path;
     return fail(Failure::usage, "no-program", fmt::format("{} (from {}) holds no program.yaml", named, how),
                 fmt::format("name a program's directory, or make one: matchdesk init {} --preset score", named));

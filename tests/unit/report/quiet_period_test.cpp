@@ -158,9 +158,11 @@ TEST_CASE("report employers: what was entered twice is one, and contacts that br
                                            .now = world::instant("2026-05-12T10:00:00-05:00")});
   CHECK(report_text(report, 0) == R"(Contacts with partners, 2026-05
 
+All                            2
 Active                         2  100 % of 2
 Spoken to                      1  50 % of 2
 Contacts                       3
+In the name of a place         3  100 % of 3
 In another one's quiet period  2  66.7 % of 3
 Kept the quiet period          1  33.3 % of 3
 Follow-ups overdue             0
