@@ -73,9 +73,9 @@ Result<Outcome> decide_add(const Context& context) {
 }
 
 // One event of the activity that the command line means, with what follows from it.
-Result<Outcome> record(const Context& context, const Activity& activity, std::string_view kind, Value given,
+Result<Outcome> record(const Context& context, const Activity& activity, std::string_view kind, const Value& given,
                        const std::string& says) {
-  auto fields = event_fields(context, Subject::activity, kind, std::move(given));
+  auto fields = event_fields(context, Subject::activity, kind, given);
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, kind, std::move(*fields));
   if (!event) return tl::unexpected(event.error());

@@ -22,7 +22,7 @@ namespace {
 Result<std::string> program_path(const Context& context, const std::string& typed) {
   namespace fs = std::filesystem;
   if (context.texts.files.contains(typed)) return typed;
-  const std::string from_root =
+  std::string from_root =
       fs::absolute(typed).lexically_normal().lexically_relative(fs::absolute(context.root).lexically_normal()).string();
   if (context.texts.files.contains(from_root)) return from_root;
   std::vector<std::string> stems;

@@ -119,7 +119,7 @@ class Words {
 
   // How a record is written so that it begins with what was typed; nothing where it does not.
   static std::optional<std::string> word_for(Subject subject, const std::string& path, std::string_view typed) {
-    const std::string id = id_of_path(path);
+    std::string id = id_of_path(path);
     if (id.starts_with(typed)) return id;
     if (subject == Subject::request && id.size() > date_length && id.substr(date_length).starts_with(typed))
       return id.substr(date_length);

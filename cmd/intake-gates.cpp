@@ -79,7 +79,7 @@ Result<Outcome> record_gate(const Context& context, std::string_view kind, const
                             const std::string& gate, std::string_view verb) {
   Value given = Value::map();
   given.set("gate", gate);
-  return event_fields(context, Subject::participant, kind, std::move(given)).and_then([&](Value fields) {
+  return event_fields(context, Subject::participant, kind, given).and_then([&](Value fields) {
     return new_event(context, kind, std::move(fields)).and_then([&](Event event) {
       std::string says = fmt::format("{} {}", gate, verb);
       if (!event.text("for").empty()) says += " for " + event.text("for");

@@ -89,7 +89,8 @@ std::vector<Column> named_columns(const std::vector<Name>& names) {
 // An age as a column shows it: days, with a decimal.
 Value shown(const Name& name, Value value) {
   if (name.type != NameType::age || !value.is_number()) return value;
-  return Value(static_cast<double>(value.integer() / 8640) / 10);
+  const std::int64_t tenths = value.integer() / 8640;
+  return Value(static_cast<double>(tenths) / 10);
 }
 
 Value item_of(const Context& context, AnyRecord record, const std::vector<Name>& names) {

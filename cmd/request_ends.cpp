@@ -31,14 +31,14 @@ Result<Outcome> reopen(const Context& context) { return record_request_event(con
 Result<Outcome> withdraw(const Context& context) {
   Value given = Value::map();
   if (!context.arguments.has("--who")) given.set("who", "seeker");
-  return record_request_event(context, "withdrawn", std::move(given));
+  return record_request_event(context, "withdrawn", given);
 }
 
 Result<Outcome> redirect(const Context& context) {
   return known_service(context, context.arguments.text("--to")).and_then([&](const std::string& service) {
     Value given = Value::map();
     given.set("service", service);
-    return record_request_event(context, "redirected", std::move(given));
+    return record_request_event(context, "redirected", given);
   });
 }
 
@@ -57,7 +57,7 @@ Result<Outcome> close(const Context& context) {
   if (event == "completed") given.set("result", outcome);
   if (event == "withdrawn") given.set("who", "coordinator");
   if (outcome == "duplicate") given.set("reason", "duplicate");
-  return record_request_event(context, event, std::move(given));
+  return record_request_event(context, event, given);
 }
 
 Command command(std::string name, std::string about, std::vector<Option> options,

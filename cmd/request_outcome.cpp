@@ -81,9 +81,9 @@ Result<Outcome> record_request_event(const Context& context, const Request& requ
   return outcome;
 }
 
-Result<Outcome> record_request_event(const Context& context, std::string_view kind, Value given) {
+Result<Outcome> record_request_event(const Context& context, std::string_view kind, const Value& given) {
   return request_argument(context).and_then([&](const Request* request) {
-    return event_fields(context, Subject::request, kind, std::move(given)).and_then([&](Value fields) {
+    return event_fields(context, Subject::request, kind, given).and_then([&](Value fields) {
       return new_event(context, kind, std::move(fields)).and_then([&](Event event) {
         const std::string words = in_words(event);
         return record_request_event(context, *request, std::move(event), words);

@@ -16,7 +16,7 @@ Result<Outcome> record_request_event(const Context& context, const Request& requ
                                      const std::string& says);
 
 // An event of this kind with its fields from the options, recorded as record_request_event does.
-Result<Outcome> record_request_event(const Context& context, std::string_view kind, Value given = Value::map());
+Result<Outcome> record_request_event(const Context& context, std::string_view kind, const Value& given = Value::map());
 
 // A service that the program offers, as it was typed; another word is wrong usage, with the nearest one.
 Result<std::string> known_service(const Context& context, const std::string& typed);

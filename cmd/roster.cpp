@@ -113,7 +113,7 @@ Result<Outcome> decide_contact(const Context& context) {
   const std::string& why = context.arguments.text("--override");
   if (!why.empty())
     given.set("note", context.arguments.has("--note") ? context.arguments.text("--note") + "\n" + why : why);
-  auto fields = event_fields(context, Subject::participant, "contacted", std::move(given));
+  auto fields = event_fields(context, Subject::participant, "contacted", given);
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "contacted", std::move(*fields));
   if (!event) return tl::unexpected(event.error());
@@ -157,7 +157,7 @@ Result<Outcome> decide_reclassify(const Context& context) {
   Value given = Value::map();
   given.set("classification", typed);
   given.set("from", (*participant)->classification.empty() ? Value() : Value((*participant)->classification));
-  auto fields = event_fields(context, Subject::participant, "reclassified", std::move(given));
+  auto fields = event_fields(context, Subject::participant, "reclassified", given);
   if (!fields) return tl::unexpected(fields.error());
   auto event = new_event(context, "reclassified", std::move(*fields));
   if (!event) return tl::unexpected(event.error());

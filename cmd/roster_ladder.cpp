@@ -49,7 +49,7 @@ Result<const ComplianceStep*> step_argument(const Context& context, const Stand&
 Result<Event> step_event(const Context& context, std::string_view kind, const ComplianceStep& step) {
   Value given = Value::map();
   given.set("step", step.number);
-  return event_fields(context, Subject::participant, kind, std::move(given)).and_then([&](Value fields) {
+  return event_fields(context, Subject::participant, kind, given).and_then([&](Value fields) {
     return new_event(context, kind, std::move(fields));
   });
 }
