@@ -6,7 +6,7 @@ Result<Outcome> work_outbox(const std::string& root, const Policy& policy, bool 
   const auto& [deliver, moves, tell] = outcome.outbox;
   if (deliver.empty() && moves.empty()) return outcome;
   if (dry_run) {
-    outcome.notes.push_back("dry run: nothing was changed");
+    outcome.notes.emplace_back("dry run: nothing was changed");
     return outcome;
   }
   for (const auto& [path, state] : moves)
