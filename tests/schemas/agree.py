@@ -46,7 +46,8 @@ SEMANTIC_CODES = set(
     repeated-level repeated-place repeated-term repeated-zip repeated-gate steps-not-counted too-deep-place
     two-limits two-meanings unknown-parent unknown-rule widen-not-wider wrong-action wrong-field wrong-must
     wrong-want zip-without-place unknown-place unknown-section unknown-criterion unknown-field unknown-value
-    unknown-audience unknown-staff-role unknown-time-zone reserved-audience not-shared names-restricted
+    unknown-activity unknown-audience unknown-staff-role unknown-time-zone reserved-audience reserved-clock not-shared
+    names-restricted
     no-sender not-recorded unknown-addressee no-template
     bad-template no-subject unknown-variable unused-template
 """.split()
