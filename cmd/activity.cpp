@@ -114,7 +114,7 @@ Result<Outcome> decide_reschedule(const Context& context) {
   Value given = Value::map();
   given.set("for", to_text(**when));
   auto outcome =
-      record(context, **activity, "rescheduled", std::move(given),
+      record(context, **activity, "rescheduled", given,
              fmt::format("moved to {}, was {}", when_words(context, moved), when_words(context, **activity)));
   if (!outcome) return outcome;
   outcome->changes.push_back(SetField{Subject::activity, moved.id, "when", to_text(**when)});
