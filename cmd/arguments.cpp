@@ -1,9 +1,28 @@
+#include "cmd/arguments.hpp"
+
+#include <algorithm>
 #include <iterator>
 
-#include "cmd/command.hpp"
+#include <fmt/format.h>
+
+#include "text/known.hpp"
 #include "text/words.hpp"
+#include "time/when.hpp"
 
 namespace matchdesk {
+namespace {
+
+// Reads an option by a function of (typed, now, zone); its error names the option.
+template <class Read>
+auto read_option(const Context& context, std::string_view option, Read read)
+    -> Result<std::optional<typename decltype(read("", Instant{}, Zone{}))::value_type>> {
+  if (!context.arguments.has(option)) return std::nullopt;
+  auto value = read(context.arguments.text(option), context.now.instant, context.program.policy.calendar.zone);
+  if (!value) return as_usage(value.error(), option);
+  return *value;
+}
+
+}  // namespace
 
 const std::string& Arguments::text(std::string_view name) const {
   static const std::string nothing;
@@ -22,6 +41,155 @@ std::vector<std::string> Arguments::texts(std::string_view name) const {
     for (std::string& part : text::split(text, ","))
       if (!part.empty()) all.push_back(std::move(part));
   return all;
+}
+
+tl::unexpected<Error> as_usage(Error error, std::string_view about) {
+  error.failure = Failure::usage;
+  if (!about.empty()) error.message = fmt::format("{}: {}", about, error.message);
+  return tl::unexpected<Error>(std::move(error));
+}
+
+Result<void> check_word(const std::string& typed, const std::vector<std::string>& known, std::string code,
+                        std::string message, std::string_view otherwise) {
+  if (std::ranges::find(known, typed) != known.end()) return {};
+  return fail(Failure::usage, std::move(code), std::move(message), text::did_you_mean(typed, known, otherwise));
+}
+
+template <>
+Option record_word<Participant>() {
+  return {"ID", "the participant: an id, the beginning of one, a name or an e-mail address",
+          "",   Option::Takes::value,
+          true, Completes::participant};
+}
+
+template <>
+Option record_word<Request>() {
+  return {"REQUEST", "the request: its id, the part after its date, or a unique beginning",
+          "",        Option::Takes::value,
+          true,      Completes::request};
+}
+
+template <>
+Option record_word<Activity>() {
+  return {"ACTIVITY",         "the activity: its id, the beginning of it, or its title", "", Option::Takes::value, true,
+          Completes::activity};
+}
+
+template <>
+Result<const Participant*> record_argument(const Context& context) {
+  return find_participant(context.program.records, context.arguments.text("ID"));
+}
+
+template <>
+Result<const Request*> record_argument(const Context& context) {
+  return find_request(context.program.records, context.arguments.text("REQUEST"));
+}
+
+template <>
+Result<const Activity*> record_argument(const Context& context) {
+  return find_activity(context.program.records, context.arguments.text("ACTIVITY"));
+}
+
+Result<AnyRecord> find_any_record(const Records& records, std::string_view typed) {
+  if (const Participant* exact = records.participant(typed)) return exact;
+  if (const Request* exact = records.request(typed)) return exact;
+  if (const Activity* exact = records.activity(typed)) return exact;
+  const auto participant = find_participant(records, typed);
+  const auto request = find_request(records, typed);
+  const auto activity = find_activity(records, typed);
+  for (const Error* error : {participant ? nullptr : &participant.error(), request ? nullptr : &request.error(),
+                             activity ? nullptr : &activity.error()}) {
+    if (error && error->code == "ambiguous-id") return tl::unexpected(*error);
+  }
+  std::vector<AnyRecord> meant;
+  if (participant) meant.emplace_back(*participant);
+  if (request) meant.emplace_back(*request);
+  if (activity) meant.emplace_back(*activity);
+  if (meant.size() == 1) return meant.front();
+  if (meant.size() > 1) {
+    std::vector<std::string> ids;
+    for (const AnyRecord record : meant) ids.push_back(id_of(record));
+    return fail(Failure::usage, "ambiguous-id", fmt::format("'{}' could be {}", typed, text::enumerate(ids, "or")),
+                "type the whole id");
+  }
+  std::string hint = "'matchdesk list participants' and 'matchdesk list requests' show them";
+  for (const std::string* nearest : {&participant.error().hint, &request.error().hint, &activity.error().hint}) {
+    if (!nearest->starts_with("did you mean")) continue;
+    hint = *nearest;
+    break;
+  }
+  return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed), std::move(hint));
+}
+
+Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option) {
+  return read_option(context, option, parse_when);
+}
+
+Result<std::optional<Date>> day_option(const Context& context, std::string_view option) {
+  return read_option(context, option, parse_day);
+}
+
+Result<std::optional<int>> number_option(const Context& context, std::string_view option, int least) {
+  if (!context.arguments.has(option)) return std::nullopt;
+  const std::string& typed = context.arguments.text(option);
+  const auto number = text::parse_integer(typed);
+  if (!number || *number < least || *number > 1'000'000)
+    return fail(Failure::usage, "bad-number", fmt::format("{} cannot be '{}'", option, typed),
+                fmt::format("write a whole number from {}", least));
+  return static_cast<int>(*number);
+}
+
+Result<std::string> place_option(const Context& context, std::string_view option) {
+  const Locations& locations = context.program.policy.locations;
+  const std::string& typed = context.arguments.text(option);
+  if (auto place = place_named(locations, typed)) return *place;
+  return check_word(typed, locations.in_order, "unknown-location",
+                    fmt::format("{}: there is no place '{}' in the location tree", option, typed),
+                    fmt::format("its places are {}", text::enumerate(locations.in_order)))
+      .map([&] { return typed; });
+}
+
+Result<std::vector<std::string>> roles_option(const Context& context, std::string_view option) {
+  const std::vector<std::string> known = names_of(context.program.policy.roles);
+  std::vector<std::string> roles;
+  for (const std::string& typed : context.arguments.texts(option)) {
+    if (auto checked =
+            check_word(typed, known, "unknown-role", fmt::format("{}: the program has no role '{}'", option, typed),
+                       fmt::format("it has {}", text::enumerate(known)));
+        !checked)
+      return tl::unexpected(checked.error());
+    if (std::ranges::find(roles, typed) == roles.end()) roles.push_back(typed);
+  }
+  return roles;
+}
+
+Result<std::string> service_option(const Context& context, std::string_view option) {
+  const std::vector<std::string>& services = context.program.policy.services;
+  const std::string& typed = context.arguments.text(option);
+  return check_word(typed, services, "unknown-service", fmt::format("the program has no service '{}'", typed),
+                    services.empty() ? "list the services in program.yaml: services: [workshop]"
+                                     : fmt::format("it has {}", text::enumerate(services)))
+      .map([&] { return typed; });
+}
+
+Option where_option() { return {"--where", "only those for which this holds, see 'matchdesk help query'", "EXPR"}; }
+
+Result<Query> asked_query(const Context& context, Subject subject) {
+  return parse_query(context.program.policy, subject, context.arguments.text("--where"), context.now.instant);
+}
+
+Option limit_option() { return {"--limit", "no more than this many", "N"}; }
+
+Result<std::optional<std::size_t>> asked_limit(const Context& context) {
+  return number_option(context, "--limit", 1).map([](std::optional<int> number) {
+    return number ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
+  });
+}
+
+std::string named(const Records& records, std::string_view id) {
+  const Participant* participant = records.participant(id);
+  if (participant == nullptr || display_name(*participant) == id) return std::string(id);
+  return fmt::format("{} ({})", display_name(*participant), id);
 }
 
 }  // namespace matchdesk

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "cmd/recording.hpp"
+#include "cmd/arguments.hpp"
 
 namespace matchdesk {
 namespace {

@@ -4,16 +4,87 @@
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
-#include "cmd/assignment.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "cmd/request_outcome.hpp"
+#include "matching/choice.hpp"
 #include "matching/eligibility.hpp"
+#include "matching/in_turn.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
+
+std::string_view how_in_words(const std::string& how) {
+  if (how == "hand") return "chosen by hand";
+  if (how == "score") return "the best score";
+  return how == "next" ? "next on the list" : "next in turn";
+}
+
+Result<std::vector<const Request*>> named_requests(const Context& context) {
+  std::vector<const Request*> named;
+  for (const std::string& typed : context.arguments.texts("REQUEST")) {
+    auto request = find_request(context.program.records, typed);
+    if (!request) return tl::unexpected(request.error());
+    if ((*request)->state.status != RequestStatus::queued)
+      return fail(
+          Failure::refused, "not-allowed-now",
+          fmt::format("{} does not wait in the queue: it is {}", (*request)->id, to_text((*request)->state.status)),
+          "'matchdesk queue' shows what waits");
+    if (std::ranges::find(named, *request) == named.end()) named.push_back(*request);
+  }
+  return named;
+}
+
+Result<std::vector<const Request*>> queue_asked(const Context& context) {
+  const auto query = asked_query(context, Subject::request);
+  if (!query) return tl::unexpected(query.error());
+  auto queue = named_requests(context);
+  if (!queue) return queue;
+  if (!context.arguments.has("REQUEST")) {
+    for (const Request& request : context.program.records.requests())
+      if (request.state.status == RequestStatus::queued) queue->push_back(&request);
+  }
+  std::erase_if(
+      *queue, [&](const Request* request) { return !matches(*query, context.program, request, context.now.instant); });
+  return in_queue_order(std::move(*queue));
+}
+
+Value unassigned_item(const Unassigned& left) {
+  Value item = Value::map();
+  item.set("request", left.request);
+  item.set("code", left.code);
+  item.set("text", left.text);
+  return item;
+}
+
+// How assignments are shown, of one request or of many.
+View assignment_view() {
+  return {
+      .schema = "assign/1",
+      .columns = {
+          {"request", "request"}, {"provider", "provider"}, {"how", "how"}, {"level", "level"}, {"score", "score"}}};
+}
+
+Value assignment_item(const std::string& request, const Choice& choice) {
+  Value item = Value::map();
+  item.set("request", request);
+  item.set("provider", choice.provider);
+  item.set("how", choice.how);
+  item.set("level", choice.level.empty() ? Value() : Value(choice.level));
+  item.set("score", choice.score);
+  return item;
+}
+
+// "20260519-cafe is assigned to Ana Ruiz (ana-ruiz): chapter, 100 %, next in turn"
+std::string assignment_words(const Context& context, const std::string& request, const Choice& choice) {
+  return fmt::format("{} is assigned to {}: {}{}{} %, {}", request, named(context.program.records, choice.provider),
+                     choice.level, choice.level.empty() ? "" : ", ", choice.score, how_in_words(choice.how));
+}
+
+LimitTo limit_asked(const Context& context) {
+  return context.arguments.text("--limit-to") == "prefers" ? LimitTo::prefers : LimitTo::nothing;
+}
 
 std::string all_reasons(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
@@ -86,16 +157,47 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
 }
 
 Result<Outcome> assign_one(const Context& context) {
-  auto request = request_argument(context);
+  auto request = record_argument<Request>(context);
   if (!request) return tl::unexpected(request.error());
   if (auto active = check_seeker(context, **request); !active) return tl::unexpected(active.error());
   const Ask ask = ask_of(context.program, **request);
   auto choice = context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask);
   if (!choice) return tl::unexpected(choice.error());
   return new_event(context, "assigned", fields_of(*choice)).and_then([&](Event event) {
-    return record_request_event(context, **request, std::move(event), "assigned").map([&](Outcome recorded) {
+    return record_event(context, **request, std::move(event), "assigned").map([&](Outcome recorded) {
       return outcome_of(context, **request, *choice, std::move(recorded));
     });
+  });
+}
+
+// What waits, one after another, in one change.
+Result<Outcome> assign_queue(const Context& context) {
+  auto queue = queue_asked(context);
+  if (!queue) return tl::unexpected(queue.error());
+  const LimitTo limit_to = limit_asked(context);
+  return new_event(context, "assigned", Value::map()).map([&](const Event& as) {
+    InTurn done = assign_in_turn(context.program, *queue, limit_to, as);
+    Outcome outcome;
+    outcome.view = assignment_view();
+    outcome.view.when_empty =
+        context.arguments.has("--where") ? "Nothing like that waits in the queue." : "Nothing waits in the queue.";
+    Value left = Value::list();
+    for (Assigned& assigned : done.assigned) {
+      outcome.view.items.push(assignment_item(assigned.request, assigned.choice));
+      outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
+      outcome.changes().push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
+    }
+    for (const Unassigned& each : done.unassigned) {
+      left.push(unassigned_item(each));
+      outcome.view.prose += fmt::format("{} waits: {}\n", each.request, each.text);
+    }
+    outcome.view.beside.set("unassigned", std::move(left));
+    outcome.has_findings = !done.unassigned.empty();
+    if (!queue->empty())
+      outcome.notes.push_back(fmt::format("{} assigned, {} left in the queue",
+                                          text::count(static_cast<std::int64_t>(done.assigned.size()), "request"),
+                                          done.unassigned.size()));
+    return outcome;
   });
 }
 
@@ -129,28 +231,25 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command assign_command() {
-  return {.name = "assign",
-          .about = "give a request to a provider, or all that wait",
-          .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                       Option::Takes::value, false, Completes::request},
-                      {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
-                      {"--next", "whoever is first in the program's order, or on the seeker's list", "",
-                       Option::Takes::flag},
-                      {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "",
-                       Option::Takes::flag},
-                      where_option(),
-                      {"--limit-to",
-                       "prefers: with --next and --queue, only whom the seeker listed, in that order",
-                       "WHOM",
-                       Option::Takes::value,
-                       false,
-                       Completes::choice,
-                       {"prefers"}},
-                      {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},
-                      at_option()},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
+  using Takes = Option::Takes;
+  Option request = record_word<Request>();
+  request.required = false;
+  return recording_command(
+      "assign", "give a request to a provider, or all that wait",
+      {request,
+       {"PROVIDER", "who is to take it", "", Takes::value, false, Completes::provider},
+       {"--next", "whoever is first in the program's order, or on the seeker's list", "", Takes::flag},
+       {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "", Takes::flag},
+       where_option(),
+       {"--limit-to",
+        "prefers: with --next and --queue, only whom the seeker listed, in that order",
+        "WHOM",
+        Takes::value,
+        false,
+        Completes::choice,
+        {"prefers"}},
+       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"}},
+      decide);
 }
 
 }  // namespace matchdesk

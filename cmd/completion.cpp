@@ -61,7 +61,7 @@ class Line {
       for (const Option& option : command_->options)
         if (is_option(option.name)) all.push_back(&option);
     for (const Option& option : global_options())
-      if (!is_for_writing(option) || (command_ != nullptr && command_->effect == Effect::writes))
+      if (!is_for_writing(option) || (command_ != nullptr && command_->access == Access::writes))
         all.push_back(&option);
     return all;
   }

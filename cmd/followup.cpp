@@ -1,14 +1,15 @@
 // followup: today's work; with a request, what happened to it.
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include <fmt/format.h>
 
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/followup_event.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/worklist.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -64,6 +65,120 @@ Result<Outcome> worklist(const Context& context) {
   return outcome;
 }
 
+struct Verb {
+  std::string_view word;
+  std::string_view event;
+};
+
+constexpr std::array verbs = {
+    Verb{"introduce", "introduced"},
+    Verb{"attempt", "attempted"},
+    Verb{"schedule", "scheduled"},
+    Verb{"met", "met"},
+    Verb{"notes", "notes"},
+    Verb{"referral", "referred"},
+    Verb{"checkin", "checked-in"},
+    Verb{"talked", "talked-to"},
+    Verb{"service", "offered-service"},
+    Verb{"unreachable", "unreachable"},
+    Verb{"note", "noted"},
+};
+
+std::vector<std::string> words() {
+  std::vector<std::string> all;
+  for (const Verb& verb : verbs) all.emplace_back(verb.word);
+  return all;
+}
+
+Result<std::string_view> event_of(const std::string& typed) {
+  for (const Verb& verb : verbs)
+    if (typed == verb.word || typed == verb.event) return verb.event;
+  return fail(Failure::usage, "unknown-event", fmt::format("'{}' is nothing that followup records", typed),
+              text::did_you_mean(typed, words(), fmt::format("it records {}", text::enumerate(words(), "or"))));
+}
+
+// Who is meant where the command line does not say: the provider whose word is wanted, else who holds the request.
+Value known_fields(const Context& context, const Request& request, std::string_view event) {
+  Value given = Value::map();
+  if (event == "talked-to" && !context.arguments.has("--provider")) {
+    const std::string& who = request.state.talk_to.empty() ? request.state.provider : request.state.talk_to;
+    if (!who.empty()) given.set("provider", who);
+  }
+  return given;
+}
+
+// What a word with one side changes beside the request: from when the provider takes the next one. Notes how many
+// referrals are still to come.
+Result<void> add_checked_in(const Context& context, const Request& request, const Event& event, Outcome& outcome) {
+  const std::string& provider = request.state.provider;
+  if (const std::string& next = event.text("next_available"); !next.empty()) {
+    if (event.text("with") != "provider")
+      return fail(Failure::usage, "wrong-option", "--next-available is what the provider says",
+                  "record it with --with provider");
+    outcome.changes().push_back(SetField{Subject::participant, provider, "available_from", next});
+    outcome.notes.push_back(fmt::format("{} takes the next one from {} on", provider, next));
+  }
+  const Kind* kind = find_kind(context.program.policy, request.kind);
+  if (kind != nullptr && kind->referrals && request.state.meetings > 0 && request.state.referrals < *kind->referrals)
+    outcome.notes.push_back(fmt::format("{} named {} of {} people: matchdesk followup {} referral --name …", provider,
+                                        request.state.referrals, *kind->referrals, request.id));
+  return {};
+}
+
+// A kind of request may be for so many meetings and no more.
+Result<void> check_sessions(const Policy& policy, const Request& request, std::string_view event) {
+  const Kind* kind = find_kind(policy, request.kind);
+  const bool meets = event == "met" || event == "scheduled";
+  if (!meets || kind == nullptr || !kind->sessions || request.state.meetings < *kind->sessions) return {};
+  return fail(
+      Failure::refused, "no-more-sessions",
+      fmt::format("{} is {}, which is for {}, and {} took place", request.id, text::with_article(kind->name),
+                  text::count(*kind->sessions, "meeting"), text::count(request.state.meetings, "meeting")),
+      fmt::format("end it with 'matchdesk close {} --outcome completed'; what goes on is a new request", request.id));
+}
+
+void note_last_session(const Policy& policy, const Request& request, std::string_view event, Outcome& outcome) {
+  const Kind* kind = find_kind(policy, request.kind);
+  if (event == "met" && kind != nullptr && kind->sessions && request.state.meetings + 1 >= *kind->sessions)
+    outcome.notes.push_back(fmt::format("that was the last meeting of {}; next: matchdesk close {} --outcome completed",
+                                        text::with_article(kind->name), request.id));
+}
+
+// Every field of the events that it records.
+std::vector<Option> followup_event_options() {
+  std::vector<std::string_view> kinds;
+  for (const Verb& verb : verbs) kinds.push_back(verb.event);
+  return event_options(Subject::request, kinds);
+}
+
+// Records what happened: `followup REQUEST attempt --method phone --result no-answer`. The word for the event may also
+// be the event's own name ("attempted").
+Result<Outcome> record_followup(const Context& context) {
+  const std::string& typed = context.arguments.text("EVENT");
+  auto found = record_argument<Request>(context);
+  if (!found) return tl::unexpected(found.error());
+  const Request& request = **found;
+  if (typed.empty())
+    return fail(Failure::usage, "missing-argument", fmt::format("what happened to {}?", request.id),
+                fmt::format("name it after the request: {}", text::enumerate(words(), "or")));
+  auto kind = event_of(typed);
+  if (!kind) return tl::unexpected(kind.error());
+  if (auto options = check_event_options(context, Subject::request, *kind); !options)
+    return tl::unexpected(options.error());
+  if (context.arguments.has("--service"))
+    if (auto service = service_option(context, "--service"); !service) return tl::unexpected(service.error());
+  const Policy& policy = context.program.policy;
+  if (auto sessions = check_sessions(policy, request, *kind); !sessions) return tl::unexpected(sessions.error());
+  auto event = event_from_options(context, Subject::request, *kind, known_fields(context, request, *kind));
+  if (!event) return tl::unexpected(event.error());
+  auto outcome = record_event(context, request, *event, filled_in("", *event));
+  if (!outcome) return outcome;
+  note_last_session(policy, request, *kind, *outcome);
+  if (*kind == "checked-in")
+    if (auto added = add_checked_in(context, request, *event, *outcome); !added) return tl::unexpected(added.error());
+  return outcome;
+}
+
 Result<Outcome> decide(const Context& context) {
   return context.arguments.has("REQUEST") ? record_followup(context) : worklist(context);
 }
@@ -87,9 +202,8 @@ Command followup_command() {
   return {.name = "followup",
           .about = "today's work; or record what happened to a request",
           .options = std::move(options),
-          .effect = Effect::writes,
+          .access = Access::writes,
           .writes_only_with = "REQUEST",
-          .covers = Command::Covers::named,
           .decide = decide};
 }
 

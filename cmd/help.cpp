@@ -195,7 +195,7 @@ OptionRows option_rows(const Command& command) {
   for (const Option& option : command.options)
     (is_positional(option) ? all.words : all.options).push_back(option_row(option));
   for (const Option& option : global_options())
-    if (!is_for_writing(option) || command.effect == Effect::writes) all.globals.push_back(option_row(option));
+    if (!is_for_writing(option) || command.access == Access::writes) all.globals.push_back(option_row(option));
   return all;
 }
 

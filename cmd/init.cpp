@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "mail/templates.hpp"
 #include "policy/read.hpp"
@@ -34,28 +35,27 @@ Result<Outcome> decide(const Context& context) {
   if (exists((std::filesystem::path(directory) / "program.yaml").string()))
     return fail(Failure::refused, "already-a-program", fmt::format("{} already holds a program.yaml", directory),
                 "choose another directory; nothing was changed");
-  Outcome outcome;
+  NewProgram made{.directory = directory, .files = {}, .with_git = !context.arguments.has("--no-git")};
   bool restricted = false;
   for (const Preset& preset : presets()) {
     if (preset.name != wanted) continue;
-    outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
+    made.files.push_back(WriteFile{"program.yaml", std::string(preset.text)});
     const auto policy = policy_of(preset.text);
-    add_templates(*policy, outcome.changes);
+    add_templates(*policy, made.files);
     // Whether new records of some role are kept where only a few see them.
     restricted = std::ranges::any_of(policy->roles, &Role::starts_restricted);
   }
-  const bool with_git = !context.arguments.has("--no-git");
-  if (with_git) {
-    outcome.changes.push_back(WriteFile{".gitignore", std::string(ignored)});
-    outcome.changes.push_back(WriteFile{".gitattributes", std::string(attributes)});
+  if (made.with_git) {
+    made.files.push_back(WriteFile{".gitignore", std::string(ignored)});
+    made.files.push_back(WriteFile{".gitattributes", std::string(attributes)});
   }
   for (const std::string_view folder : {"participants", "requests", "activities", "overlays"})
-    outcome.changes.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
-  if (restricted) outcome.changes.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
-  if (restricted && with_git)
-    outcome.changes.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
-  outcome.new_root = directory;
-  outcome.with_git = with_git;
+    made.files.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
+  if (restricted) made.files.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
+  if (restricted && made.with_git)
+    made.files.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
+  Outcome outcome;
+  outcome.effect = std::move(made);
   Value item = Value::map();
   item.set("directory", directory);
   item.set("preset", wanted);
@@ -76,12 +76,6 @@ Result<Outcome> decide(const Context& context) {
   return outcome;
 }
 
-std::vector<std::string> preset_names() {
-  std::vector<std::string> names;
-  for (const Preset& preset : presets()) names.emplace_back(preset.name);
-  return names;
-}
-
 }  // namespace
 
 Command init_command() {
@@ -89,10 +83,10 @@ Command init_command() {
           .about = "make a new program",
           .options = {{"DIR", "the directory to make it in", "", Option::Takes::value, true, Completes::directory},
                       {"--preset", "which kind of program to start from", "PRESET", Option::Takes::value, true,
-                       Completes::preset, preset_names()},
+                       Completes::preset, names_of(presets())},
                       {"--no-git", "leave git alone", "", Option::Takes::flag}},
           .needs = Needs::nothing,
-          .effect = Effect::writes,
+          .access = Access::writes,
           .decide = decide};
 }
 

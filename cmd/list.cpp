@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "record/fields.hpp"
 #include "report/facts.hpp"

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/recording.hpp"
 #include "report/chronicle.hpp"
 #include "text/known.hpp"
 #include "text/utf8.hpp"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cmd/commands.hpp"
+#include "cmd/mail.hpp"
 #include "mail/outbox.hpp"
 #include "text/words.hpp"
 
@@ -150,26 +151,9 @@ std::string line_of(const Value& item) {
   return "would send " + what;
 }
 
-void tell(Outcome& outcome, const std::vector<Handover>& handovers) {
-  Value items = Value::list();
-  outcome.view.prose.clear();
-  for (const Handover& handover : handovers) {
-    const auto& planned = outcome.view.items.items();
-    const auto found =
-        std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
-    Value item = *found;
-    item.set("result", word_of(handover.result));
-    item.set("said", handover.said.empty() ? Value() : Value(handover.said));
-    item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
-    if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
-    outcome.view.prose += line_of(item) + "\n";
-    items.push(std::move(item));
-  }
-  outcome.view.items = std::move(items);
-}
-
 Result<Outcome> send(const Context& context) {
   Outcome outcome;
+  Deliveries work;
   const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
@@ -188,17 +172,17 @@ Result<Outcome> send(const Context& context) {
       planned.set("result", Value());
       outcome.view.prose += line_of(planned) + "\n";
       outcome.view.items.push(std::move(planned));
-      outcome.outbox.deliver.push_back(item->file.path);
+      work.deliver.push_back(item->file.path);
     }
   }
   if (const std::string doubt = explain_doubt(items); !doubt.empty()) {
     outcome.notes.push_back(doubt);
     outcome.has_findings = true;
   }
-  if (!outcome.outbox.deliver.empty() && context.program.policy.mail_command.empty())
+  if (!work.deliver.empty() && context.program.policy.mail_command.empty())
     return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
                 fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
-  outcome.outbox.tell = tell;
+  outcome.effect = std::move(work);
   return outcome;
 }
 
@@ -208,6 +192,7 @@ Result<Outcome> settle(const Context& context) {
     return fail(Failure::usage, "sent-or-not", "'matchdesk mail settle' needs one of --sent and --not-sent",
                 "--sent: it went out, and is kept as sent; --not-sent: it is a draft again");
   Outcome outcome;
+  Deliveries work;
   const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
@@ -224,8 +209,9 @@ Result<Outcome> settle(const Context& context) {
     value.set("file", path_in(item->file.path, sent ? State::sent : State::draft));
     outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");
     outcome.view.items.push(std::move(value));
-    outcome.outbox.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
+    work.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
   }
+  outcome.effect = std::move(work);
   return outcome;
 }
 
@@ -235,43 +221,51 @@ Option id_word(std::string about, Option::Takes takes, bool required) {
 
 }  // namespace
 
-Command mail_list_command() {
-  return {.name = "mail list",
-          .about = "e-mails that wait to be sent",
-          .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
-          .decide = list,
-          .needs_outbox = true};
+void show_handovers(View& view, const std::vector<Handover>& handovers) {
+  Value items = Value::list();
+  view.prose.clear();
+  for (const Handover& handover : handovers) {
+    const auto& planned = view.items.items();
+    const auto found =
+        std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
+    Value item = *found;
+    item.set("result", word_of(handover.result));
+    item.set("said", handover.said.empty() ? Value() : Value(handover.said));
+    item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
+    if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
+    view.prose += line_of(item) + "\n";
+    items.push(std::move(item));
+  }
+  view.items = std::move(items);
 }
 
-Command mail_show_command() {
-  return {.name = "mail show",
-          .about = "one e-mail as it reads",
-          .options = {id_word("the e-mail: its id, or a part of it", Option::Takes::value, true)},
-          .covers = Command::Covers::named,
-          .decide = show,
-          .needs_outbox = true};
-}
-
-Command mail_send_command() {
-  return {.name = "mail send",
-          .about = "hand the drafts to the program's mail command, each once",
-          .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = send,
-          .needs_outbox = true};
-}
-
-Command mail_settle_command() {
-  return {.name = "mail settle",
-          .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
-          .options = {id_word("the e-mails: ids, or parts of them", Option::Takes::values, true),
-                      {"--sent", "it went out", "", Option::Takes::flag},
-                      {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = settle,
-          .needs_outbox = true};
+std::vector<Command> mail_commands() {
+  return {
+      Command{.name = "mail list",
+              .about = "e-mails that wait to be sent",
+              .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
+              .decide = list,
+              .needs_outbox = true},
+      Command{.name = "mail show",
+              .about = "one e-mail as it reads",
+              .options = {id_word("the e-mail: its id, or a part of it", Option::Takes::value, true)},
+              .decide = show,
+              .needs_outbox = true},
+      Command{.name = "mail send",
+              .about = "hand the drafts to the program's mail command, each once",
+              .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
+              .access = Access::writes,
+              .decide = send,
+              .needs_outbox = true},
+      Command{.name = "mail settle",
+              .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
+              .options = {id_word("the e-mails: ids, or parts of them", Option::Takes::values, true),
+                          {"--sent", "it went out", "", Option::Takes::flag},
+                          {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
+              .access = Access::writes,
+              .decide = settle,
+              .needs_outbox = true},
+  };
 }
 
 }  // namespace matchdesk

@@ -4,11 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/match_view.hpp"
 #include "cmd/recommend_view.hpp"
-#include "cmd/request_outcome.hpp"
 #include "matching/rank.hpp"
 #include "text/words.hpp"
 
@@ -93,8 +92,9 @@ Command match_command() {
   return {.name = "match",
           .about = "who may take a request, best first, and why",
           .options = std::move(options),
-          .effect = Effect::writes,
+          .access = Access::writes,
           .writes_only_with = "--recommend",
+          .covers_all = true,
           .decide = decide};
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/check.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "policy/read.hpp"
 #include "store/published.hpp"
@@ -15,16 +16,12 @@ namespace {
 
 Result<const Audience*> audience_argument(const Context& context) {
   const std::string& typed = context.arguments.text("--audience");
-  std::vector<std::string> names;
-  for (const Audience& audience : context.program.policy.audiences) {
-    if (audience.name == typed) return &audience;
-    names.push_back(audience.name);
-  }
-  const auto near = text::nearest(typed, names);
-  return fail(Failure::usage, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
-              near            ? fmt::format("did you mean '{}'?", *near)
-              : names.empty() ? std::string("name some in program.yaml: audiences: {public: {fields: [id, title]}}")
-                              : fmt::format("it has {}", text::enumerate(names)));
+  const std::vector<Audience>& audiences = context.program.policy.audiences;
+  const std::vector<std::string> names = names_of(audiences);
+  return check_word(typed, names, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
+                    names.empty() ? "name some in program.yaml: audiences: {public: {fields: [id, title]}}"
+                                  : fmt::format("it has {}", text::enumerate(names)))
+      .map([&] { return &*std::ranges::find(audiences, typed, &Audience::name); });
 }
 
 // program.yaml as it is written; an error where it or an overlay cannot be used.
@@ -99,7 +96,7 @@ Result<Outcome> decide(const Context& context) {
                                     text::count(static_cast<std::int64_t>(copy.removed_references), "reference"))));
   if (!copy.without_place.empty())
     outcome.notes.push_back(fmt::format("left out because they say no place: {}", text::enumerate(copy.without_place)));
-  outcome.publication = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
+  outcome.effect = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
   return outcome;
 }
 
@@ -112,7 +109,7 @@ Command publish_command() {
                        Option::Takes::value, true, Completes::directory},
                       {"--audience", "an audience of the program", "NAME", Option::Takes::value, true}},
           .needs = Needs::texts,
-          .effect = Effect::writes,
+          .access = Access::writes,
           .decide = decide};
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/recording.hpp"
 #include "matching/recommend.hpp"
 #include "text/words.hpp"
@@ -117,7 +117,7 @@ Result<Outcome> recommend_view(const Context& context) {
     if (one.providers.empty()) continue;
     auto event = recorded(context, one);
     if (!event) return tl::unexpected(event.error());
-    outcome.changes.emplace_back(std::move(*event));
+    outcome.changes().emplace_back(std::move(*event));
   }
   if (!all.seekers.empty()) outcome.view.after = summary(context, all, served, rules->each);
   outcome.has_findings = served < all.seekers.size();

@@ -1,35 +1,125 @@
 #include "cmd/recording.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
-#include "time/when.hpp"
+#include "cmd/arguments.hpp"
+#include "record/activity_life.hpp"
+#include "record/fields.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
 
-Error naming(std::string_view option, Error error) {
-  error.failure = Failure::usage;
-  error.message = fmt::format("{}: {}", option, error.message);
-  return error;
+bool is_choice(const yaml::Key& field) { return field.shape->type == yaml::Type::choice; }
+
+Completes completes(std::string_view kind, const yaml::Key& field) {
+  if (field.name == "provider" || field.name == "to") return Completes::provider;
+  if (field.name == "service") return Completes::service;
+  if (field.name == "clock") return Completes::clock;
+  if (field.name == "on_behalf_of") return Completes::location;
+  if (field.name == "reason") return kind == "declined" ? Completes::decline_reason : Completes::nothing;
+  return is_choice(field) ? Completes::choice : Completes::nothing;
+}
+
+std::string placeholder(const yaml::Key& field) {
+  std::string upper = text::replace_all(field.name, "_", "-");
+  std::ranges::transform(upper, upper.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return value_word(*field.shape, upper);
+}
+
+Result<Value> read_field(const Context& context, const yaml::Key& field) {
+  const std::string option = option_name(field.name);
+  switch (field.shape->type) {
+    case yaml::Type::time:
+      return time_option(context, option).map([](const auto& time) { return Value(to_text(*time)); });
+    case yaml::Type::date:
+      return day_option(context, option).map([](const auto& day) { return Value(to_text(*day)); });
+    case yaml::Type::list: {
+      Value list = Value::list();
+      for (const std::string& text : context.arguments.texts(option)) {
+        auto value = yaml::read_scalar(text, *field.shape->item);
+        if (!value) return value;
+        list.push(std::move(*value));
+      }
+      return list;
+    }
+    default:
+      return yaml::read_scalar(context.arguments.text(option), *field.shape);
+  }
+}
+
+Result<Value> event_fields(const Context& context, const EventKind& kind, const Value& given) {
+  Value fields = Value::map();
+  for (const yaml::Key& field : kind.fields) {
+    const std::string option = option_name(field.name);
+    if (const Value* set = given.find(field.name)) {
+      if (!set->is_null()) fields.set(field.name, *set);
+    } else if (context.arguments.has(option)) {
+      auto value = read_field(context, field);
+      if (!value) return as_usage(value.error(), option);
+      fields.set(field.name, std::move(*value));
+    } else if (field.required) {
+      return fail(Failure::usage, "missing-argument",
+                  fmt::format("'{}' needs {} {}", kind.name, option, placeholder(field)),
+                  fmt::format("{}: {}", option, field.about));
+    }
+  }
+  return fields;
+}
+
+// "accepted with john-doe now", "still pending with john-doe", "closed now: completed".
+std::string status_words(const RequestState& before, const RequestState& state) {
+  const std::string status(to_text(state.status));
+  if (state.status == RequestStatus::closed) return fmt::format("{} now: {}", status, state.outcome);
+  const std::string words = state.provider.empty() ? status : fmt::format("{} with {}", status, state.provider);
+  const bool same = state.status == before.status && state.provider == before.provider;
+  return same ? "still " + words : words + " now";
+}
+
+// What an event makes of a record. Each adds to the item what follows `at`, and to the sentence what follows `says`.
+Result<void> add_state(const Context& context, const Request& request, const Event& event, Value& item, View& view,
+                       std::vector<std::string>&) {
+  auto state = after(request, event, context.program.policy.life);
+  if (!state) return tl::unexpected(state.error());
+  item.set("status", to_text(state->status));
+  item.set("provider", state->provider.empty() ? Value() : Value(state->provider));
+  item.set("outcome", state->outcome.empty() ? Value() : Value(state->outcome));
+  view.columns.push_back({"provider", "provider"});
+  view.prose += "; " + status_words(request.state, *state);
+  return {};
+}
+
+Result<void> add_state(const Context& context, const Participant& participant, const Event& event, Value& item,
+                       View& view, std::vector<std::string>& notes) {
+  const Policy& policy = context.program.policy;
+  auto state = after(participant, event, gates_of(policy, participant.role));
+  if (!state) return tl::unexpected(state.error());
+  const std::string_view status = to_text(state->status);
+  item.set("status", status);
+  const bool same = participant.state.status == state->status;
+  view.prose += same ? fmt::format("; still {}", status) : fmt::format("; {} now", status);
+  const std::string missing = missing_note(policy, participant);
+  const bool became_active = state->status == ParticipantStatus::active && !participant.state.activated;
+  if (became_active && !missing.empty()) notes.push_back(missing);
+  return {};
+}
+
+Result<void> add_state(const Context&, const Activity& activity, const Event& event, Value& item, View& view,
+                       std::vector<std::string>&) {
+  auto status = after(activity, event);
+  if (!status) return tl::unexpected(status.error());
+  item.set("status", to_text(*status));
+  view.schema = "activity-" + view.schema;
+  return {};
 }
 
 }  // namespace
 
 Option at_option() { return {"--at", "when it happened, if not now: 'yesterday 14:30', 2026-05-14, -2h", "TIME"}; }
-
-Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view name) {
-  if (!context.arguments.has(name)) return std::nullopt;
-  auto time = parse_when(context.arguments.text(name), context.now.instant, context.program.policy.calendar.zone);
-  if (!time) return tl::unexpected(naming(name, time.error()));
-  return *time;
-}
-
-Result<std::optional<Date>> day_option(const Context& context, std::string_view name) {
-  if (!context.arguments.has(name)) return std::nullopt;
-  auto day = parse_day(context.arguments.text(name), context.now.instant, context.program.policy.calendar.zone);
-  if (!day) return tl::unexpected(naming(name, day.error()));
-  return *day;
-}
 
 Result<Event> new_event(const Context& context, std::string_view kind, Value fields) {
   Event event{context.now, std::nullopt, context.by, std::string(kind), std::move(fields)};
@@ -44,6 +134,168 @@ Result<Event> new_event(const Context& context, std::string_view kind, Value fie
     if (context.now.instant - event.at.instant > std::chrono::minutes(1)) event.recorded = context.now;
   }
   return event;
+}
+
+std::string value_word(const yaml::Shape& shape, std::string otherwise) {
+  switch (shape.type) {
+    case yaml::Type::date:
+      return "DAY";
+    case yaml::Type::time:
+      return "TIME";
+    case yaml::Type::integer:
+    case yaml::Type::number:
+      return "N";
+    case yaml::Type::list:
+      return "A,B";
+    case yaml::Type::text:
+      return "TEXT";
+    default:
+      return otherwise;
+  }
+}
+
+std::string option_name(std::string_view field) { return "--" + text::replace_all(std::string(field), "_", "-"); }
+
+std::vector<Option> event_options(Subject subject, std::span<const std::string_view> kinds,
+                                  std::span<const std::string_view> except) {
+  std::vector<Option> options;
+  for (const std::string_view name : kinds) {
+    for (const yaml::Key& field : find_event_kind(subject, name)->fields) {
+      const std::string option = option_name(field.name);
+      const auto choices = is_choice(field) ? field.shape->choices : std::vector<std::string>{};
+      if (const auto known = std::ranges::find(options, option, &Option::name); known != options.end()) {
+        // Another kind of event takes other words: its own table checks them.
+        if (known->choices == choices) continue;
+        known->choices.clear();
+        if (known->completes == Completes::choice) known->completes = Completes::nothing;
+      } else if (std::ranges::find(except, field.name) == except.end()) {
+        const bool is_list = field.shape->type == yaml::Type::list;
+        options.push_back({option, field.about, placeholder(field),
+                           is_list ? Option::Takes::values : Option::Takes::value, kinds.size() == 1 && field.required,
+                           completes(name, field), choices});
+      }
+    }
+  }
+  return options;
+}
+
+Result<void> check_event_options(const Context& context, Subject subject, std::string_view name) {
+  const EventKind& kind = *find_event_kind(subject, name);
+  std::vector<std::string> own;
+  for (const yaml::Key& each : kind.fields) own.push_back(option_name(each.name));
+  for (const EventKind& other : event_kinds(subject)) {
+    for (const yaml::Key& field : other.fields) {
+      const std::string option = option_name(field.name);
+      if (!context.arguments.has(option) || std::ranges::find(own, option) != own.end()) continue;
+      return fail(Failure::usage, "wrong-option", fmt::format("'{}' does not take {}", kind.name, option),
+                  own.empty() ? "it takes no options of its own" : fmt::format("it takes {}", text::enumerate(own)));
+    }
+  }
+  return {};
+}
+
+Result<Event> event_from_options(const Context& context, Subject subject, std::string_view kind, const Value& given) {
+  return event_fields(context, *find_event_kind(subject, kind), given).and_then([&](Value fields) {
+    return new_event(context, kind, std::move(fields));
+  });
+}
+
+template <class Record>
+Result<Outcome> record_event(const Context& context, const Record& record, Event event, const std::string& says) {
+  const Subject subject = subject_of(record);
+  const std::string word(to_text(subject));
+  Value item = Value::map();
+  item.set(word, record.id);
+  item.set("event", event.event);
+  item.set("at", to_text(event.at));
+  Outcome outcome;
+  outcome.view = {.schema = event.event + "/1",
+                  .columns = {{word, word, text::Align::left, true}, {"event", "event"}, {"status", "status"}},
+                  .prose = fmt::format("{}: {}", record.id, says)};
+  if (auto added = add_state(context, record, event, item, outcome.view, outcome.notes); !added)
+    return tl::unexpected(added.error());
+  outcome.view.items.push(std::move(item));
+  outcome.changes().push_back(AppendEvent{subject, record.id, std::move(event)});
+  return outcome;
+}
+
+std::string filled_in(std::string_view pattern, const Event& event) {
+  if (pattern.empty()) {
+    std::vector<std::string> parts;
+    for (const auto& [name, value] : event.fields.members()) {
+      const std::string shown = display(value);
+      const std::string first = shown.substr(0, shown.find('\n'));
+      parts.push_back(
+          fmt::format("{} {}", text::replace_all(name, "_", " "), first.size() < shown.size() ? first + " …" : first));
+    }
+    return parts.empty() ? event.event : fmt::format("{} ({})", event.event, text::join(parts, ", "));
+  }
+  std::string out;
+  for (std::size_t at = 0; (at = pattern.find_first_of("[{")) != pattern.npos;) {
+    const bool may_be_left_out = pattern[at] == '[';
+    const std::size_t end = pattern.find(may_be_left_out ? ']' : '}', at);
+    const std::string_view inner = pattern.substr(at + 1, end - at - 1);
+    const std::size_t open = may_be_left_out ? inner.find('{') + 1 : 0;
+    const Value* field = event.fields.find(inner.substr(open, inner.find('}') - open));
+    out += pattern.substr(0, at);
+    if (field != nullptr) out += may_be_left_out ? filled_in(inner, event) : display(*field);
+    pattern.remove_prefix(end + 1);
+  }
+  return out += pattern;
+}
+
+template <class Record>
+Result<Outcome> decide(const Context& context, std::string_view kind, const Recording<Record>& own) {
+  auto found = record_argument<Record>(context);
+  if (!found) return tl::unexpected(found.error());
+  const Record& record = **found;
+  if (own.decide != nullptr) return own.decide(context, record);
+  auto given = own.given == nullptr ? Result<Value>(Value::map()) : own.given(context, record);
+  if (!given) return tl::unexpected(given.error());
+  auto event = event_from_options(context, subject_of(record), kind, *given);
+  if (!event) return tl::unexpected(event.error());
+  if (own.check != nullptr)
+    if (auto checked = own.check(context, record, *event); !checked) return tl::unexpected(checked.error());
+  auto outcome = record_event(context, record, *event, filled_in(own.says, *event));
+  if (outcome && own.then != nullptr) own.then(context, record, *event, *outcome);
+  return outcome;
+}
+
+template <class Record>
+Command recording_command(std::string name, std::string about, const std::vector<std::string_view>& kinds,
+                          Recording<Record> own) {
+  std::vector<Option> options = {record_word<Record>()};
+  std::ranges::move(own.words, std::back_inserter(options));
+  std::ranges::move(event_options(subject_of(Record{}), kinds, own.except), std::back_inserter(options));
+  Command command = recording_command(std::move(name), std::move(about), std::move(options), nullptr);
+  command.decide = [kind = kinds.empty() ? std::string_view() : kinds.front(),
+                    own = std::move(own)](const Context& context) { return decide(context, kind, own); };
+  return command;
+}
+
+template Result<Outcome> record_event(const Context&, const Participant&, Event, const std::string&);
+template Result<Outcome> record_event(const Context&, const Request&, Event, const std::string&);
+template Result<Outcome> record_event(const Context&, const Activity&, Event, const std::string&);
+template Command recording_command(std::string, std::string, const std::vector<std::string_view>&,
+                                   Recording<Participant>);
+template Command recording_command(std::string, std::string, const std::vector<std::string_view>&, Recording<Request>);
+template Command recording_command(std::string, std::string, const std::vector<std::string_view>&, Recording<Activity>);
+
+Command recording_command(std::string name, std::string about, std::vector<Option> options,
+                          Result<Outcome> (*decide)(const Context&)) {
+  options.push_back(at_option());
+  return {.name = std::move(name),
+          .about = std::move(about),
+          .options = std::move(options),
+          .access = Access::writes,
+          .decide = decide};
+}
+
+std::string missing_note(const Policy& policy, const Participant& participant) {
+  const Role* role = find_role(policy, participant.role);
+  if (role == nullptr) return {};
+  const std::vector<std::string> missing = missing_fields(participant, role->required);
+  return missing.empty() ? std::string() : fmt::format("{}: missing {}", participant.id, text::join(missing, ", "));
 }
 
 }  // namespace matchdesk

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
+#include "cmd/arguments.hpp"
 #include "cmd/asked_span.hpp"
-#include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/recording.hpp"
 #include "report/html.hpp"
 #include "report/reports.hpp"
 #include "report/suppress.hpp"

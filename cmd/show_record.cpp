@@ -1,4 +1,4 @@
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "record/fields.hpp"
 #include "report/chronicle.hpp"

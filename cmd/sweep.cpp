@@ -29,7 +29,7 @@ Result<Outcome> decide(const Context& context) {
     item.set("text", step.text);
     outcome.view.prose += step.text + "\n";
     outcome.view.items.push(std::move(item));
-    outcome.changes.push_back(std::move(step.change));
+    outcome.changes().push_back(std::move(step.change));
   }
   return outcome;
 }
@@ -40,7 +40,8 @@ Command sweep_command() {
   return {.name = "sweep",
           .about = "what cron does: reminders, time-outs, closes, escalations",
           .options = {},
-          .effect = Effect::writes,
+          .access = Access::writes,
+          .covers_all = true,
           .decide = decide};
 }
 

@@ -19,7 +19,7 @@ HOMES = {
 
 
 def faults(root: pathlib.Path):
-    for path in sorted([*root.glob("lib/**/*.[ch]pp"), *root.glob("cmd/*.[ch]pp")]):
+    for path in sorted([*root.glob("lib/**/*.[ch]pp"), *root.glob("cmd/**/*.[ch]pp")]):
         name = path.relative_to(root).as_posix()
         room = name.split("/")[1] if name.startswith("lib/") else None
         for number, line in enumerate(path.read_text().splitlines(), 1):
@@ -41,7 +41,7 @@ def faults(root: pathlib.Path):
 
 def twice(root: pathlib.Path):
     seen = {}
-    for path in sorted([*root.glob("lib/**/*.hpp"), *root.glob("cmd/*.hpp")]):
+    for path in sorted([*root.glob("lib/**/*.hpp"), *root.glob("cmd/**/*.hpp")]):
         text = path.read_text()
         namespace = "::".join(re.findall(r"^namespace ([\w:]+) {", text, re.M))
         for kind, name in re.findall(r"^(struct|class|enum class) (\w+)\b[^;(]*{", text, re.M):

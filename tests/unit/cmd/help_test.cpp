@@ -72,7 +72,7 @@ TEST_CASE("the help of a command") {
 TEST_CASE("only commands that write take --dry-run") {
   Command command = made_up();
   CHECK(command_help(command, 80).find("--dry-run") == std::string::npos);
-  command.effect = Effect::writes;
+  command.access = Access::writes;
   CHECK(command_help(command, 80).find("--dry-run") != std::string::npos);
 }
 

@@ -57,8 +57,8 @@ TEST_CASE("recommendations are recorded on each who waits") {
   const auto outcome = desk.decide(match_command(), {{"--recommend", "2"}});
   REQUIRE(outcome);
   CHECK_FALSE(outcome->has_findings);
-  REQUIRE(outcome->changes.size() == 1);
-  const auto& change = std::get<AppendEvent>(outcome->changes[0]);
+  REQUIRE(outcome->changes().size() == 1);
+  const auto& change = std::get<AppendEvent>(outcome->changes()[0]);
   CHECK(change.id == "ana-ruiz");
   CHECK(change.event.event == "recommended");
   CHECK(change.event.texts("providers") == std::vector<std::string>{"max-day", "bea-cole"});
@@ -93,7 +93,7 @@ TEST_CASE("on the preferred route --next keeps to the seeker's list") {
   auto desk = matching_desk();
   const auto made = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--prefers", "bea-cole,mia-fox"}});
   REQUIRE(made);
-  desk.requests = {std::get<CreateRequest>(made->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(made->changes().at(0)).request};
   const std::string id = desk.requests[0].id;
   CHECK(shown(desk, {{"REQUEST", id}}) ==
         "2 candidates for Ana Ruiz (" + id + "), ordered by score, then rotation\n" +
@@ -117,7 +117,7 @@ TEST_CASE("a kind of so many meetings takes no more") {
   const auto made =
       desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}, {"--kind", "flash-meeting"}});
   REQUIRE(made);
-  desk.requests = {std::get<CreateRequest>(made->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(made->changes().at(0)).request};
   Request& request = desk.requests[0];
   const auto happens = [&](std::string kind) {
     desk.now.instant += std::chrono::hours(1);

@@ -19,7 +19,7 @@ TEST_CASE("an event is taken back, by its kind and where needed by its time") {
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "mia-fox"}, {"EVENT", "passed"}, {"--reason", "a mistake"}});
   REQUIRE(outcome);
-  const Event& event = std::get<AppendEvent>(outcome->changes.at(0)).event;
+  const Event& event = std::get<AppendEvent>(outcome->changes().at(0)).event;
   CHECK(event.at == desk.now);
   CHECK(event.text("retracts") == "passed");
   CHECK(event.text("retracts_at") == "2026-05-02T09:00:00-05:00");
@@ -58,7 +58,7 @@ TEST_CASE("a corrected field gets its old value again") {
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "ana-ruiz"}, {"EVENT", "corrected"}, {"--reason", "it was right"}});
   REQUIRE(outcome);
-  const SetField& undone = std::get<SetField>(outcome->changes.at(1));
+  const SetField& undone = std::get<SetField>(outcome->changes().at(1));
   CHECK(undone.field == "phone");
   CHECK(undone.value == Value("515 555 0000"));
 }
@@ -78,8 +78,8 @@ TEST_CASE("taking back a retraction brings the event back, and what it changed")
       desk.decide(retract_command(), {{"RECORD", "max-day"}, {"EVENT", "retracted"}, {"--reason", "after all"}});
   REQUIRE_MESSAGE(outcome, told(outcome));
   CHECK(outcome->view.prose == "max-day: 'retracted' of 2026-05-06T09:00:00-05:00 is taken back; active now");
-  CHECK(std::get<SetField>(outcome->changes.at(1)).field == "classification");
-  CHECK(std::get<SetField>(outcome->changes.at(1)).value == Value("mentor"));
+  CHECK(std::get<SetField>(outcome->changes().at(1)).field == "classification");
+  CHECK(std::get<SetField>(outcome->changes().at(1)).value == Value("mentor"));
 }
 
 TEST_CASE("what cannot be taken back") {

@@ -43,12 +43,12 @@ std::string step(const IntakeDesk& desk, const std::string& number, Words more =
   more.insert(more.begin(), {{"ID", "max-day"}, {"STEP", number}});
   if (std::ranges::find(more, "--action", &std::pair<std::string, std::string>::first) == more.end())
     more.emplace_back("--action", "told");
-  return desk.said(roster_step_command(), more);
+  return desk.said(command_named("roster step"), more);
 }
 
 std::string except(const IntakeDesk& desk, Words more) {
   more.insert(more.begin(), {{"ID", "max-day"}, {"--reason", "does much else"}});
-  return desk.said(roster_except_command(), more);
+  return desk.said(command_named("roster except"), more);
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ TEST_CASE("a step that decides names what follows and who is told") {
         "unknown-outcome: step 2 does not end with 'volunteer-onyl' (did you mean 'volunteer-only'?)");
   CHECK(step(desk, "1", {{"--outcome", "exit"}}) ==
         "unknown-outcome: step 1 does not end with 'exit' (it decides nothing; leave --outcome out)");
-  CHECK(desk.said(roster_exit_command(), {{"ID", "max-day"}, {"--reason", "third decline"}}) ==
+  CHECK(desk.said(command_named("roster exit"), {{"ID", "max-day"}, {"--reason", "third decline"}}) ==
         "max-day: left: third decline; exited now\n- to be told now: operations (ops@example.org)\n");
 }
 
@@ -129,8 +129,8 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   desk.policy.compliance.steps[1].by = "operations";
   const auto outcome = desk.decide(decline_command(), words);
   REQUIRE(outcome);
-  REQUIRE(outcome->changes.size() == 2);
-  const Event& escalated = std::get<AppendEvent>(outcome->changes[1]).event;
+  REQUIRE(outcome->changes().size() == 2);
+  const Event& escalated = std::get<AppendEvent>(outcome->changes()[1]).event;
   CHECK(escalated.event == "escalated");
   CHECK(escalated.text("clock") == "compliance");
   CHECK(escalated.texts("to") == std::vector<std::string>{"dir@example.org", "chair@example.org", "ops@example.org"});
@@ -142,7 +142,7 @@ TEST_CASE("an offer that the seeker declines counts against nobody") {
   auto desk = ladder_desk(0);
   const auto offered = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--from", "max-day"}});
   REQUIRE(offered);
-  desk.requests = {std::get<CreateRequest>(offered->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(offered->changes().at(0)).request};
   CHECK(desk.said(decline_command(), {{"REQUEST", desk.requests[0].id}, {"--reason", "no-time"}}) ==
         desk.requests[0].id + ": declined by ana-ruiz: no-time; queued now\n");
 }

@@ -45,7 +45,7 @@ struct ShareDesk : IntakeDesk {
 
 template <class Kind>
 std::int64_t number_of(const Outcome& outcome) {
-  return std::ranges::count_if(outcome.changes,
+  return std::ranges::count_if(outcome.changes(),
                                [](const Change& change) { return std::holds_alternative<Kind>(change); });
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("a record that passed every gate moves, and the event says which copie
   REQUIRE(plain);
   CHECK(number_of<UncoverRecord>(*plain) == 1);
   CHECK(number_of<SetField>(*plain) == 0);
-  CHECK(std::get<AppendEvent>(plain->changes.at(0)).event.texts("visibility") == std::vector<std::string>{"all"});
+  CHECK(std::get<AppendEvent>(plain->changes().at(0)).event.texts("visibility") == std::vector<std::string>{"all"});
   const auto some = desk.decide(roster_share_command(), {{"ID", "acme"}, {"--with", "harbor,public"}});
   REQUIRE(some);
   CHECK(number_of<SetField>(*some) == 1);

@@ -1,0 +1,45 @@
+// accept: the answer of whoever was asked.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cmd/commands.hpp"
+#include "cmd/recording.hpp"
+
+namespace matchdesk {
+namespace {
+
+// By the way that they prefer: "calls Vera Stahl, +1 515 555 0190", "writes to Vera Stahl <vera@example.org>".
+std::string gets_in_touch_with(const Participant& seeker) {
+  const bool by_text = seeker.preferred_contact == "text";
+  if ((by_text || seeker.preferred_contact == "phone") && !seeker.phone.empty())
+    return fmt::format("{} {}, {}", by_text ? "texts" : "calls", display_name(seeker), seeker.phone);
+  return fmt::format("writes to {}{}", display_name(seeker),
+                     seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
+}
+
+// Whether the program introduces both sides: a clock waits for it.
+bool introduces(const Policy& policy) {
+  return std::ranges::any_of(policy.clocks, [](const Clock& clock) {
+    return std::ranges::find(clock.until, "introduced", &EventPattern::event) != clock.until.end();
+  });
+}
+
+void note_next(const Context& context, const Request& request, const Event&, Outcome& outcome) {
+  const Participant* seeker = context.program.records.participant(request.seeker);
+  if (introduces(policy_at(context.program.policy, location_of(context.program, request))))
+    outcome.notes.push_back(fmt::format("next: introduce both, 'matchdesk followup {} introduce'", request.id));
+  else if (seeker != nullptr)
+    outcome.notes.push_back(
+        fmt::format("next: the {} {}", term(context.program.policy, "provider"), gets_in_touch_with(*seeker)));
+}
+
+}  // namespace
+
+Command accept_command() {
+  return recording_command<Request>("accept", "the provider takes the request", {"accepted"},
+                                    {.except = {"provider"}, .then = note_next});
+}
+
+}  // namespace matchdesk

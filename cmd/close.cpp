@@ -1,0 +1,43 @@
+#include "cmd/commands.hpp"
+#include "cmd/recording.hpp"
+
+namespace matchdesk {
+namespace {
+
+// The event that ends a request with this outcome.
+std::string_view ending(std::string_view outcome) {
+  if (outcome == "unreachable") return "unreachable";
+  return outcome == "withdrawn" || outcome == "duplicate" ? "withdrawn" : "completed";
+}
+
+Result<Outcome> decide(const Context& context, const Request& request) {
+  const std::string& outcome = context.arguments.text("--outcome");
+  const std::string_view kind = ending(outcome);
+  if (auto options = check_event_options(context, Subject::request, kind); !options)
+    return tl::unexpected(options.error());
+  Value given = Value::map();
+  if (kind == "completed") given.set("result", outcome);
+  if (kind == "withdrawn") given.set("who", "coordinator");
+  if (outcome == "duplicate") given.set("reason", "duplicate");
+  return event_from_options(context, Subject::request, kind, given).and_then([&](const Event& event) {
+    return record_event(context, request, event, filled_in("", event));
+  });
+}
+
+}  // namespace
+
+Command close_command() {
+  return recording_command<Request>(
+      "close", "end a request with its outcome", {"completed", "unreachable", "withdrawn"},
+      {.words = {{"--outcome",
+                  "how it ended",
+                  "OUTCOME",
+                  Option::Takes::value,
+                  true,
+                  Completes::choice,
+                  {"completed", "placed", "not-placed", "unreachable", "withdrawn", "duplicate"}}},
+       .except = {"result", "who", "duplicate_of"},
+       .decide = decide});
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,155 @@
+#include "cmd/effects.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "cmd/mail.hpp"
+#include "mail/draft.hpp"
+#include "store/git.hpp"
+#include "text/diff.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+using Files = std::vector<FileChange>;
+using Paths = std::vector<std::string>;
+
+std::string below_working_directory(const Site& site, const std::string& directory) {
+  return (std::filesystem::path(site.working_directory) / directory).string();
+}
+
+// Each effect has three functions: whether there is nothing to do; `plan`, the files that it writes, with notes about
+// them; and `commit`, which does it and returns the paths that git is to keep.
+
+bool is_nothing(const ChangeSet& changes) { return changes.empty(); }
+bool is_nothing(const NewProgram&) { return false; }
+bool is_nothing(const Publication&) { return false; }
+bool is_nothing(const Deliveries& work) { return work.move.empty() && work.deliver.empty(); }
+
+// The e-mails that the recorded events call for are part of the change.
+Result<Files> plan(const Site& site, ChangeSet& changes, std::vector<std::string>& notes) {
+  if (site.with_mail) {
+    Drafted drafted = draft_letters(site.program, changes, site.templates, site.now.instant);
+    std::ranges::move(notes_of(drafted), std::back_inserter(notes));
+    for (Draft& draft : drafted.drafts) changes.push_back(std::move(draft.file));
+  }
+  return files_of(site.root, site.program, changes, site.unwritable);
+}
+
+Result<Paths> commit(const Site& site, const ChangeSet&, const Files& files, Outcome&) {
+  Paths paths;
+  for (const FileChange& file : files) paths.push_back(file.path);
+  return matchdesk::commit(site.root, files).map([&] { return paths; });
+}
+
+Result<Files> plan(const Site& site, const NewProgram& made, std::vector<std::string>&) {
+  return files_of(below_working_directory(site, made.directory), site.program, made.files);
+}
+
+Result<Paths> commit(const Site& site, const NewProgram& made, const Files& files, Outcome& outcome) {
+  const std::string root = below_working_directory(site, made.directory);
+  if (auto directory = make_private_directory(root); !directory) return tl::unexpected(directory.error());
+  auto lock = take_lock(site, root);
+  if (!lock) return tl::unexpected(lock.error());
+  if (auto done = matchdesk::commit(root, files); !done) return tl::unexpected(done.error());
+  if (made.with_git)
+    if (auto done = git_init(root); !done) outcome.notes.push_back(done.error().message);
+  return Paths{};
+}
+
+Result<Files> plan(const Site& site, Publication& copy, std::vector<std::string>&) {
+  const std::filesystem::path directory = below_working_directory(site, copy.directory) + "/";
+  copy.directory = directory.lexically_normal().parent_path().string();
+  return publication_changes(site.root, copy);
+}
+
+Result<Paths> commit(const Site&, const Publication& copy, const Files& files, Outcome&) {
+  return commit_publication(copy.directory, files).map([] { return Paths{}; });
+}
+
+// It moves files as they are, and writes none.
+Result<Files> plan(const Site&, const Deliveries&, std::vector<std::string>&) { return Files{}; }
+
+// Moves, then deliveries one after another. What could not be done does not undo what was; an error where nothing was
+// done. The whole of an outbox is kept, and with it what an interrupted run moved.
+Result<Paths> commit(const Site& site, const Deliveries& work, const Files&, Outcome& outcome) {
+  std::set<std::string> outboxes;
+  const auto touch = [&](const std::string& path) {
+    outboxes.insert(path.starts_with("restricted/") ? "restricted/outbox" : "outbox");
+  };
+  for (const auto& [path, state] : work.move) {
+    if (auto moved = move_mail(site.root, path, state); !moved) return tl::unexpected(moved.error());
+    touch(path);
+  }
+  std::vector<Handover> handovers;
+  for (const std::string& path : work.deliver) {
+    auto handover = hand_over(site.root, path, site.program.policy.mail_command);
+    if (!handover && handovers.empty()) return tl::unexpected(handover.error());
+    if (!handover) outcome.notes.push_back(handover.error().message);
+    outcome.has_findings |= !handover || handover->result != Handover::Result::sent;
+    if (!handover) break;
+    touch(path);
+    handovers.push_back(std::move(*handover));
+  }
+  if (!work.deliver.empty()) show_handovers(outcome.view, handovers);
+  return Paths(outboxes.begin(), outboxes.end());
+}
+
+// What a dry run shows: the differences of the files; where only e-mails would move, what was planned.
+Outcome preview(Outcome outcome, const Effect& effect, const Files& files) {
+  if (std::holds_alternative<Deliveries>(effect)) {
+    outcome.notes.emplace_back("dry run: nothing was changed");
+    return outcome;
+  }
+  std::string diff;
+  for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
+  outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+  outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
+                               text::count(static_cast<std::int64_t>(files.size()), "file"))};
+  return outcome;
+}
+
+// What people are shown is the message; of many things done at once, a line each below a first one.
+std::string commit_message(const std::string& command, const Outcome& outcome) {
+  const std::string prose(text::trim(outcome.view.prose));
+  const std::size_t first_end = prose.find('\n');
+  if (prose.empty()) return fmt::format("matchdesk {}", command);
+  const auto items = static_cast<std::int64_t>(outcome.view.items.items().size());
+  if (first_end == std::string::npos || items < 2) return prose.substr(0, first_end);
+  return fmt::format("matchdesk {}: {}\n\n{}", command, text::count(items, "change"), prose);
+}
+
+void keep_in_git(const Site& site, const Paths& paths, Outcome& outcome) {
+  if (!site.program.policy.git_commit || paths.empty()) return;
+  if (auto done = git_commit(site.root, paths, commit_message(site.command, outcome), site.by); !done)
+    outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
+}
+
+}  // namespace
+
+Result<Outcome> carry_out(const Site& site, Outcome outcome) {
+  Effect effect = std::move(outcome.effect);
+  if (std::visit([](const auto& each) { return is_nothing(each); }, effect)) return outcome;
+  auto files = std::visit([&](auto& each) { return plan(site, each, outcome.notes); }, effect);
+  if (!files) return tl::unexpected(files.error());
+  if (site.unwritable != nullptr && !site.unwritable->empty()) return outcome;
+  if (site.dry_run) return preview(std::move(outcome), effect, *files);
+  auto paths = std::visit([&](const auto& each) { return commit(site, each, *files, outcome); }, effect);
+  if (!paths) return tl::unexpected(paths.error());
+  keep_in_git(site, *paths, outcome);
+  return outcome;
+}
+
+Result<Lock> take_lock(const Site& site, const std::string& root) {
+  auto lock = Lock::take(root, site.wait, fmt::format("{} ('matchdesk {}')", site.by, site.command));
+  if (lock)
+    if (auto finished = finish_interrupted(root); !finished) return tl::unexpected(finished.error());
+  return lock;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,28 @@
+#include "cmd/intake/remarks.hpp"
+
+namespace matchdesk {
+
+Diagnostics warnings_of(const std::vector<Remark>& remarks) {
+  Diagnostics warnings;
+  for (const Remark& remark : remarks) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.code = remark.code;
+    warning.message = remark.message;
+    warning.hint = remark.hint;
+    warnings.push_back(std::move(warning));
+  }
+  return warnings;
+}
+
+Result<void> refuse_unknown_places(const std::vector<Remark>& remarks) {
+  for (const Remark& remark : remarks) {
+    if (remark.code != "unknown-location") continue;
+    const std::string message = remark.message.substr(0, remark.message.find(';'));
+    return fail(Failure::usage, remark.code, message,
+                remark.hint.empty() ? "its places stand under locations: in program.yaml" : remark.hint);
+  }
+  return {};
+}
+
+}  // namespace matchdesk

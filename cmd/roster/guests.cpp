@@ -1,0 +1,224 @@
+// roster invite, attend and decline: who is asked to an activity, who came, who will not.
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "cmd/activity.hpp"
+#include "cmd/arguments.hpp"
+#include "cmd/commands.hpp"
+#include "cmd/recording.hpp"
+#include "record/activity_life.hpp"
+#include "report/guests.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+using People = std::vector<const Participant*>;
+
+// A person may have a record in each of several roles.
+const std::string& self_of(const Participant& person) { return person.same_as.empty() ? person.id : person.same_as; }
+
+bool is_gone(const Participant& person) {
+  return person.state.status == ParticipantStatus::exited || person.state.status == ParticipantStatus::ineligible;
+}
+
+Result<People> named_people(const Context& context) {
+  People people;
+  for (const std::string& typed : context.arguments.texts("ID")) {
+    auto person = find_participant(context.program.records, typed);
+    if (!person) return tl::unexpected(person.error());
+    if (std::ranges::find(people, *person) == people.end()) people.push_back(*person);
+  }
+  return people;
+}
+
+// Everybody of the roles, or of those that the activity is meant for, who takes part and for whom --where holds.
+Result<People> people_meant(const Context& context, const Activity& activity) {
+  auto roles = roles_option(context, "--role");
+  if (!roles) return tl::unexpected(roles.error());
+  if (roles->empty()) *roles = activity.roles;
+  auto query = asked_query(context, Subject::participant);
+  if (!query) return tl::unexpected(query.error());
+  People people;
+  for (const Participant& person : context.program.records.participants()) {
+    const ParticipantStatus status = person.state.status;
+    if (status != ParticipantStatus::active && status != ParticipantStatus::paused) continue;
+    if (!roles->empty() && std::ranges::find(*roles, person.role) == roles->end()) continue;
+    if (matches(*query, context.program, &person, context.now.instant)) people.push_back(&person);
+  }
+  return people;
+}
+
+// What is recorded of several people at once.
+struct Sorted {
+  People taken;
+  People passed_over;  // it stands in their record already
+};
+
+std::vector<std::string> ids(const People& people) {
+  std::vector<std::string> all;
+  for (const Participant* person : people) all.push_back(person->id);
+  return all;
+}
+
+// One event for each; `says` comes before their ids and `ending` after them. Refused where nobody is left.
+Result<Outcome> record_each(const Activity& activity, const Sorted& people,
+                            const std::function<Event(const Participant&)>& event_of, std::string_view says,
+                            const std::string& ending, std::string_view known_already) {
+  const std::string passed_over = fmt::format("{}: {}", known_already, text::enumerate(ids(people.passed_over)));
+  if (people.taken.empty() && people.passed_over.empty())
+    return fail(Failure::refused, "nobody", fmt::format("{}: nobody answers this", titled(activity)),
+                "those in intake, and who left, are not invited unless they are named");
+  if (people.taken.empty()) return fail(Failure::refused, "nobody", passed_over, "nothing was changed");
+  Outcome outcome;
+  outcome.view = {.columns = {{"activity", "activity", text::Align::left, true},
+                              {"participant", "participant", text::Align::left, true},
+                              {"event", "event"},
+                              {"as", "as"}},
+                  .prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending)};
+  for (const Participant* person : people.taken) {
+    Event event = event_of(*person);
+    outcome.view.schema = event.event + "/1";
+    Value item = Value::map();
+    item.set("activity", activity.id);
+    item.set("participant", person->id);
+    item.set("event", event.event);
+    item.set("at", to_text(event.at));
+    item.set("as", event.text("as").empty() ? Value() : Value(event.text("as")));
+    outcome.view.items.push(std::move(item));
+    outcome.changes().push_back(AppendEvent{Subject::participant, person->id, std::move(event)});
+  }
+  if (!people.passed_over.empty()) outcome.notes.push_back(passed_over);
+  return outcome;
+}
+
+// The event of whoever comes along, from the options.
+Result<Event> guest_event(const Context& context, const Activity& activity, std::string_view kind) {
+  return event_from_options(context, Subject::participant, kind, Value::Map{{"activity", activity.id}});
+}
+
+Result<void> check_open(const Context& context, const Activity& activity) {
+  const ActivityFold life = fold(activity);
+  if (life.status != ActivityStatus::planned)
+    return fail(Failure::refused, "not-planned",
+                life.status == ActivityStatus::held
+                    ? fmt::format("{} was held already", titled(activity))
+                    : fmt::format("{} is cancelled{}", titled(activity), life.reason.empty() ? "" : ": " + life.reason),
+                "'matchdesk list activities --where status=planned' shows what people can be invited to");
+  if (activity.when && activity.when->instant < context.now.instant)
+    return fail(Failure::refused, "is-over",
+                fmt::format("{} began {}", titled(activity), when_words(context, activity)),
+                fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", activity.id));
+  return {};
+}
+
+Result<Outcome> invite(const Context& context, const Activity& activity) {
+  if (auto open = check_open(context, activity); !open) return tl::unexpected(open.error());
+  const bool by_name = context.arguments.has("ID");
+  if (by_name && (context.arguments.has("--role") || context.arguments.has("--where")))
+    return fail(Failure::usage, "two-ways", "people are named, or meant by --role and --where",
+                "leave one of them out");
+  if (!by_name && !context.arguments.has("--role") && !context.arguments.has("--where"))
+    return fail(Failure::usage, "missing-argument", fmt::format("who is invited to {}?", titled(activity)),
+                "name them after the activity, or say --role ROLE, with --where EXPR for some of them");
+  auto people = by_name ? named_people(context) : people_meant(context, activity);
+  if (!people) return tl::unexpected(people.error());
+  Sorted sorted;
+  std::vector<std::string> selves;
+  for (const Guest& guest : guests_of(context.program, activity))
+    if (guest.invited) selves.push_back(self_of(*guest.person));
+  for (const Participant* person : *people) {
+    if (is_gone(*person))
+      return fail(Failure::refused, "gone",
+                  fmt::format("{} is {} and is not invited", person->id, to_text(person->state.status)),
+                  "leave them out");
+    const bool is_known = std::ranges::find(selves, self_of(*person)) != selves.end();
+    (is_known ? sorted.passed_over : sorted.taken).push_back(person);
+    selves.push_back(self_of(*person));
+  }
+  auto event = guest_event(context, activity, "invited");
+  if (!event) return tl::unexpected(event.error());
+  const bool as_expert = event->text("as") == "expert";
+  const std::string ending = !as_expert ? "" : sorted.taken.size() == 1 ? " as an expert" : " as experts";
+  return record_each(
+      activity, sorted, [&](const Participant&) { return *event; }, "invited", ending, "invited before");
+}
+
+Result<Outcome> attend(const Context& context, const Activity& activity) {
+  const ActivityFold life = fold(activity);
+  if (life.status == ActivityStatus::cancelled)
+    return fail(Failure::refused, "cancelled", fmt::format("{} is cancelled; nobody came", titled(activity)),
+                fmt::format("if it took place, say so first: matchdesk activity reschedule {} --when …", activity.id));
+  if (auto begun = check_begun(context, activity, "record who came when it has begun"); !begun)
+    return tl::unexpected(begun.error());
+  auto people = named_people(context);
+  if (!people) return tl::unexpected(people.error());
+  auto event = guest_event(context, activity, "attended");
+  if (!event) return tl::unexpected(event.error());
+  // Whoever came, came when it was.
+  if (!context.arguments.has("--at") && activity.when) {
+    event->at = *activity.when;
+    if (context.now.instant - event->at.instant > std::chrono::minutes(1)) event->recorded = context.now;
+  }
+  Sorted sorted;
+  for (const Participant* person : *people)
+    (guest_of(*person, activity).attended ? sorted.passed_over : sorted.taken).push_back(person);
+  const auto event_of = [&](const Participant& person) {
+    Event one = *event;
+    if (one.text("as").empty() && guest_of(person, activity).as == "expert") one.fields.set("as", "expert");
+    return one;
+  };
+  return record_each(activity, sorted, event_of, "attended by", "", "recorded before");
+}
+
+Result<Outcome> decline(const Context& context, const Activity& activity) {
+  auto people = named_people(context);
+  if (!people) return tl::unexpected(people.error());
+  Sorted sorted;
+  for (const Participant* person : *people) {
+    const Guest guest = guest_of(*person, activity);
+    if (!guest.invited || guest.attended)
+      return fail(
+          Failure::refused, guest.attended ? "attended" : "not-invited",
+          fmt::format("{} {} {}", person->id, guest.attended ? "came to" : "was not invited to", titled(activity)),
+          fmt::format("'matchdesk show {}' shows the guests", activity.id));
+    (guest.declined ? sorted.passed_over : sorted.taken).push_back(person);
+  }
+  auto event = guest_event(context, activity, "declined-invitation");
+  if (!event) return tl::unexpected(event.error());
+  return record_each(
+      activity, sorted, [&](const Participant&) { return *event; }, "declined by", filled_in("[: {reason}]", *event),
+      "recorded before");
+}
+
+// The people, the command's own options, and those for the fields of the event that each of the people gets.
+std::vector<Option> words(std::string_view kind, bool needs_people, const std::vector<Option>& own = {}) {
+  std::vector<Option> all = {
+      {"ID", "who: ids, names or e-mail addresses", "", Option::Takes::values, needs_people, Completes::participant}};
+  all.insert(all.end(), own.begin(), own.end());
+  constexpr std::array<std::string_view, 1> except = {"activity"};
+  std::ranges::move(event_options(Subject::participant, std::array{kind}, except), std::back_inserter(all));
+  return all;
+}
+
+}  // namespace
+
+std::vector<Command> roster_guest_commands() {
+  const Option roles = {
+      "--role", "everybody of these roles who takes part", "ROLE,ROLE", Option::Takes::values, false, Completes::role};
+  return {
+      recording_command<Activity>("roster invite", "people are invited to an activity, one by one or many at once", {},
+                                  {.words = words("invited", false, {roles, where_option()}), .decide = invite}),
+      recording_command<Activity>("roster attend", "people came to an activity", {},
+                                  {.words = words("attended", true), .decide = attend}),
+      recording_command<Activity>("roster decline", "people who were invited to an activity will not come", {},
+                                  {.words = words("declined-invitation", true), .decide = decline}),
+  };
+}
+
+}  // namespace matchdesk
