@@ -1,4 +1,4 @@
-// accept: the answer of whoever was asked.
+// accept: whoever was asked says yes.
 
 #include <algorithm>
 
@@ -10,7 +10,8 @@
 namespace matchdesk {
 namespace {
 
-// By the way that they prefer: "calls Vera Stahl, +1 515 555 0190", "writes to Vera Stahl <vera@example.org>".
+// How the provider gets in touch, in the way that the seeker prefers: "calls Vera Stahl, +1 515 555 0190", "writes to
+// Vera Stahl <vera@example.org>".
 std::string gets_in_touch_with(const Participant& seeker) {
   const bool by_text = seeker.preferred_contact == "text";
   if ((by_text || seeker.preferred_contact == "phone") && !seeker.phone.empty())
@@ -19,7 +20,7 @@ std::string gets_in_touch_with(const Participant& seeker) {
                      seeker.email.empty() ? "" : fmt::format(" <{}>", seeker.email));
 }
 
-// Whether the program introduces both sides: a clock waits for it.
+// Returns whether the program introduces both sides, which is so where a clock waits for it.
 bool introduces(const Policy& policy) {
   return std::ranges::any_of(policy.clocks, [](const Clock& clock) {
     return std::ranges::find(clock.until, "introduced", &EventPattern::event) != clock.until.end();

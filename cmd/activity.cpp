@@ -70,7 +70,7 @@ Result<Outcome> add(const Context& context) {
   return outcome;
 }
 
-// Whoever was invited and did not decline has to be told.
+// Notes which guests were invited and did not decline, since they have to be told.
 void note_guests(const Context& context, const Activity& activity, const Event&, Outcome& outcome) {
   const std::vector<std::string> ids = unanswered(guests_of(context.program, activity));
   if (!ids.empty())

@@ -1,4 +1,4 @@
-// assign: give a request to a provider, by name or by the order's first; or the whole queue.
+// assign: gives a request to a named provider or to the first in the program's order, or so the whole queue.
 
 #include <algorithm>
 
@@ -58,7 +58,7 @@ Value unassigned_item(const Unassigned& left) {
   return item;
 }
 
-// How assignments are shown, of one request or of many.
+// The view of assignments, of one request or of many.
 View assignment_view() {
   return {
       .schema = "assign/1",
@@ -170,7 +170,7 @@ Result<Outcome> assign_one(const Context& context) {
   });
 }
 
-// What waits, one after another, in one change.
+// Assigns the requests that wait, one after another, in one change.
 Result<Outcome> assign_queue(const Context& context) {
   auto queue = queue_asked(context);
   if (!queue) return tl::unexpected(queue.error());
@@ -201,7 +201,7 @@ Result<Outcome> assign_queue(const Context& context) {
   });
 }
 
-// The words that say whom it goes to: one request to a provider or to who is next, or the queue.
+// Checks that the words go together: one request to a provider or to whoever is next, or the queue.
 Result<void> check_words(const Arguments& arguments) {
   const auto wrong = [](std::string message) {
     return fail(Failure::usage, "missing-argument", std::move(message), "see 'matchdesk assign --help'");

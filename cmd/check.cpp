@@ -14,7 +14,7 @@
 namespace matchdesk {
 namespace {
 
-// The files of the records that cannot be mended in place.
+// Returns the files of the records that cannot be changed in place.
 std::vector<std::string> files_left_out(const Context& context) {
   const Records& records = context.program.records;
   std::vector<std::string> files;

@@ -4,7 +4,7 @@
 namespace matchdesk {
 namespace {
 
-// The event that ends a request with this outcome.
+// Returns the event that ends a request with this outcome.
 std::string_view ending(std::string_view outcome) {
   if (outcome == "unreachable") return "unreachable";
   return outcome == "withdrawn" || outcome == "duplicate" ? "withdrawn" : "completed";

@@ -161,7 +161,7 @@ enum class Needs {
 };
 enum class Access { reads, writes };
 
-// A command is this: what it is called and takes, what it needs, and its decision. The driver does the rest.
+// A command: its name and options, what it needs, and its decision. The driver does the rest.
 struct Command {
   std::string name;   // "assign", "intake add"; its page is cmd/assign.md, cmd/intake-add.md
   std::string about;  // one line, for the list of commands
@@ -169,8 +169,8 @@ struct Command {
   Needs needs = Needs::records;
   Access access = Access::reads;
   std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
-  // Whether a writing command is about all records. It then leaves out those that it cannot change and does the rest;
-  // the exit status tells of them, and of those that cannot be read.
+  // Whether a writing command is about all records. It then leaves out those that it cannot change and does the rest,
+  // and the exit status says so, as it does where records cannot be read.
   bool covers_all = false;
   std::function<Result<Outcome>(const Context&)> decide{};
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".

@@ -63,7 +63,7 @@ class Parser {
   }
 
   Result<Invocation> parse(std::vector<std::string> words) {
-    // CLI11 takes the words last one first.
+    // CLI11 wants the words in reverse order.
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     std::optional<Error> error;
     try {
@@ -77,7 +77,7 @@ class Parser {
       invocation.command = chosen->command;
       if (chosen->command == nullptr) invocation.help_for = chosen->name;
     }
-    // Help is given however wrong the rest of the line is.
+    // --help works even where the rest of the line is wrong.
     if (help_ || (!error && chosen != nullptr && chosen->command == nullptr)) {
       invocation.asks = Invocation::Asks::help;
       return invocation;
@@ -184,7 +184,7 @@ class Parser {
                    fmt::format("put quotes around words that belong together, or {}", see))
           .value();
     }
-    // What is left is an option without its value: the last word that is one.
+    // What remains is an option without its value: the last option on the line.
     const auto last = std::find_if(words.rbegin(), words.rend(), is_option);
     if (last != words.rend()) return usage("no-value", fmt::format("the option {} needs a value", *last), see).value();
     return usage("wrong-usage", problem.what(), see).value();

@@ -1,4 +1,4 @@
-// decline: the answer of whoever was asked, and what the non-compliance ladder makes of it.
+// decline: whoever was asked says no, and the non-compliance ladder counts it.
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@
 namespace matchdesk {
 namespace {
 
-// Nobody but the provider who is asked now was ever asked.
+// Returns whether nobody was asked before the provider who is asked now.
 bool is_first_request(const Request& request) {
   return request.state.declined_by.empty() && request.state.timed_out_by.empty() && request.state.returned_why.empty();
 }
@@ -31,7 +31,7 @@ Result<const DeclineReason*> decline_reason(const Context& context) {
       .map([&] { return find_decline_reason(policy, typed); });
 }
 
-// Where the route says so, the first of the seeker's list who may take the request is asked in the same change.
+// Where the route says so, asks the first provider of the seeker's list who may take the request, in the same change.
 void ask_next(const Context& context, const Request& request, const Event& declined, Outcome& outcome) {
   const Program& program = context.program;
   const Route* route = find_route(program.policy, request.state.route.empty() ? request.route : request.state.route);
@@ -60,7 +60,7 @@ NextStep next_step(const Context& context, const Participant& provider) {
   return {number, step_reached_by(policy.compliance, number)};
 }
 
-// Notes that the decline counts, as which, and what the step of the ladder asks for that it reaches.
+// Notes that the decline counts, as which rejection, and what the step of the ladder that it reaches asks for.
 void note_rejection(const Context& context, const std::string& provider, const std::string& reason, Outcome& outcome) {
   const Participant* who = context.program.records.participant(provider);
   const auto [number, step] = who == nullptr ? NextStep{} : next_step(context, *who);
@@ -71,9 +71,9 @@ void note_rejection(const Context& context, const std::string& provider, const s
       fmt::format("when that is done: matchdesk roster step {} {} --action …", provider, step->number));
 }
 
-// A coordinator let pass that a first request was declined for a reason that does not allow that. Adds the event
-// `escalated`, where the request goes on: it goes to whoever writes for, or decides about, the step of the ladder that
-// follows, else to the coordinators of the place.
+// Tells somebody that a coordinator let a first request be declined for a reason that does not allow it. Adds the event
+// `escalated`, unless the request ends: to those who write for or decide about the next step of the ladder, else to the
+// coordinators of the place.
 void escalate_first_request(const Context& context, const Request& request, const Event& declined, Outcome& outcome) {
   const Participant* provider = context.program.records.participant(request.state.provider);
   auto state = after(request, declined, context.program.policy.life);

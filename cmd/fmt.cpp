@@ -1,4 +1,4 @@
-// fmt: files in canonical form.
+// fmt: rewrites files in canonical form.
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 namespace matchdesk {
 namespace {
 
-// The shape that a file of the program is written in, by its folder.
+// Returns the shape of a file, by its folder.
 yaml::ShapePointer shape_of(const Context& context, const std::string& path) {
   const yaml::ShapePointer custom = custom_shape(context.program.policy);
   const std::string inner =

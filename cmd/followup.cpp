@@ -97,7 +97,8 @@ Result<std::string_view> event_of(const std::string& typed) {
               text::did_you_mean(typed, words(), fmt::format("it records {}", text::enumerate(words(), "or"))));
 }
 
-// Who is meant where the command line does not say: the provider whose word is wanted, else who holds the request.
+// Fields that the command line leaves out: whom the coordinator talked to is the provider whose word is wanted, else
+// the one who holds the request.
 Value known_fields(const Context& context, const Request& request, std::string_view event) {
   Value given = Value::map();
   if (event == "talked-to" && !context.arguments.has("--provider")) {
@@ -107,8 +108,7 @@ Value known_fields(const Context& context, const Request& request, std::string_v
   return given;
 }
 
-// What a word with one side changes beside the request: from when the provider takes the next one. Notes how many
-// referrals are still to come.
+// Adds to a check-in the day from which the provider takes the next request, and notes how many referrals are missing.
 Result<void> add_checked_in(const Context& context, const Request& request, const Event& event, Outcome& outcome) {
   const std::string& provider = request.state.provider;
   if (const std::string& next = event.text("next_available"); !next.empty()) {
@@ -125,7 +125,7 @@ Result<void> add_checked_in(const Context& context, const Request& request, cons
   return {};
 }
 
-// A kind of request may be for so many meetings and no more.
+// Refuses a meeting beyond those that the kind of request is for.
 Result<void> check_sessions(const Policy& policy, const Request& request, std::string_view event) {
   const Kind* kind = find_kind(policy, request.kind);
   const bool meets = event == "met" || event == "scheduled";
@@ -144,15 +144,15 @@ void note_last_session(const Policy& policy, const Request& request, std::string
                                         text::with_article(kind->name), request.id));
 }
 
-// Every field of the events that it records.
+// The options for the fields of all events that it records.
 std::vector<Option> followup_event_options() {
   std::vector<std::string_view> kinds;
   for (const Verb& verb : verbs) kinds.push_back(verb.event);
   return event_options(Subject::request, kinds);
 }
 
-// Records what happened: `followup REQUEST attempt --method phone --result no-answer`. The word for the event may also
-// be the event's own name ("attempted").
+// Records what happened: `followup REQUEST attempt --method phone --result no-answer`. The event's own name
+// ("attempted") may stand in place of the word.
 Result<Outcome> record_followup(const Context& context) {
   const std::string& typed = context.arguments.text("EVENT");
   auto found = record_argument<Request>(context);

@@ -22,7 +22,7 @@ std::optional<Policy> policy_of(std::string_view program) {
   return document == nullptr ? std::nullopt : read_policy(*document, findings);
 }
 
-// The texts of the preset's letters, to be found and edited.
+// Adds the texts of the preset's letters, so that people can find and edit them.
 void add_templates(const Policy& policy, ChangeSet& changes) {
   for (const std::string& name : templates_used(policy))
     if (const auto found = find_template({}, policy.locations, name, ""))
@@ -42,7 +42,6 @@ Result<Outcome> decide(const Context& context) {
     made.files.push_back(WriteFile{"program.yaml", std::string(preset.text)});
     const auto policy = policy_of(preset.text);
     add_templates(*policy, made.files);
-    // Whether new records of some role are kept where only a few see them.
     restricted = std::ranges::any_of(policy->roles, &Role::starts_restricted);
   }
   if (made.with_git) {

@@ -14,7 +14,7 @@ namespace {
 
 using State = MailFile::State;
 
-// As of now: what was written later is not there yet.
+// Returns the e-mails of the outbox as of now, without those that were written later.
 std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings) {
   auto items = read_outbox(context.outbox, context.program, warnings);
   std::erase_if(items, [&](const OutboxItem& item) { return item.message.date > context.now; });
@@ -117,7 +117,7 @@ Result<Outcome> show(const Context& context) {
   return outcome;
 }
 
-// What was asked for, else every draft; with why one of them is not to be sent.
+// Returns the e-mails that ID names; without it, every draft.
 Result<std::vector<const OutboxItem*>> chosen(const Context& context, const std::vector<OutboxItem>& items) {
   std::vector<const OutboxItem*> all;
   for (const std::string& typed : context.arguments.each("ID")) {

@@ -9,7 +9,8 @@
 namespace matchdesk {
 namespace {
 
-// The program's path of a file as a person typed it: from the working directory, from the root, or its id alone.
+// Returns the path below the root of a file that was typed: as a path from the working directory or the root, or as an
+// id.
 Result<std::string> program_path(const Context& context, const std::string& typed) {
   namespace fs = std::filesystem;
   if (context.texts.files.contains(typed)) return typed;

@@ -24,7 +24,7 @@ Result<const Audience*> audience_argument(const Context& context) {
       .map([&] { return &*std::ranges::find(audiences, typed, &Audience::name); });
 }
 
-// program.yaml as it is written; an error where it or an overlay cannot be used.
+// Returns program.yaml as it is written, or an error where it or an overlay cannot be used.
 Result<std::shared_ptr<const yaml::Document>> policy_document(const Context& context) {
   Diagnostics findings = context.texts.findings;
   std::shared_ptr<const yaml::Document> document;
@@ -36,7 +36,7 @@ Result<std::shared_ptr<const yaml::Document>> policy_document(const Context& con
                                      sorted(std::move(findings))});
 }
 
-// What cannot be read might say who may see what.
+// Refuses while something cannot be read, since it might say who may see what.
 Result<void> check_readable(const Context& context) {
   for (const Diagnostics* findings : {&context.findings, &context.texts.findings})
     if (has_errors(*findings))
@@ -46,7 +46,7 @@ Result<void> check_readable(const Context& context) {
   return {};
 }
 
-// The copy is a program; what is wrong with it was wrong with the records that it shows.
+// Checks the copy as a program; its errors are those of the records that it shows.
 Result<void> check_copy(const Context& context, const Published& copy) {
   Diagnostics errors = check({copy.files, {}}, context.now.instant).findings;
   std::erase_if(errors, [](const Diagnostic& finding) { return finding.severity != Severity::error; });

@@ -25,12 +25,13 @@ std::string times_of(const std::vector<const Event*>& events) {
   return text::enumerate(times, "or");
 }
 
-// The standing event of that kind at that time: the exact second, or the only one of the day where --at names a day.
+// Returns the event of the kind EVENT that happened at --at: at that second, or the only one of the day where --at
+// names a day. It has not been taken back.
 Result<const Event*> event_argument(const Context& context, AnyRecord record) {
   const std::string& kind = context.arguments.text("EVENT");
   std::vector<const Event*> of_kind;
   std::vector<std::string> kinds;
-  // A retraction folds into nothing, and can be taken back all the same.
+  // Retractions are not among those that count, and can be taken back all the same.
   for (const Event& event : history_of(record)) {
     if (event.event == kind && kind == "retracted") of_kind.push_back(&event);
   }
@@ -64,7 +65,7 @@ Result<const Event*> event_argument(const Context& context, AnyRecord record) {
               fmt::format("they are at {}", times_of(meant.empty() ? of_kind : meant)));
 }
 
-// The event that a retraction took back.
+// Returns the event that a retraction took back; null where it is not there.
 const Event* retracted_event(AnyRecord record, const Event& retraction) {
   const std::optional<Timestamp> at = retraction.time("retracts_at");
   for (const Event& event : history_of(record)) {
@@ -73,8 +74,8 @@ const Event* retracted_event(AnyRecord record, const Event& retraction) {
   return nullptr;
 }
 
-// Where an event changed a field of the record, the field's value as it was before; as it was made, where the event
-// counts again.
+// Undoes what an event did to a field of the record: returns the change to its value before the event, or, where the
+// event counts again, to the value that it gave.
 std::optional<Change> changed_field(AnyRecord record, const Event& event, bool counts_again = false) {
   const auto set = [&](const std::string& field, std::string_view made) {
     const Value* value = event.fields.find(counts_again ? made : "from");
@@ -88,7 +89,7 @@ std::optional<Change> changed_field(AnyRecord record, const Event& event, bool c
   return again == nullptr ? std::nullopt : changed_field(record, *again, true);
 }
 
-// What the record comes to without the event, in a word; a retraction that makes a later event impossible is refused.
+// Returns the status that the record has with the retraction. Refused where a later event would become impossible.
 Result<std::string> status_after(const Context& context, AnyRecord record, const Event& retraction) {
   const Policy& policy = context.program.policy;
   const auto word = [](const auto& state) { return std::string(to_text(state.status)); };

@@ -1,4 +1,4 @@
-// sweep: what cron does.
+// sweep: does what clocks call for; cron runs it.
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 namespace matchdesk {
 namespace {
 
-// The seeker, where it is not said who took it back.
+// Without --who, the seeker took it back.
 Result<Value> given(const Context& context, const Request&) {
   Value fields = Value::map();
   if (!context.arguments.has("--who")) fields.set("who", "seeker");

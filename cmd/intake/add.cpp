@@ -1,4 +1,4 @@
-// intake add: a person, an organization or an opportunity is taken in.
+// intake add: takes in a person, an organization or an opportunity.
 
 #include <algorithm>
 
@@ -37,7 +37,7 @@ Completes completes(std::string_view field) {
   return Completes::nothing;
 }
 
-// One option a field of the table that people may type in.
+// Returns an option for each field that people may type in.
 std::vector<Option> field_options() {
   const std::vector<std::string> targets = participant_targets(Policy{});
   std::vector<Option> options;
@@ -60,10 +60,10 @@ Result<const Role*> role_argument(const Context& context) {
       .map([&] { return find_role(context.program.policy, typed); });
 }
 
-// What was typed for each field, by dotted name, in the order of the table.
+// The texts that were typed for each field, by its dotted name, in the order of the table.
 using Typed = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
-// Terms may be written as people say them; they are looked up afterwards.
+// Lets terms be written as people say them, since they are looked up afterwards.
 yaml::ShapePointer as_written(const yaml::ShapePointer& shape) {
   if (shape == nullptr || (shape->type != yaml::Type::id && shape->type != yaml::Type::list)) return shape;
   yaml::Shape written = *shape;
@@ -72,7 +72,7 @@ yaml::ShapePointer as_written(const yaml::ShapePointer& shape) {
   return std::make_shared<const yaml::Shape>(std::move(written));
 }
 
-// The fields that a YAML file has: those of a record, without what the program makes itself.
+// The shape of a YAML file: the fields of a record without those that the program makes itself.
 yaml::ShapePointer typed_shape(const Policy& policy) {
   yaml::Shape shape = *record_shape<Participant>(custom_shape(policy));
   std::erase_if(shape.keys, [](const yaml::Key& key) {
@@ -134,7 +134,7 @@ Result<Typed> typed_in_options(const Context& context) {
   return typed;
 }
 
-// The record in another place that a field names: its id where it is known; an employer may be somebody not known yet.
+// Replaces what was typed for other records by their ids. An employer may be somebody who is not known yet.
 Result<void> resolve(const Context& context, Participant& participant) {
   const Records& records = context.program.records;
   if (!participant.same_as.empty()) {
@@ -154,7 +154,7 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
   Participant participant;
   participant.role = role.name;
   const ValueRules rules{.policy = context.program.policy, .separators = {"\n", ",", ";"}};
-  // What an editor left holds what the options said.
+  // The form already holds what the options said.
   const bool edited = context.inputs.contains("--edit");
   for (const auto& typed : {typed_in_file(context, "--file"), typed_in_file(context, "--edit"),
                             edited ? Result<Typed>() : typed_in_options(context)}) {
@@ -174,7 +174,7 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
   return participant;
 }
 
-// A record that is there already and looks the same is refused, or named as somebody else's.
+// Refuses a participant who looks the same as a known one; with --even-if-known, returns the id of the known one.
 Result<std::vector<std::string>> check_known(const Context& context, const Participant& participant) {
   const auto known = Duplicates(context.program.records, participant.role).find(participant);
   if (!known) return std::vector<std::string>();
@@ -185,7 +185,7 @@ Result<std::vector<std::string>> check_known(const Context& context, const Parti
               fmt::format("see 'matchdesk show {}'; somebody else is entered with --even-if-known", known->id));
 }
 
-// An organization whose name begins as another's does may be the same one.
+// Asks whether an organization is the same as one whose name begins alike.
 std::string similar_note(const Context& context, const Participant& participant) {
   const std::string name = text::fold(participant.organization_name);
   if (name.empty() || context.arguments.has("--even-if-known")) return {};
@@ -224,7 +224,7 @@ Outcome added(const Context& context, Participant participant, const Role& role)
   return outcome;
 }
 
-// The form that the editor opens with: what a file and the options say, filled in.
+// Returns the form that the editor opens with, filled in with what a file and the options say.
 Result<std::string> form(const Context& context) {
   auto role = role_argument(context);
   if (!role) return tl::unexpected(role.error());

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t width_of_terms = 60;
 
-// As many as fit beside a field.
+// Returns as many of the terms as fit beside a field.
 std::string some_of(const std::vector<std::string>& terms) {
   std::string shown;
   for (const std::string& term : terms) {
@@ -23,7 +23,7 @@ std::string some_of(const std::vector<std::string>& terms) {
   return shown;
 }
 
-// What stands behind a field: that it is needed, and what it may hold.
+// Returns the comment behind a field: whether it is needed, and what it may hold.
 std::string remark_on(const Policy& policy, const Role& role, const Target& target) {
   std::vector<std::string> words;
   if (std::ranges::find(role.required, target.name) != role.required.end()) words.emplace_back("needed");

@@ -8,9 +8,9 @@
 
 namespace matchdesk {
 
-// A form for one participant of a role, to be filled in in an editor: YAML, one line a field that the role or its side
-// may have, what is needed marked, the known terms beside their fields where they are few. `filled` holds what is said
-// already, by dotted name. What stays empty reads as not said.
+// Returns a form in YAML for one participant of a role, which a person fills in with an editor: a line for each field,
+// with a comment where it is needed or has known terms. `filled` holds the values that are known already, by dotted
+// name. A field that stays empty is not set.
 std::string participant_form(const Policy& policy, const Role& role,
                              const std::vector<std::pair<std::string, std::vector<std::string>>>& filled);
 

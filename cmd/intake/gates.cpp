@@ -24,7 +24,7 @@ bool is_passed(const Participant& participant, std::string_view gate) {
   return state != nullptr && state->passed;
 }
 
-// The gate that --gate names; without it the first that is not passed yet.
+// Returns the gate that --gate names; without it, the first that is not passed yet.
 Result<std::string> gate_argument(const Context& context, const Participant& participant) {
   const std::vector<std::string>& gates = gates_of(context.program.policy, participant.role);
   if (gates.empty())
@@ -47,7 +47,7 @@ Result<std::string> gate_argument(const Context& context, const Participant& par
               "name the gate you mean with --gate");
 }
 
-// A gate is passed once, and after those before it.
+// Refuses a gate that is passed already, or that comes after one that is not.
 Result<void> check_order(const Context& context, const Participant& participant, const Event& event) {
   const std::string& gate = event.text("gate");
   const std::vector<std::string>& gates = gates_of(context.program.policy, participant.role);

@@ -1,4 +1,4 @@
-// intake import: the rows of a web form's export or a spreadsheet are taken in.
+// intake import: takes in the rows of a web form's export or a spreadsheet.
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_told = 10;
 
-// What --as says: a role of the program, or "request".
+// Returns what the rows are by --as: a role of the program, or "request".
 Result<ImportAs> as_option(const Context& context) {
   const std::string& typed = context.arguments.text("--as");
   if (const Role* role = find_role(context.program.policy, typed)) return ImportAs{role};
@@ -28,7 +28,8 @@ Result<ImportAs> as_option(const Context& context) {
       .map([] { return ImportAs{}; });
 }
 
-// Where rejected rows go, relative to the program's root: with the records, where only a few see those.
+// Returns the path of the file for rejected rows, relative to the program's root; below restricted/ where the records
+// go there too.
 Result<std::string> rejects_path(const Context& context, const ImportAs& as) {
   namespace fs = std::filesystem;
   if (!context.arguments.has("--rejects")) {
@@ -106,7 +107,7 @@ Value item_of(const RowOutcome& row) {
   return item;
 }
 
-// The first few of many lines, and how many more there are.
+// Adds the first few of many lines, and says how many more there are.
 void tell(std::vector<std::string>& notes, const std::vector<std::string>& lines, std::string_view more) {
   for (std::size_t at = 0; at < std::min(lines.size(), most_told); ++at) notes.push_back(lines[at]);
   if (lines.size() > most_told) notes.push_back(fmt::format("… and {} more: {}", lines.size() - most_told, more));

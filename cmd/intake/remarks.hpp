@@ -9,10 +9,10 @@
 
 namespace matchdesk {
 
-// Remarks about typed values as warnings, in their order.
+// Returns remarks about typed values as warnings, in their order.
 Diagnostics warnings_of(const std::vector<Remark>& remarks);
 
-// A place that is not in the location tree is wrong usage where it was typed on a command line.
+// Returns an error (usage) where a remark is about a place that is not in the location tree.
 Result<void> refuse_unknown_places(const std::vector<Remark>& remarks);
 
 }  // namespace matchdesk

@@ -18,7 +18,7 @@
 namespace matchdesk {
 namespace {
 
-// The providers that an option names, as ids.
+// Returns the ids of the providers that an option names.
 Result<std::vector<std::string>> providers_option(const Context& context, std::string_view option) {
   std::vector<std::string> ids;
   for (const std::string& typed : context.arguments.texts(option)) {
@@ -40,7 +40,7 @@ bool is_matched_on(const Policy& policy, std::string_view field) {
   return std::ranges::find(policy.matching.criteria, field, &Criterion::field) != policy.matching.criteria.end();
 }
 
-// "industries=retail,food" into needs.industries.
+// Reads "industries=retail,food" into needs.industries.
 Result<void> fill_need(const Context& context, const std::string& given, const ValueRules& rules, Request& request,
                        std::vector<Remark>& remarks) {
   const std::size_t equals = given.find('=');
@@ -92,7 +92,8 @@ Result<Request> fill_in(const Context& context, std::vector<Remark>& remarks) {
   return request;
 }
 
-// Who is asked directly, or offers; an option that the route has no use for is wrong usage.
+// Returns the provider who is asked directly, or who offers; "" on other routes. An option that the route has no use
+// for is wrong usage.
 Result<std::string> other_side(const Context& context, const std::string& route) {
   const std::string_view wanted = route == "direct" ? "--to" : route == "offered" ? "--from" : "";
   for (const std::string_view option : {"--to", "--from"}) {
@@ -107,12 +108,13 @@ Result<std::string> other_side(const Context& context, const std::string& route)
   });
 }
 
-// What the seeker chooses is not for the tool to judge: where, how well it fits.
+// Returns whether a reason against a provider is the seeker's to judge: the distance, how well they fit.
 bool is_the_seekers_choice(const Reason& reason) {
   return reason.code == "too-far" || reason.code == "lacks" || reason.code == "unknown";
 }
 
-// Who is asked directly may take it: has room, is matched, has not been asked by this seeker already.
+// Refuses a provider who is asked directly and may not take it: without room, not matched, or asked by this seeker
+// before.
 Result<void> check_asked(const Context& context, const Request& request, const Participant& seeker) {
   const Participant* provider = context.program.records.participant(request.state.provider);
   if (request.route != "direct" || provider == nullptr) return {};

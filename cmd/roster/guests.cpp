@@ -20,7 +20,7 @@ namespace {
 
 using People = std::vector<const Participant*>;
 
-// A person may have a record in each of several roles.
+// Returns the id that stands for a person who may have a record in each of several roles.
 const std::string& self_of(const Participant& person) { return person.same_as.empty() ? person.id : person.same_as; }
 
 bool is_gone(const Participant& person) {
@@ -37,7 +37,8 @@ Result<People> named_people(const Context& context) {
   return people;
 }
 
-// Everybody of the roles, or of those that the activity is meant for, who takes part and for whom --where holds.
+// Returns those of the roles (without --role, of those that the activity is meant for) who take part and for whom
+// --where holds.
 Result<People> people_meant(const Context& context, const Activity& activity) {
   auto roles = roles_option(context, "--role");
   if (!roles) return tl::unexpected(roles.error());
@@ -54,10 +55,10 @@ Result<People> people_meant(const Context& context, const Activity& activity) {
   return people;
 }
 
-// What is recorded of several people at once.
+// The people of whom something is recorded, and those of whom it was recorded before.
 struct Sorted {
   People taken;
-  People passed_over;  // it stands in their record already
+  People passed_over;
 };
 
 std::vector<std::string> ids(const People& people) {
@@ -66,7 +67,8 @@ std::vector<std::string> ids(const People& people) {
   return all;
 }
 
-// One event for each; `says` comes before their ids and `ending` after them. Refused where nobody is left.
+// Records an event for each of them. In the sentence `says` comes before their ids and `ending` after them. Refused
+// where nobody is left.
 Result<Outcome> record_each(const Activity& activity, const Sorted& people,
                             const std::function<Event(const Participant&)>& event_of, std::string_view says,
                             const std::string& ending, std::string_view known_already) {
@@ -97,7 +99,7 @@ Result<Outcome> record_each(const Activity& activity, const Sorted& people,
   return outcome;
 }
 
-// The event of whoever comes along, from the options.
+// Returns the event of each guest, with its fields from the options.
 Result<Event> guest_event(const Context& context, const Activity& activity, std::string_view kind) {
   return event_from_options(context, Subject::participant, kind, Value::Map{{"activity", activity.id}});
 }
@@ -160,7 +162,7 @@ Result<Outcome> attend(const Context& context, const Activity& activity) {
   if (!people) return tl::unexpected(people.error());
   auto event = guest_event(context, activity, "attended");
   if (!event) return tl::unexpected(event.error());
-  // Whoever came, came when it was.
+  // Without --at, they came when the activity took place.
   if (!context.arguments.has("--at") && activity.when) {
     event->at = *activity.when;
     if (context.now.instant - event->at.instant > std::chrono::minutes(1)) event->recorded = context.now;
@@ -196,7 +198,7 @@ Result<Outcome> decline(const Context& context, const Activity& activity) {
       "recorded before");
 }
 
-// The people, the command's own options, and those for the fields of the event that each of the people gets.
+// Returns the options of a command about guests: the people, its own, and those for the fields of their events.
 std::vector<Option> words(std::string_view kind, bool needs_people, const std::vector<Option>& own = {}) {
   std::vector<Option> all = {
       {"ID", "who: ids, names or e-mail addresses", "", Option::Takes::values, needs_people, Completes::participant}};

@@ -1,4 +1,4 @@
-// roster step and except: what is done about a provider who declines again and again.
+// roster step and except: what the program does about a provider who declines again and again.
 
 #include <algorithm>
 
@@ -43,12 +43,12 @@ Result<const ComplianceStep*> step_argument(const Context& context, const OnLadd
               fmt::format("its steps are 1 to {}", steps.back().number));
 }
 
-// An event about a step, with its other fields from the options.
+// Returns an event about a step, with its other fields from the options.
 Result<Event> step_event(const Context& context, std::string_view kind, const ComplianceStep& step) {
   return event_from_options(context, Subject::participant, kind, Value::Map{{"step", step.number}});
 }
 
-// A step is taken when it was reached, and after those before it.
+// Refuses a step that is not reached, or that comes after one that was not taken.
 Result<void> check_reached(const OnLadder& place, const ComplianceStep& step) {
   const auto& [participant, policy, standing] = place;
   const auto reached = std::ranges::find(standing.steps, &step, &ReachedStep::step);
@@ -73,7 +73,7 @@ Result<void> check_outcome(const ComplianceStep& step, const std::string& typed)
                                           : fmt::format("it ends with {}", text::enumerate(step.outcomes, "or")));
 }
 
-// The command that brings about what was decided.
+// Returns the command that carries out what was decided.
 std::string command_for(const std::string& outcome, const Participant& participant) {
   return outcome == "exit" ? fmt::format("matchdesk roster exit {} --reason …", participant.id)
                            : fmt::format("matchdesk roster reclassify {} {}", participant.id, outcome);
@@ -103,7 +103,7 @@ Result<Outcome> take_step(const Context& context, const Participant& participant
   return outcome;
 }
 
-// Whom nobody has to ask: a word that is neither one of the roles that decide nor an address of who holds one.
+// Refuses a word that is neither one of the roles that decide nor an address of somebody who has such a role.
 Result<void> check_deciders(const OnLadder& place, const ComplianceStep& step, const std::vector<std::string>& named,
                             const std::vector<std::string>& roles, std::string_view option) {
   std::vector<std::string> known = roles;
@@ -118,7 +118,7 @@ Result<void> check_deciders(const OnLadder& place, const ComplianceStep& step, c
   return {};
 }
 
-// The step that --step names, else the last one reached about which somebody decides.
+// Returns the step that --step names, else the last one reached about which somebody decides.
 Result<const ComplianceStep*> step_to_except(const Context& context, const OnLadder& place) {
   const auto& [participant, policy, standing] = place;
   if (context.arguments.has("--step")) {

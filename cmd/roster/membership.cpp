@@ -18,7 +18,7 @@
 namespace matchdesk {
 namespace {
 
-// Requests that go on: a seeker's own, and those that a provider holds.
+// Notes which requests go on: a seeker's own, and those that a provider holds.
 void note_open_requests(const Context& context, const Participant& participant, const Event&, Outcome& outcome) {
   const Records& records = context.program.records;
   std::vector<std::string> open;
@@ -33,7 +33,8 @@ void note_open_requests(const Context& context, const Participant& participant, 
                                       open.size() == 1 ? "stays" : "stay", participant.id, text::enumerate(open)));
 }
 
-// What follows where somebody is matched no more: open requests, and who is told where a step of the ladder says so.
+// Notes what follows when somebody is matched no more: open requests, and whom to tell where a step of the ladder says
+// so.
 void note_matched_no_more(const Context& context, const Participant& participant, const Event& event,
                           Outcome& outcome) {
   note_open_requests(context, participant, event, outcome);
@@ -50,7 +51,7 @@ bool is_organization(const Program& program, const Participant& participant) {
          (role->side == Side::partner || !participant.organization_name.empty() || !participant.employer.empty());
 }
 
-// The place in its own spelling; why a rule is overridden follows the note.
+// Sets the place in the spelling of the location tree, and appends the reason for an override to the note.
 Result<Value> contact_fields(const Context& context, const Participant&) {
   Value given = Value::map();
   if (context.arguments.has("--on-behalf-of")) {
@@ -64,8 +65,8 @@ Result<Value> contact_fields(const Context& context, const Participant&) {
   return given;
 }
 
-// Another place's contact with the participant's organization within the quiet period is flagged before it is made
-// again. A contact with an organization in nobody's name is wrong usage.
+// Refuses a contact within the quiet period after another place's contact with the participant's organization. It is
+// wrong usage to contact an organization without saying in whose name.
 Result<void> check_quiet_period(const Context& context, const Participant& participant, const Event& contact) {
   const Policy& policy = context.program.policy;
   if (!policy.quiet_period) return {};
@@ -87,7 +88,8 @@ Result<void> check_quiet_period(const Context& context, const Participant& parti
                           turn_to.empty() ? "" : fmt::format("turn to {}; ", turn_to)));
 }
 
-// The words that the program knows: those that may be matched, those that a step of the ladder leads to, those in use.
+// Returns the classifications that the program knows: those that are matched, those that a step of the ladder leads to,
+// and those in use.
 std::vector<std::string> classifications(const Context& context, const Participant& participant) {
   std::vector<std::string> words;
   const auto add = [&](const std::string& word) {
@@ -127,7 +129,7 @@ void note_unmatched(const Context& context, const Participant& participant, cons
   note_matched_no_more(context, participant, event, outcome);
 }
 
-// A field that was wrong: the new value, and the event that says what it was.
+// Sets a field that was wrong, and records what it was before.
 Result<Outcome> correct(const Context& context, const Participant& participant) {
   const std::string& field = context.arguments.text("FIELD");
   const std::string& typed = context.arguments.text("VALUE");

@@ -1,4 +1,4 @@
-// roster share: a restricted record moves to where everybody sees it, or another circle of audiences sees it.
+// roster share: moves a restricted record to where everybody sees it, or changes the audiences that see it.
 
 #include <algorithm>
 
@@ -17,7 +17,7 @@ bool was_shared(const Participant& participant) {
   return std::ranges::any_of(events, [&](std::size_t at) { return participant.history[at].event == "shared"; });
 }
 
-// The audiences of --with, else those that the role shows its records to.
+// Returns the audiences of --with, else those that the role shows its records to.
 Result<std::vector<std::string>> audiences(const Context& context, const Participant& participant) {
   const Policy& policy = context.program.policy;
   if (!context.arguments.has("--with")) {
@@ -52,7 +52,7 @@ Result<void> check_ready(const Participant& participant) {
               fmt::format("'matchdesk intake pass {} --gate {}' records it", participant.id, open.front()));
 }
 
-// What everybody may read does not name what only a few may see.
+// Refuses to share a record that names one that is still restricted.
 Result<void> check_names(const Program& program, const std::string& id, const std::vector<std::string>& named) {
   for (const std::string& other : named) {
     const Participant* participant = program.records.participant(other);
@@ -90,7 +90,7 @@ Result<void> check_all_names(const Program& program, const Participant& particip
   return {};
 }
 
-// What may be shared next, now that this record is.
+// Notes which records may be shared next.
 void note_next(const Program& program, const Participant& participant, Outcome& outcome) {
   std::vector<std::string> waiting;
   for (const Participant& other : program.records.participants())

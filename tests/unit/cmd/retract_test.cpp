@@ -90,5 +90,6 @@ TEST_CASE("what cannot be taken back") {
   CHECK(retract(desk, {{"RECORD", "mia-fox"}, {"EVENT", "pased"}}) ==
         "no-such-event: mia-fox has no event 'pased' that could be taken back (did you mean 'passed'?)");
   CHECK(retract(desk, {{"RECORD", "nobody"}, {"EVENT", "passed"}}) ==
-        "unknown-id: there is no participant 'nobody' ('matchdesk list participants' shows them all)");
+        "unknown-id: there is no record 'nobody' ('matchdesk list participants' and 'matchdesk list requests' show "
+        "them)");
 }
