@@ -26,4 +26,18 @@ Result<std::optional<int>> number_option(const Context& context, std::string_vie
 // The record of any kind that a word means: a full id wins, else what is meant in only one kind.
 Result<AnyRecord> find_any_record(const Records& records, std::string_view typed);
 
+// All records of a kind.
+std::vector<AnyRecord> records_of(const Records& records, Subject subject);
+
+// --period, --since and --until of commands that speak of some days.
+Option period_option();
+Option since_option();
+Option until_option();
+
+// The days that they say; the reporting period that it is now without them.
+Result<Span> asked_span(const Context& context);
+
+// {name, begin, end}, both days included.
+Value period_value(const Span& span);
+
 }  // namespace matchdesk
