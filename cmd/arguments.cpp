@@ -22,6 +22,21 @@ auto read_option(const Context& context, std::string_view option, Read read)
   return *value;
 }
 
+Result<Span> days_asked(const Context& context, Date today) {
+  auto since = day_option(context, "--since");
+  if (!since) return tl::unexpected(since.error());
+  auto until = day_option(context, "--until");
+  if (!until) return tl::unexpected(until.error());
+  if (!*since)
+    return fail(Failure::usage, "no-begin", "--until needs --since", "say from which day on: --since 2026-04-01");
+  const Date last = until->value_or(today);
+  if (last < **since) {
+    return fail(Failure::usage, "bad-period",
+                fmt::format("--until {} is before --since {}", to_text(last), to_text(**since)), "exchange them");
+  }
+  return span_between(**since, last);
+}
+
 }  // namespace
 
 const std::string& Arguments::text(std::string_view name) const {
@@ -90,6 +105,16 @@ Result<const Activity*> record_argument(const Context& context) {
   return find_activity(context.program.records, context.arguments.text("ACTIVITY"));
 }
 
+Result<std::vector<const Participant*>> people_option(const Context& context, std::string_view option) {
+  std::vector<const Participant*> people;
+  for (const std::string& typed : context.arguments.texts(option)) {
+    auto person = find_participant(context.program.records, typed);
+    if (!person) return tl::unexpected(person.error());
+    if (std::ranges::find(people, *person) == people.end()) people.push_back(*person);
+  }
+  return people;
+}
+
 Result<AnyRecord> find_any_record(const Records& records, std::string_view typed) {
   if (const Participant* exact = records.participant(typed)) return exact;
   if (const Request* exact = records.request(typed)) return exact;
@@ -119,6 +144,18 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
     break;
   }
   return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed), std::move(hint));
+}
+
+std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
+  std::vector<AnyRecord> all;
+  if (subject == Subject::participant) {
+    for (const Participant& participant : records.participants()) all.emplace_back(&participant);
+  } else if (subject == Subject::request) {
+    for (const Request& request : records.requests()) all.emplace_back(&request);
+  } else {
+    for (const Activity& activity : records.activities()) all.emplace_back(&activity);
+  }
+  return all;
 }
 
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option) {
@@ -184,6 +221,37 @@ Result<std::optional<std::size_t>> asked_limit(const Context& context) {
   return number_option(context, "--limit", 1).map([](std::optional<int> number) {
     return number ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
   });
+}
+
+Option period_option() {
+  return {.name = "--period",
+          .about = "2026-Q2, 2026-05, 2026, this or last (reporting period); this without it",
+          .placeholder = "PERIOD"};
+}
+
+Option since_option() { return {.name = "--since", .about = "from this day on", .placeholder = "DAY"}; }
+
+Option until_option() {
+  return {.name = "--until", .about = "up to this day, included; today without it", .placeholder = "DAY"};
+}
+
+Result<Span> asked_span(const Context& context) {
+  const Policy& policy = context.program.policy;
+  const Date today = policy.calendar.zone.date(context.now.instant);
+  const bool by_days = context.arguments.has("--since") || context.arguments.has("--until");
+  if (by_days && context.arguments.has("--period")) {
+    return fail(Failure::usage, "two-periods", "--period and --since or --until cannot be given together",
+                "leave one of them out");
+  }
+  if (by_days) return days_asked(context, today);
+  const std::string& typed = context.arguments.text("--period");
+  auto span = parse_span(policy, typed.empty() ? "this" : typed, today);
+  if (!span) span.error().message = "--period: " + span.error().message;
+  return span;
+}
+
+Value period_value(const Span& span) {
+  return Value::Map{{"name", span.name}, {"begin", to_text(span.begin)}, {"end", to_text(add_days(span.end, -1))}};
 }
 
 std::string named(const Records& records, std::string_view id) {

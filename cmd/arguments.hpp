@@ -8,6 +8,7 @@
 
 #include "cmd/command.hpp"
 #include "report/query.hpp"
+#include "report/span.hpp"
 
 namespace matchdesk {
 
@@ -35,8 +36,14 @@ Option record_word();
 template <class Record>
 Result<const Record*> record_argument(const Context& context);
 
+// The participants that an option or word names, each once.
+Result<std::vector<const Participant*>> people_option(const Context& context, std::string_view option);
+
 // The record of any kind that a word means: a full id wins, else what is meant in only one kind.
 Result<AnyRecord> find_any_record(const Records& records, std::string_view typed);
+
+// All records of a kind.
+std::vector<AnyRecord> records_of(const Records& records, Subject subject);
 
 // The time, day or whole number (of at least so much) that an option gives; nothing where it was not given.
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option);
@@ -59,6 +66,16 @@ Result<Query> asked_query(const Context& context, Subject subject);
 // --limit N: how many at most; nothing without it.
 Option limit_option();
 Result<std::optional<std::size_t>> asked_limit(const Context& context);
+
+// --period, --since and --until of commands about a span of days, and the days that they name: without them, those of
+// the present reporting period.
+Option period_option();
+Option since_option();
+Option until_option();
+Result<Span> asked_span(const Context& context);
+
+// {name, begin, end}, both days included.
+Value period_value(const Span& span);
 
 // "Maria Silva (maria-silva)", or the id alone for an unknown one.
 std::string named(const Records& records, std::string_view id);

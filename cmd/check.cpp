@@ -7,7 +7,6 @@
 #include "check/check.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/program_files.hpp"
-#include "cmd/show.hpp"
 #include "mail/check_letters.hpp"
 #include "text/words.hpp"
 
@@ -62,18 +61,8 @@ Result<Outcome> decide(const Context& context) {
   }
   const auto errors =
       static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
-  outcome.view = {.schema = "check/1",
-                  .columns = {{"severity", "severity"},
-                              {"code", "code"},
-                              {"file", "file"},
-                              {"line", "line"},
-                              {"column", "column"},
-                              {"message", "message"},
-                              {"hint", "hint"}}};
-  for (const Diagnostic& finding : checked.findings) {
-    outcome.view.items.push(to_value(finding));
-    outcome.view.prose += to_text(finding);
-  }
+  outcome.view = view_of("check/1", finding_columns(), checked.findings);
+  for (const Diagnostic& finding : checked.findings) outcome.view.prose += to_text(finding);
   if (!outcome.changes().empty())
     outcome.view.prose +=
         fmt::format("{} mended from the history\n",

@@ -5,8 +5,9 @@
 #include <set>
 
 #include "cmd/command_line.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/markdown.hpp"
-#include "cmd/topics.hpp"
+#include "cmd/pages.hpp"
 #include "policy/read.hpp"
 
 namespace matchdesk {
@@ -252,6 +253,83 @@ class Completer {
   const ProgramWords& program_words_;
 };
 
+// The scripts that bind each shell to `matchdesk __complete -- WORDS…`.
+constexpr std::string_view bash = R"(# Completion of matchdesk for bash.
+_matchdesk() {
+  local line word paths= current=${COMP_WORDS[COMP_CWORD]}
+  [[ $current == = ]] && current=
+  COMPREPLY=()
+  while IFS= read -r line; do
+    case $line in
+      :files) paths=-f ;;
+      :directories) paths=-d ;;
+      *)
+        printf -v word %q "${line%%$'\t'*}"
+        COMPREPLY+=("$word")
+        ;;
+    esac
+  done < <("${COMP_WORDS[0]/#\~/$HOME}" __complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  if [[ $paths ]]; then
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen "$paths" -- "$current")
+  fi
+}
+complete -o nosort -F _matchdesk matchdesk
+)";
+
+constexpr std::string_view zsh = R"(#compdef matchdesk
+# Completion of matchdesk for zsh.
+_matchdesk() {
+  local line paths
+  local -a found shown
+  while IFS= read -r line; do
+    case $line in
+      (:files) paths=files ;;
+      (:directories) paths=directories ;;
+      (*)
+        found+=("${line%%$'\t'*}")
+        shown+=("${line/$'\t'/  -- }")
+        ;;
+    esac
+  done < <("${(Q)words[1]}" __complete -- "${(@Q)words[2,CURRENT]}" 2>/dev/null)
+  case $paths in
+    (files) _files ;;
+    (directories) _files -/ ;;
+    (*) compadd -V matchdesk -l -d shown -a found ;;
+  esac
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _matchdesk "$@"
+else
+  compdef _matchdesk matchdesk
+fi
+)";
+
+constexpr std::string_view fish = R"(# Completion of matchdesk for fish.
+function __matchdesk_complete
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    for line in ($words[1] __complete -- $words[2..-1] "$current" 2>/dev/null)
+        switch $line
+            case :files
+                __fish_complete_path "$current"
+            case :directories
+                __fish_complete_directories "$current"
+            case '*'
+                echo $line
+        end
+    end
+end
+complete -c matchdesk -f -k -a '(__matchdesk_complete)'
+)";
+
+Result<Outcome> decide(const Context& context) {
+  const std::string& shell = context.arguments.text("SHELL");
+  Outcome outcome;
+  outcome.view = {.schema = "completion/1", .raw = std::string(shell == "bash" ? bash : shell == "zsh" ? zsh : fish)};
+  return outcome;
+}
+
 }  // namespace
 
 Completion complete(std::span<const std::string> words, const std::vector<Command>& commands,
@@ -262,6 +340,16 @@ Completion complete(std::span<const std::string> words, const std::vector<Comman
   Completion completion = Completer(line, commands, program_words).at_cursor(typed.words.back());
   for (Suggestion& candidate : completion.candidates) candidate.word.erase(0, typed.apart);
   return completion;
+}
+
+Command completion_command() {
+  return {
+      .name = "completion",
+      .about = "a script that completes commands and ids in your shell",
+      .options =
+          {{"SHELL", "bash, zsh or fish", "", Option::Takes::value, true, Completes::choice, {"bash", "zsh", "fish"}}},
+      .needs = Needs::nothing,
+      .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -5,11 +5,10 @@
 #include <fmt/format.h>
 
 #include "cmd/command_line.hpp"
-#include "cmd/completion_words.hpp"
+#include "cmd/completion.hpp"
 #include "cmd/effects.hpp"
 #include "cmd/help.hpp"
 #include "cmd/load.hpp"
-#include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
 
 namespace matchdesk {

@@ -108,7 +108,7 @@ Outcome preview(Outcome outcome, const Effect& effect, const Files& files) {
   }
   std::string diff;
   for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
-  outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+  outcome.view.diff = std::move(diff);
   outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
                                text::count(static_cast<std::int64_t>(files.size()), "file"))};
   return outcome;

@@ -29,7 +29,7 @@ Result<Outcome> decide(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Outcome outcome;
-  outcome.view = {.schema = "fmt/1", .columns = {{"file", "file"}}};
+  std::vector<std::string> files;
   for (const std::string& path : *paths) {
     Diagnostics findings;
     const auto document = yaml::Document::parse(path, context.texts.files.at(path), findings);
@@ -40,12 +40,12 @@ Result<Outcome> decide(const Context& context) {
     if (!formatted) return tl::unexpected(formatted.error());
     if (*formatted == document->bytes()) continue;
     outcome.changes().push_back(WriteFile{path, std::move(*formatted)});
-    Value item = Value::map();
-    item.set("file", path);
-    outcome.view.items.push(std::move(item));
-    outcome.view.prose += fmt::format("{} is in canonical form now\n", path);
+    files.push_back(path);
   }
-  if (outcome.changes().empty()) outcome.view.prose = "nothing to change";
+  const Columns<std::string> columns = {{"file", "file", [](auto& path) { return path; }}};
+  outcome.view = view_of("fmt/1", columns, files);
+  for (const std::string& path : files) outcome.view.prose += fmt::format("{} is in canonical form now\n", path);
+  if (files.empty()) outcome.view.prose = "nothing to change";
   return outcome;
 }
 

@@ -80,41 +80,36 @@ std::string status_words(const RequestState& before, const RequestState& state) 
   return same ? "still " + words : words + " now";
 }
 
-// What an event makes of a record. Each adds to the item what follows `at`, and to the sentence what follows `says`.
-Result<void> add_state(const Context& context, const Request& request, const Event& event, Value& item, View& view,
-                       std::vector<std::string>&) {
-  auto state = after(request, event, context.program.policy.life);
-  if (!state) return tl::unexpected(state.error());
-  item.set("status", to_text(state->status));
-  item.set("provider", state->provider.empty() ? Value() : Value(state->provider));
-  item.set("outcome", state->outcome.empty() ? Value() : Value(state->outcome));
-  view.columns.push_back({"provider", "provider"});
-  view.prose += "; " + status_words(request.state, *state);
-  return {};
+// What an event makes of a record: its status, further details, and how the sentence ends.
+struct Effected {
+  std::string_view status;
+  std::string words{};
+  Details more{};
+  std::string note{};
+};
+
+Result<Effected> effect_of(const Context& context, const Request& request, const Event& event) {
+  return after(request, event, context.program.policy.life).map([&](const RequestState& state) {
+    return Effected{to_text(state.status),
+                    status_words(request.state, state),
+                    {{"provider", "provider", or_null(state.provider)}, {"outcome", or_null(state.outcome)}}};
+  });
 }
 
-Result<void> add_state(const Context& context, const Participant& participant, const Event& event, Value& item,
-                       View& view, std::vector<std::string>& notes) {
+Result<Effected> effect_of(const Context& context, const Participant& participant, const Event& event) {
   const Policy& policy = context.program.policy;
-  auto state = after(participant, event, gates_of(policy, participant.role));
-  if (!state) return tl::unexpected(state.error());
-  const std::string_view status = to_text(state->status);
-  item.set("status", status);
-  const bool same = participant.state.status == state->status;
-  view.prose += same ? fmt::format("; still {}", status) : fmt::format("; {} now", status);
-  const std::string missing = missing_note(policy, participant);
-  const bool became_active = state->status == ParticipantStatus::active && !participant.state.activated;
-  if (became_active && !missing.empty()) notes.push_back(missing);
-  return {};
+  return after(participant, event, gates_of(policy, participant.role)).map([&](const ParticipantState& state) {
+    const std::string status(to_text(state.status));
+    const bool became_active = state.status == ParticipantStatus::active && !participant.state.activated;
+    return Effected{to_text(state.status),
+                    participant.state.status == state.status ? "still " + status : status + " now",
+                    {},
+                    became_active ? missing_note(policy, participant) : ""};
+  });
 }
 
-Result<void> add_state(const Context&, const Activity& activity, const Event& event, Value& item, View& view,
-                       std::vector<std::string>&) {
-  auto status = after(activity, event);
-  if (!status) return tl::unexpected(status.error());
-  item.set("status", to_text(*status));
-  view.schema = "activity-" + view.schema;
-  return {};
+Result<Effected> effect_of(const Context&, const Activity& activity, const Event& event) {
+  return after(activity, event).map([](ActivityStatus status) { return Effected{to_text(status)}; });
 }
 
 }  // namespace
@@ -202,19 +197,20 @@ Result<Event> event_from_options(const Context& context, Subject subject, std::s
 
 template <class Record>
 Result<Outcome> record_event(const Context& context, const Record& record, Event event, const std::string& says) {
+  auto effected = effect_of(context, record, event);
+  if (!effected) return tl::unexpected(effected.error());
   const Subject subject = subject_of(record);
   const std::string word(to_text(subject));
-  Value item = Value::map();
-  item.set(word, record.id);
-  item.set("event", event.event);
-  item.set("at", to_text(event.at));
+  Details details = {{word, word, Cell::whole, record.id},
+                     {"event", "event", event.event},
+                     {"at", to_text(event.at)},
+                     {"status", "status", effected->status}};
+  details.insert(details.end(), effected->more.begin(), effected->more.end());
   Outcome outcome;
-  outcome.view = {.schema = event.event + "/1",
-                  .columns = {{word, word, text::Align::left, true}, {"event", "event"}, {"status", "status"}},
-                  .prose = fmt::format("{}: {}", record.id, says)};
-  if (auto added = add_state(context, record, event, item, outcome.view, outcome.notes); !added)
-    return tl::unexpected(added.error());
-  outcome.view.items.push(std::move(item));
+  outcome.view =
+      view_of(fmt::format("{}{}/1", subject == Subject::activity ? "activity-" : "", event.event), details,
+              fmt::format("{}: {}{}{}", record.id, says, effected->words.empty() ? "" : "; ", effected->words));
+  if (!effected->note.empty()) outcome.notes.push_back(effected->note);
   outcome.changes().push_back(AppendEvent{subject, record.id, std::move(event)});
   return outcome;
 }

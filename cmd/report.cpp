@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "cmd/arguments.hpp"
-#include "cmd/asked_span.hpp"
 #include "cmd/commands.hpp"
 #include "report/html.hpp"
 #include "report/reports.hpp"
@@ -82,10 +81,8 @@ Result<Outcome> decide(const Context& context) {
   view.beside.set("rows", report.rows);
   if (*least) view.beside.set("suppressed_below", **least);
   view.items = report.rows;
-  for (const RowColumn& column : report.columns) {
-    const bool numbers = column.holds == RowColumn::Holds::numbers;
-    view.columns.push_back({column.key, column.header, numbers ? text::Align::right : text::Align::left, numbers});
-  }
+  for (const auto& [key, heading, holds] : report.columns)
+    view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});
   view.prose = report_text(report, context.width);
   view.page =
       report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});

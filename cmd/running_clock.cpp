@@ -47,16 +47,12 @@ Result<Running> clock_argument(const Context& context) {
 }
 
 Outcome record_clock_event(const Running& running, Event event, const std::string& says) {
+  Details details = {{"subject", "record", Cell::whole, running.id},
+                     {"record", to_text(running.subject)},
+                     {"event", "event", event.event}};
+  for (const auto& [name, value] : event.fields.members()) details.emplace_back(name, name, value);
   Outcome outcome;
-  Value item = Value::map();
-  item.set("subject", running.id);
-  item.set("record", to_text(running.subject));
-  item.set("event", event.event);
-  for (const auto& [name, value] : event.fields.members()) item.set(name, value);
-  outcome.view = {.schema = event.event + "/1",
-                  .columns = {{"subject", "record"}, {"event", "event"}, {"clock", "clock"}},
-                  .prose = fmt::format("{}: {}", running.id, says)};
-  outcome.view.items.push(std::move(item));
+  outcome.view = view_of(event.event + "/1", details, fmt::format("{}: {}", running.id, says));
   outcome.changes().push_back(AppendEvent{running.subject, running.id, std::move(event)});
   return outcome;
 }

@@ -18,6 +18,13 @@ std::string overdue_words(const Running& running) {
   return fmt::format("{} over", to_text(Duration{running.overdue_amount, running.overdue_unit}));
 }
 
+// How much the deadline has passed by, in the clock's own unit; null unless it has.
+Value overdue_value(const Running& running) {
+  if (running.state != ClockState::overdue) return {};
+  const std::string unit = text::replace_all(to_text(Duration{2, running.overdue_unit}).substr(2), " ", "-");
+  return Value::Map{{"amount", running.overdue_amount}, {"unit", unit}};
+}
+
 tl::unexpected<Error> unknown(std::string code, std::string message, const std::string& typed,
                               const std::vector<std::string>& known) {
   return fail(Failure::usage, std::move(code), std::move(message),
@@ -59,40 +66,25 @@ Result<std::vector<Running>> narrowed(const Context& context, std::vector<Runnin
   return running;
 }
 
-Value item_of(const Context& context, const Running& running) {
-  const Zone& zone = calendar_at(context.program.policy, running.location).zone;
-  Value item = Value::map();
-  item.set("subject", running.id);
-  item.set("record", to_text(running.subject));
-  item.set("clock", running.clock->name);
-  item.set("state", to_text(running.state));
-  item.set("started", to_text(zone.stamp(running.started)));
-  item.set("due", to_text(zone.stamp(running.due)));
-  Value overdue;
-  if (running.state == ClockState::overdue) {
-    overdue.set("amount", running.overdue_amount);
-    overdue.set("unit", text::replace_all(to_text(Duration{2, running.overdue_unit}).substr(2), " ", "-"));
-  }
-  item.set("overdue_by", std::move(overdue));
-  item.set("waiting_on", to_text(running.waiting_on));
-  item.set("who", running.who.empty() ? Value() : Value(running.who));
-  item.set("staff", running.staff);
-  item.set("location", running.location.empty() ? Value() : Value(running.location));
-  item.set("action", running.action);
-  item.set("note", running.note.empty() ? Value() : Value(running.note));
-  item.set("overdue", overdue_words(running));
-  item.set("when", relative(running.due, context.now.instant));
-  return item;
-}
-
-std::vector<Column> worklist_columns() {
-  return {{"subject", "record", text::Align::left, true},
-          {"clock", "clock"},
-          {"overdue", "state", text::Align::left, true},
-          {"when", "due"},
-          {"action", "to do"},
-          {"location", "place"},
-          {"note", "note"}};
+Columns<Running> worklist_columns(const Context& context) {
+  const auto time = [&context](const Running& each, Instant instant) {
+    return to_text(calendar_at(context.program.policy, each.location).zone.stamp(instant));
+  };
+  return {{"subject", "record", Cell::whole, &Running::id},
+          {"record", [](auto& each) { return to_text(each.subject); }},
+          {"clock", "clock", [](auto& each) { return each.clock->name; }},
+          {"state", [](auto& each) { return to_text(each.state); }},
+          {"overdue", "state", Cell::whole, overdue_words},
+          {"when", "due", [&context](auto& each) { return relative(each.due, context.now.instant); }},
+          {"started", [time](auto& each) { return time(each, each.started); }},
+          {"due", [time](auto& each) { return time(each, each.due); }},
+          {"overdue_by", overdue_value},
+          {"waiting_on", [](auto& each) { return to_text(each.waiting_on); }},
+          {"who", [](auto& each) { return or_null(each.who); }},
+          {"staff", &Running::staff},
+          {"action", "to do", &Running::action},
+          {"location", "place", [](auto& each) { return or_null(each.location); }},
+          {"note", "note", [](auto& each) { return or_null(each.note); }}};
 }
 
 }  // namespace matchdesk

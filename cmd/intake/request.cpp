@@ -10,7 +10,6 @@
 #include "cmd/recording.hpp"
 #include "intake/admit.hpp"
 #include "intake/fill.hpp"
-#include "intake/request_rules.hpp"
 #include "matching/eligibility.hpp"
 #include "text/known.hpp"
 #include "text/words.hpp"
@@ -20,18 +19,18 @@ namespace {
 
 // Returns the ids of the providers that an option names.
 Result<std::vector<std::string>> providers_option(const Context& context, std::string_view option) {
+  auto providers = people_option(context, option);
+  if (!providers) return tl::unexpected(providers.error());
   std::vector<std::string> ids;
-  for (const std::string& typed : context.arguments.texts(option)) {
-    auto provider = find_participant(context.program.records, typed);
-    if (!provider) return tl::unexpected(provider.error());
-    const Role* role = find_role(context.program.policy, (*provider)->role);
+  for (const Participant* provider : *providers) {
+    const Role* role = find_role(context.program.policy, provider->role);
     if (role == nullptr || role->side != Side::provider)
       return fail(
           Failure::refused, "not-a-provider",
-          fmt::format("{}: {} takes part as {}, who takes no requests", option, (*provider)->id,
-                      text::with_article((*provider)->role)),
+          fmt::format("{}: {} takes part as {}, who takes no requests", option, provider->id,
+                      text::with_article(provider->role)),
           fmt::format("requests are taken by: {}", text::enumerate(roles_of(context.program.policy, Side::provider))));
-    if (std::ranges::find(ids, (*provider)->id) == ids.end()) ids.push_back((*provider)->id);
+    ids.push_back(provider->id);
   }
   return ids;
 }
@@ -133,26 +132,18 @@ Result<void> check_asked(const Context& context, const Request& request, const P
 
 Outcome made(const Context& context, Request request) {
   const std::string& provider = request.state.provider;
-  Value item = Value::map();
-  item.set("request", request.id);
-  item.set("seeker", request.seeker);
-  item.set("kind", request.kind);
-  item.set("route", request.route);
-  item.set("submitted", to_text(*request.submitted));
-  item.set("status", to_text(request.state.status));
-  item.set("provider", provider.empty() ? Value() : Value(provider));
   Outcome outcome;
-  outcome.view = {.schema = "intake-request/1",
-                  .columns = {{"request", "REQUEST", text::Align::left, true},
-                              {"seeker", "SEEKER"},
-                              {"kind", "KIND"},
-                              {"route", "ROUTE"},
-                              {"status", "STATUS"},
-                              {"provider", "PROVIDER"}},
-                  .prose = fmt::format("{}: {} of {}; {}{}", request.id, request.kind,
-                                       named(context.program.records, request.seeker), to_text(request.state.status),
-                                       provider.empty() ? "" : " with " + named(context.program.records, provider))};
-  outcome.view.items.push(std::move(item));
+  outcome.view = view_of("intake-request/1",
+                         {{"request", "request", Cell::whole, request.id},
+                          {"seeker", "seeker", request.seeker},
+                          {"kind", "kind", request.kind},
+                          {"route", "route", request.route},
+                          {"submitted", to_text(*request.submitted)},
+                          {"status", "status", to_text(request.state.status)},
+                          {"provider", "provider", or_null(provider)}},
+                         fmt::format("{}: {} of {}; {}{}", request.id, request.kind,
+                                     named(context.program.records, request.seeker), to_text(request.state.status),
+                                     provider.empty() ? "" : " with " + named(context.program.records, provider)));
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (!is_active(*seeker, context.program.policy, context.now.instant))
     outcome.notes.push_back(fmt::format("{} is {}: the request can be assigned once they are active", seeker->id,

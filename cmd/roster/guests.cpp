@@ -27,16 +27,6 @@ bool is_gone(const Participant& person) {
   return person.state.status == ParticipantStatus::exited || person.state.status == ParticipantStatus::ineligible;
 }
 
-Result<People> named_people(const Context& context) {
-  People people;
-  for (const std::string& typed : context.arguments.texts("ID")) {
-    auto person = find_participant(context.program.records, typed);
-    if (!person) return tl::unexpected(person.error());
-    if (std::ranges::find(people, *person) == people.end()) people.push_back(*person);
-  }
-  return people;
-}
-
 // Returns those of the roles (without --role, of those that the activity is meant for) who take part and for whom
 // --where holds.
 Result<People> people_meant(const Context& context, const Activity& activity) {
@@ -77,24 +67,19 @@ Result<Outcome> record_each(const Activity& activity, const Sorted& people,
     return fail(Failure::refused, "nobody", fmt::format("{}: nobody answers this", titled(activity)),
                 "those in intake, and who left, are not invited unless they are named");
   if (people.taken.empty()) return fail(Failure::refused, "nobody", passed_over, "nothing was changed");
+  static const Columns<AppendEvent> columns = {
+      {"activity", "activity", Cell::whole, [](auto& each) { return each.event.text("activity"); }},
+      {"participant", "participant", Cell::whole, [](auto& each) { return each.id; }},
+      {"event", "event", [](auto& each) { return each.event.event; }},
+      {"at", [](auto& each) { return to_text(each.event.at); }},
+      {"as", "as", [](auto& each) { return or_null(each.event.text("as")); }}};
+  std::vector<AppendEvent> events;
+  for (const Participant* person : people.taken)
+    events.push_back({Subject::participant, person->id, event_of(*person)});
   Outcome outcome;
-  outcome.view = {.columns = {{"activity", "activity", text::Align::left, true},
-                              {"participant", "participant", text::Align::left, true},
-                              {"event", "event"},
-                              {"as", "as"}},
-                  .prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending)};
-  for (const Participant* person : people.taken) {
-    Event event = event_of(*person);
-    outcome.view.schema = event.event + "/1";
-    Value item = Value::map();
-    item.set("activity", activity.id);
-    item.set("participant", person->id);
-    item.set("event", event.event);
-    item.set("at", to_text(event.at));
-    item.set("as", event.text("as").empty() ? Value() : Value(event.text("as")));
-    outcome.view.items.push(std::move(item));
-    outcome.changes().push_back(AppendEvent{Subject::participant, person->id, std::move(event)});
-  }
+  outcome.view = view_of(events.front().event.event + "/1", columns, events);
+  outcome.view.prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending);
+  std::ranges::move(events, std::back_inserter(outcome.changes()));
   if (!people.passed_over.empty()) outcome.notes.push_back(passed_over);
   return outcome;
 }
@@ -128,7 +113,7 @@ Result<Outcome> invite(const Context& context, const Activity& activity) {
   if (!by_name && !context.arguments.has("--role") && !context.arguments.has("--where"))
     return fail(Failure::usage, "missing-argument", fmt::format("who is invited to {}?", titled(activity)),
                 "name them after the activity, or say --role ROLE, with --where EXPR for some of them");
-  auto people = by_name ? named_people(context) : people_meant(context, activity);
+  auto people = by_name ? people_option(context, "ID") : people_meant(context, activity);
   if (!people) return tl::unexpected(people.error());
   Sorted sorted;
   std::vector<std::string> selves;
@@ -158,7 +143,7 @@ Result<Outcome> attend(const Context& context, const Activity& activity) {
                 fmt::format("if it took place, say so first: matchdesk activity reschedule {} --when …", activity.id));
   if (auto begun = check_begun(context, activity, "record who came when it has begun"); !begun)
     return tl::unexpected(begun.error());
-  auto people = named_people(context);
+  auto people = people_option(context, "ID");
   if (!people) return tl::unexpected(people.error());
   auto event = guest_event(context, activity, "attended");
   if (!event) return tl::unexpected(event.error());
@@ -179,7 +164,7 @@ Result<Outcome> attend(const Context& context, const Activity& activity) {
 }
 
 Result<Outcome> decline(const Context& context, const Activity& activity) {
-  auto people = named_people(context);
+  auto people = people_option(context, "ID");
   if (!people) return tl::unexpected(people.error());
   Sorted sorted;
   for (const Participant* person : *people) {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "cmd/command.hpp"
-#include "cmd/show.hpp"
 
 namespace matchdesk {
 
