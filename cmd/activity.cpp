@@ -54,16 +54,15 @@ Result<Outcome> decide_add(const Context& context) {
   auto planned = new_event(context, "planned");
   if (!planned) return tl::unexpected(planned.error());
   activity.history = {std::move(*planned)};
-  Outcome outcome;
-  outcome.view = view_of("activity-add/1",
-                         {{"activity", "activity", Cell::whole, activity.id},
-                          {"title", "title", activity.title},
-                          {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
-                          {"location", or_null(activity.location)},
-                          {"for", activity.roles},
-                          {"status", to_text(fold(activity).status)}},
-                         fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
-                                     activity.location.empty() ? "" : " in " + activity.location));
+  Outcome outcome{.view = view_of("activity-add/1",
+                                  {{"activity", "activity", Cell::whole, activity.id},
+                                   {"title", "title", activity.title},
+                                   {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
+                                   {"location", or_null(activity.location)},
+                                   {"for", activity.roles},
+                                   {"status", to_text(fold(activity).status)}},
+                                  fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
+                                              activity.location.empty() ? "" : " in " + activity.location))};
   outcome.notes.push_back(fmt::format("next: matchdesk roster invite {} …", activity.id));
   outcome.changes.push_back(CreateActivity{std::move(activity)});
   return outcome;
@@ -78,13 +77,12 @@ Result<Outcome> record(const Context& context, const Activity& activity, std::st
   if (!event) return tl::unexpected(event.error());
   auto status = after(activity, *event);
   if (!status) return tl::unexpected(status.error());
-  Outcome outcome;
-  outcome.view = view_of(fmt::format("activity-{}/1", kind),
-                         {{"activity", "activity", Cell::whole, activity.id},
-                          {"event", "event", kind},
-                          {"at", to_text(event->at)},
-                          {"status", "status", to_text(*status)}},
-                         fmt::format("{}: {}", activity.id, says));
+  Outcome outcome{.view = view_of(fmt::format("activity-{}/1", kind),
+                                  {{"activity", "activity", Cell::whole, activity.id},
+                                   {"event", "event", kind},
+                                   {"at", to_text(event->at)},
+                                   {"status", "status", to_text(*status)}},
+                                  fmt::format("{}: {}", activity.id, says))};
   outcome.changes.push_back(AppendEvent{Subject::activity, activity.id, std::move(*event)});
   return outcome;
 }

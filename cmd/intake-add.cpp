@@ -218,15 +218,14 @@ std::string similar_note(const Context& context, const Participant& participant)
 
 Outcome added(const Context& context, Participant participant, const Role& role) {
   const std::vector<std::string> missing = missing_fields(participant, role.required);
-  Outcome outcome;
-  outcome.view = view_of("intake-add/1",
-                         {{"participant", "participant", Cell::whole, participant.id},
-                          {"role", "role", participant.role},
-                          {"name", "name", display_name(participant)},
-                          {"status", "status", to_text(participant.state.status)},
-                          {"missing", "missing", missing}},
-                         fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
-                                     text::with_article(role.name), to_text(participant.state.status)));
+  Outcome outcome{.view = view_of("intake-add/1",
+                                  {{"participant", "participant", Cell::whole, participant.id},
+                                   {"role", "role", participant.role},
+                                   {"name", "name", display_name(participant)},
+                                   {"status", "status", to_text(participant.state.status)},
+                                   {"missing", "missing", missing}},
+                                  fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
+                                              text::with_article(role.name), to_text(participant.state.status)))};
   if (const std::string note = missing_note(context.program.policy, participant); !note.empty())
     outcome.notes.push_back(note);
   if (const std::string note = similar_note(context, participant); !note.empty()) outcome.notes.push_back(note);

@@ -53,8 +53,7 @@ Outcome recorded(const Flagged& record, Event event, std::string prose) {
                      {"record", to_text(record.subject)},
                      {"event", "event", event.event}};
   for (const auto& [name, value] : event.fields.members()) details.emplace_back(name, name, value);
-  Outcome outcome;
-  outcome.view = view_of(event.event + "/1", details, std::move(prose));
+  Outcome outcome{.view = view_of(event.event + "/1", details, std::move(prose))};
   outcome.changes.push_back(AppendEvent{record.subject, record.id, std::move(event)});
   return outcome;
 }

@@ -112,7 +112,7 @@ Value or_null(const std::optional<Timestamp>& time) { return time ? Value(to_tex
 View view_of(std::string schema, const Details& details, std::string prose) {
   View view{.schema = std::move(schema), .columns = table_columns(details), .prose = std::move(prose)};
   Value item = Value::map();
-  for (const auto& detail : details) item.set(detail.key, detail.content);
+  for (const auto& [column, content] : details) item.set(column.key, content);
   view.items.push(std::move(item));
   return view;
 }

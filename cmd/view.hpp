@@ -27,13 +27,15 @@ struct Column {
 
 // A column with what stands in it: a function of an item, or the value itself. Without a heading only JSON has it.
 template <class Content>
-struct Filled : Column {
+struct Filled {
+  Column column;
+  Content content;
+
   Filled(std::string key, std::string heading, Cell cell, Content of)
-      : Column{std::move(key), std::move(heading), cell}, content(std::move(of)) {}
+      : column{std::move(key), std::move(heading), cell}, content(std::move(of)) {}
   Filled(std::string key, std::string heading, Content of)
       : Filled(std::move(key), std::move(heading), Cell::text, std::move(of)) {}
   Filled(std::string key, Content of) : Filled(std::move(key), "", std::move(of)) {}
-  Content content;
 };
 
 // Everything that is shown of each item of a list, in the order of the columns and of the JSON keys.
@@ -62,7 +64,7 @@ struct View {
 template <class Item>
 Value item_of(const Columns<Item>& columns, const Item& item) {
   Value value = Value::map();
-  for (const auto& column : columns) value.set(column.key, column.content(item));
+  for (const auto& [column, content] : columns) value.set(column.key, content(item));
   return value;
 }
 
@@ -70,7 +72,7 @@ Value item_of(const Columns<Item>& columns, const Item& item) {
 template <class Content>
 std::vector<Column> table_columns(const std::vector<Filled<Content>>& all) {
   std::vector<Column> columns;
-  for (const Column& column : all)
+  for (const auto& [column, content] : all)
     if (!column.heading.empty()) columns.push_back(column);
   return columns;
 }
