@@ -38,11 +38,9 @@ Result<Outcome> add(const Context& context) {
   auto when = time_option(context, "--when");
   if (!when) return tl::unexpected(when.error());
   activity.when = *when;
-  if (context.arguments.has("--location")) {
-    auto place = place_option(context, "--location");
-    if (!place) return tl::unexpected(place.error());
-    activity.location = std::move(*place);
-  }
+  auto place = place_option(context, "--location");
+  if (!place) return tl::unexpected(place.error());
+  activity.location = std::move(*place);
   auto roles = roles_option(context, "--for");
   if (!roles) return tl::unexpected(roles.error());
   activity.roles = std::move(*roles);
@@ -52,16 +50,15 @@ Result<Outcome> add(const Context& context) {
   auto planned = new_event(context, "planned");
   if (!planned) return tl::unexpected(planned.error());
   activity.history = {std::move(*planned)};
-  Outcome outcome;
-  outcome.view = view_of("activity-add/1",
-                         {{"activity", "activity", Cell::whole, activity.id},
-                          {"title", "title", activity.title},
-                          {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
-                          {"location", or_null(activity.location)},
-                          {"for", activity.roles},
-                          {"status", to_text(fold(activity).status)}},
-                         fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
-                                     activity.location.empty() ? "" : " in " + activity.location));
+  Outcome outcome{.view = view_of("activity-add/1",
+                                  {{"activity", "activity", Cell::whole, activity.id},
+                                   {"title", "title", activity.title},
+                                   {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
+                                   {"location", or_null(activity.location)},
+                                   {"for", activity.roles},
+                                   {"status", to_text(fold(activity).status)}},
+                                  fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
+                                              activity.location.empty() ? "" : " in " + activity.location))};
   outcome.notes.push_back(fmt::format("next: matchdesk roster invite {} …", activity.id));
   outcome.changes().push_back(CreateActivity{std::move(activity)});
   return outcome;

@@ -19,8 +19,7 @@ Result<Outcome> decide(const Context& context) {
     return each.state == ClockState::ok || (only_overdue && each.state != ClockState::overdue);
   });
   const auto overdue = std::ranges::count(*running, ClockState::overdue, &Running::state);
-  Outcome outcome;
-  outcome.view = view_of("aging/1", worklist_columns(context), *running);
+  Outcome outcome{.view = view_of("aging/1", worklist_columns(context), *running)};
   outcome.view.when_empty = only_overdue ? "nothing is overdue" : "nothing is due or overdue";
   if (!running->empty())
     outcome.view.after =

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "record/fields.hpp"
+#include "report/facts.hpp"
 #include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
@@ -70,6 +72,12 @@ Result<void> check_word(const std::string& typed, const std::vector<std::string>
   return fail(Failure::usage, std::move(code), std::move(message), text::did_you_mean(typed, known, otherwise));
 }
 
+Result<void> check_known(std::string_view what, const std::string& typed, const std::vector<std::string>& known,
+                         std::string_view otherwise) {
+  return check_word(typed, known, fmt::format("unknown-{}", what.substr(0, what.find(' '))),
+                    fmt::format("there is no {} '{}'", what, typed), otherwise);
+}
+
 template <>
 Option record_word<Participant>() {
   return {"ID", "the participant: an id, the beginning of one, a name or an e-mail address",
@@ -119,17 +127,19 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
   if (const Participant* exact = records.participant(typed)) return exact;
   if (const Request* exact = records.request(typed)) return exact;
   if (const Activity* exact = records.activity(typed)) return exact;
-  const auto participant = find_participant(records, typed);
-  const auto request = find_request(records, typed);
-  const auto activity = find_activity(records, typed);
-  for (const Error* error : {participant ? nullptr : &participant.error(), request ? nullptr : &request.error(),
-                             activity ? nullptr : &activity.error()}) {
-    if (error && error->code == "ambiguous-id") return tl::unexpected(*error);
-  }
   std::vector<AnyRecord> meant;
-  if (participant) meant.emplace_back(*participant);
-  if (request) meant.emplace_back(*request);
-  if (activity) meant.emplace_back(*activity);
+  std::vector<Error> errors;
+  const auto take = [&](const auto& found) {
+    if (found)
+      meant.emplace_back(*found);
+    else
+      errors.push_back(found.error());
+  };
+  take(find_participant(records, typed));
+  take(find_request(records, typed));
+  take(find_activity(records, typed));
+  const auto ambiguous = std::ranges::find(errors, "ambiguous-id", &Error::code);
+  if (ambiguous != errors.end()) return tl::unexpected(*ambiguous);
   if (meant.size() == 1) return meant.front();
   if (meant.size() > 1) {
     std::vector<std::string> ids;
@@ -137,13 +147,10 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
     return fail(Failure::usage, "ambiguous-id", fmt::format("'{}' could be {}", typed, text::enumerate(ids, "or")),
                 "type the whole id");
   }
-  std::string hint = "'matchdesk list participants' and 'matchdesk list requests' show them";
-  for (const std::string* nearest : {&participant.error().hint, &request.error().hint, &activity.error().hint}) {
-    if (!nearest->starts_with("did you mean")) continue;
-    hint = *nearest;
-    break;
-  }
-  return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed), std::move(hint));
+  const auto near = std::ranges::find_if(errors, [](auto& error) { return error.hint.starts_with("did you mean"); });
+  return fail(
+      Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed),
+      near != errors.end() ? near->hint : "'matchdesk list participants' and 'matchdesk list requests' show them");
 }
 
 std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
@@ -156,6 +163,16 @@ std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
     for (const Activity& activity : records.activities()) all.emplace_back(&activity);
   }
   return all;
+}
+
+Value record_value(const Context& context, AnyRecord record) {
+  return std::visit(
+      [&](const auto* one) {
+        Value item = to_value(*one);
+        item.set("derived", derived_facts(context.program, *one, context.now.instant));
+        return item;
+      },
+      record);
 }
 
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option) {
@@ -177,13 +194,12 @@ Result<std::optional<int>> number_option(const Context& context, std::string_vie
 }
 
 Result<std::string> place_option(const Context& context, std::string_view option) {
-  const Locations& locations = context.program.policy.locations;
   const std::string& typed = context.arguments.text(option);
-  if (auto place = place_named(locations, typed)) return *place;
-  return check_word(typed, locations.in_order, "unknown-location",
-                    fmt::format("{}: there is no place '{}' in the location tree", option, typed),
-                    fmt::format("its places are {}", text::enumerate(locations.in_order)))
-      .map([&] { return typed; });
+  const Locations& locations = context.program.policy.locations;
+  if (auto place = place_named(locations, typed); place || typed.empty()) return place.value_or("");
+  return check_known("location", typed, locations.in_order, "program.yaml lists the locations").map([&] {
+    return typed;
+  });
 }
 
 Result<std::vector<std::string>> roles_option(const Context& context, std::string_view option) {
@@ -215,6 +231,11 @@ Result<Query> asked_query(const Context& context, Subject subject) {
   return parse_query(context.program.policy, subject, context.arguments.text("--where"), context.now.instant);
 }
 
+Option location_option() {
+  return {"--location",       "only this place and those below it", "PLACE", Option::Takes::value, false,
+          Completes::location};
+}
+
 Option limit_option() { return {"--limit", "no more than this many", "N"}; }
 
 Result<std::optional<std::size_t>> asked_limit(const Context& context) {
@@ -224,16 +245,10 @@ Result<std::optional<std::size_t>> asked_limit(const Context& context) {
 }
 
 Option period_option() {
-  return {.name = "--period",
-          .about = "2026-Q2, 2026-05, 2026, this or last (reporting period); this without it",
-          .placeholder = "PERIOD"};
+  return {"--period", "2026-Q2, 2026-05, 2026, this or last (reporting period); this without it", "PERIOD"};
 }
-
-Option since_option() { return {.name = "--since", .about = "from this day on", .placeholder = "DAY"}; }
-
-Option until_option() {
-  return {.name = "--until", .about = "up to this day, included; today without it", .placeholder = "DAY"};
-}
+Option since_option() { return {"--since", "from this day on", "DAY"}; }
+Option until_option() { return {"--until", "up to this day, included; today without it", "DAY"}; }
 
 Result<Span> asked_span(const Context& context) {
   const Policy& policy = context.program.policy;

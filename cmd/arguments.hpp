@@ -19,6 +19,11 @@ namespace matchdesk {
 Result<void> check_word(const std::string& typed, const std::vector<std::string>& known, std::string code,
                         std::string message, std::string_view otherwise);
 
+// The same with the code "unknown-" and the first word of `what`, and the message "there is no kind of request
+// 'lunch'".
+Result<void> check_known(std::string_view what, const std::string& typed, const std::vector<std::string>& known,
+                         std::string_view otherwise);
+
 // The error as one of wrong usage, with what it is about before its message.
 tl::unexpected<Error> as_usage(Error error, std::string_view about = {});
 
@@ -45,12 +50,15 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
 // All records of a kind.
 std::vector<AnyRecord> records_of(const Records& records, Subject subject);
 
+// A record as in its file, with its derived facts.
+Value record_value(const Context& context, AnyRecord record);
+
 // The time, day or whole number (of at least so much) that an option gives; nothing where it was not given.
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option);
 Result<std::optional<Date>> day_option(const Context& context, std::string_view option);
 Result<std::optional<int>> number_option(const Context& context, std::string_view option, int least);
 
-// A place of the location tree, by its name there or as people write it.
+// A place of the location tree, by its name there or as people write it; "" where the option was not given.
 Result<std::string> place_option(const Context& context, std::string_view option);
 
 // Roles of the program, each once.
@@ -62,6 +70,9 @@ Result<std::string> service_option(const Context& context, std::string_view opti
 // --where EXPR: only these records; all of them without it.
 Option where_option();
 Result<Query> asked_query(const Context& context, Subject subject);
+
+// --location PLACE: only this place and those below it.
+Option location_option();
 
 // --limit N: how many at most; nothing without it.
 Option limit_option();

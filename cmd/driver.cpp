@@ -68,7 +68,7 @@ class Run {
     loaded_ = {};
     if (auto found = find_program(invocation_, outside_, loaded_); !found) return found;
     if (writes(invocation_) && !globals_.dry_run && !loaded_.root.empty()) {
-      auto lock = take_lock(site(), loaded_.root);
+      auto lock = take_lock({invocation_, outside_, loaded_}, loaded_.root);
       if (!lock) return tl::unexpected(lock.error());
       lock_.emplace(std::move(*lock));
     }
@@ -85,9 +85,8 @@ class Run {
 
   Result<Outcome> commit(Outcome outcome) {
     std::vector<Unwritable> unwritable;
-    Site site = this->site();
-    if (command_.covers_all) site.unwritable = &unwritable;
-    auto done = carry_out(site, std::move(outcome));
+    auto done =
+        carry_out({invocation_, outside_, loaded_, command_.covers_all ? &unwritable : nullptr}, std::move(outcome));
     return unwritable.empty() ? std::move(done) : decide_without(unwritable);
   }
 
@@ -169,19 +168,6 @@ class Run {
             .left_out = left_out_,
             .templates = &loaded_.templates,
             .outbox = loaded_.outbox};
-  }
-
-  Site site() const {
-    return {.root = loaded_.root,
-            .working_directory = outside_.working_directory,
-            .program = {loaded_.policy, loaded_.records},
-            .templates = loaded_.templates,
-            .now = loaded_.now,
-            .by = loaded_.by,
-            .command = command_.name,
-            .dry_run = globals_.dry_run,
-            .with_mail = !globals_.no_mail,
-            .wait = globals_.wait};
   }
 
   const Invocation& invocation_;

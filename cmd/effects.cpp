@@ -19,8 +19,8 @@ namespace {
 using Files = std::vector<FileChange>;
 using Paths = std::vector<std::string>;
 
-std::string below_working_directory(const Site& site, const std::string& directory) {
-  return (std::filesystem::path(site.working_directory) / directory).string();
+std::string below_working_directory(const CommandRun& run, const std::string& directory) {
+  return (std::filesystem::path(run.outside.working_directory) / directory).string();
 }
 
 // Each effect has three functions: whether there is nothing to do; `plan`, the files that it writes, with notes about
@@ -32,29 +32,29 @@ bool is_nothing(const Publication&) { return false; }
 bool is_nothing(const Deliveries& work) { return work.move.empty() && work.deliver.empty(); }
 
 // The e-mails that the recorded events call for are part of the change.
-Result<Files> plan(const Site& site, ChangeSet& changes, std::vector<std::string>& notes) {
-  if (site.with_mail) {
-    Drafted drafted = draft_letters(site.program, changes, site.templates, site.now.instant);
+Result<Files> plan(const CommandRun& run, ChangeSet& changes, std::vector<std::string>& notes) {
+  if (!run.invocation.globals.no_mail) {
+    Drafted drafted = draft_letters(run.program(), changes, run.loaded.templates, run.loaded.now.instant);
     std::ranges::move(notes_of(drafted), std::back_inserter(notes));
     for (Draft& draft : drafted.drafts) changes.push_back(std::move(draft.file));
   }
-  return files_of(site.root, site.program, changes, site.unwritable);
+  return files_of(run.loaded.root, run.program(), changes, run.unwritable);
 }
 
-Result<Paths> commit(const Site& site, const ChangeSet&, const Files& files, Outcome&) {
+Result<Paths> commit(const CommandRun& run, const ChangeSet&, const Files& files, Outcome&) {
   Paths paths;
   for (const FileChange& file : files) paths.push_back(file.path);
-  return matchdesk::commit(site.root, files).map([&] { return paths; });
+  return matchdesk::commit(run.loaded.root, files).map([&] { return paths; });
 }
 
-Result<Files> plan(const Site& site, const NewProgram& made, std::vector<std::string>&) {
-  return files_of(below_working_directory(site, made.directory), site.program, made.files);
+Result<Files> plan(const CommandRun& run, const NewProgram& made, std::vector<std::string>&) {
+  return files_of(below_working_directory(run, made.directory), run.program(), made.files);
 }
 
-Result<Paths> commit(const Site& site, const NewProgram& made, const Files& files, Outcome& outcome) {
-  const std::string root = below_working_directory(site, made.directory);
+Result<Paths> commit(const CommandRun& run, const NewProgram& made, const Files& files, Outcome& outcome) {
+  const std::string root = below_working_directory(run, made.directory);
   if (auto directory = make_private_directory(root); !directory) return tl::unexpected(directory.error());
-  auto lock = take_lock(site, root);
+  auto lock = take_lock(run, root);
   if (!lock) return tl::unexpected(lock.error());
   if (auto done = matchdesk::commit(root, files); !done) return tl::unexpected(done.error());
   if (made.with_git)
@@ -62,33 +62,33 @@ Result<Paths> commit(const Site& site, const NewProgram& made, const Files& file
   return Paths{};
 }
 
-Result<Files> plan(const Site& site, Publication& copy, std::vector<std::string>&) {
-  const std::filesystem::path directory = below_working_directory(site, copy.directory) + "/";
+Result<Files> plan(const CommandRun& run, Publication& copy, std::vector<std::string>&) {
+  const std::filesystem::path directory = below_working_directory(run, copy.directory) + "/";
   copy.directory = directory.lexically_normal().parent_path().string();
-  return publication_changes(site.root, copy);
+  return publication_changes(run.loaded.root, copy);
 }
 
-Result<Paths> commit(const Site&, const Publication& copy, const Files& files, Outcome&) {
+Result<Paths> commit(const CommandRun&, const Publication& copy, const Files& files, Outcome&) {
   return commit_publication(copy.directory, files).map([] { return Paths{}; });
 }
 
 // It moves files as they are, and writes none.
-Result<Files> plan(const Site&, const Deliveries&, std::vector<std::string>&) { return Files{}; }
+Result<Files> plan(const CommandRun&, const Deliveries&, std::vector<std::string>&) { return Files{}; }
 
 // Moves, then deliveries one after another. What could not be done does not undo what was; an error where nothing was
 // done. The whole of an outbox is kept, and with it what an interrupted run moved.
-Result<Paths> commit(const Site& site, const Deliveries& work, const Files&, Outcome& outcome) {
+Result<Paths> commit(const CommandRun& run, const Deliveries& work, const Files&, Outcome& outcome) {
   std::set<std::string> outboxes;
   const auto touch = [&](const std::string& path) {
     outboxes.insert(path.starts_with("restricted/") ? "restricted/outbox" : "outbox");
   };
   for (const auto& [path, state] : work.move) {
-    if (auto moved = move_mail(site.root, path, state); !moved) return tl::unexpected(moved.error());
+    if (auto moved = move_mail(run.loaded.root, path, state); !moved) return tl::unexpected(moved.error());
     touch(path);
   }
   std::vector<Handover> handovers;
   for (const std::string& path : work.deliver) {
-    auto handover = hand_over(site.root, path, site.program.policy.mail_command);
+    auto handover = hand_over(run.loaded.root, path, run.loaded.policy.mail_command);
     if (!handover && handovers.empty()) return tl::unexpected(handover.error());
     if (!handover) outcome.notes.push_back(handover.error().message);
     outcome.has_findings |= !handover || handover->result != Handover::Result::sent;
@@ -124,29 +124,32 @@ std::string commit_message(const std::string& command, const Outcome& outcome) {
   return fmt::format("matchdesk {}: {}\n\n{}", command, text::count(items, "change"), prose);
 }
 
-void keep_in_git(const Site& site, const Paths& paths, Outcome& outcome) {
-  if (!site.program.policy.git_commit || paths.empty()) return;
-  if (auto done = git_commit(site.root, paths, commit_message(site.command, outcome), site.by); !done)
+void keep_in_git(const CommandRun& run, const Paths& paths, Outcome& outcome) {
+  if (!run.loaded.policy.git_commit || paths.empty()) return;
+  if (auto done =
+          git_commit(run.loaded.root, paths, commit_message(run.invocation.command->name, outcome), run.loaded.by);
+      !done)
     outcome.notes.push_back(fmt::format("the change is made, but git did not take it: {}", done.error().message));
 }
 
 }  // namespace
 
-Result<Outcome> carry_out(const Site& site, Outcome outcome) {
+Result<Outcome> carry_out(const CommandRun& run, Outcome outcome) {
   Effect effect = std::move(outcome.effect);
   if (std::visit([](const auto& each) { return is_nothing(each); }, effect)) return outcome;
-  auto files = std::visit([&](auto& each) { return plan(site, each, outcome.notes); }, effect);
+  auto files = std::visit([&](auto& each) { return plan(run, each, outcome.notes); }, effect);
   if (!files) return tl::unexpected(files.error());
-  if (site.unwritable != nullptr && !site.unwritable->empty()) return outcome;
-  if (site.dry_run) return preview(std::move(outcome), effect, *files);
-  auto paths = std::visit([&](const auto& each) { return commit(site, each, *files, outcome); }, effect);
+  if (run.unwritable != nullptr && !run.unwritable->empty()) return outcome;
+  if (run.invocation.globals.dry_run) return preview(std::move(outcome), effect, *files);
+  auto paths = std::visit([&](const auto& each) { return commit(run, each, *files, outcome); }, effect);
   if (!paths) return tl::unexpected(paths.error());
-  keep_in_git(site, *paths, outcome);
+  keep_in_git(run, *paths, outcome);
   return outcome;
 }
 
-Result<Lock> take_lock(const Site& site, const std::string& root) {
-  auto lock = Lock::take(root, site.wait, fmt::format("{} ('matchdesk {}')", site.by, site.command));
+Result<Lock> take_lock(const CommandRun& run, const std::string& root) {
+  auto lock = Lock::take(root, run.invocation.globals.wait,
+                         fmt::format("{} ('matchdesk {}')", run.loaded.by, run.invocation.command->name));
   if (lock)
     if (auto finished = finish_interrupted(root); !finished) return tl::unexpected(finished.error());
   return lock;

@@ -48,8 +48,7 @@ Result<Outcome> worklist(const Context& context) {
   });
   Columns<Running> columns = worklist_columns(context);
   columns.emplace_back("actor", "who", [&](const Running& each) { return actor(context, each); });
-  Outcome outcome;
-  outcome.view = view_of("followup/1", columns, *running);
+  Outcome outcome{.view = view_of("followup/1", columns, *running)};
   show_columns(outcome.view, {"actor", "overdue", "when", "action", "subject", "clock", "note"});
   outcome.view.when_empty =
       all ? "nothing is waiting" : "nothing to do today; 'matchdesk followup --all' shows what comes later";

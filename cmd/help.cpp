@@ -25,27 +25,6 @@ std::pair<std::string, std::string> option_row(const Option& option) {
 
 bool is_positional(const Option& option) { return !option.name.starts_with('-'); }
 
-// Which commands serve what, by their first word.
-struct ChapterWords {
-  std::string_view title;
-  std::vector<std::string_view> words;
-};
-
-const std::vector<ChapterWords>& chapter_words() {
-  static const std::vector<ChapterWords> all = {
-      {"Begin", {"init", "check"}},
-      {"Take people and requests in", {"intake"}},
-      {"See what is to be done", {"queue", "followup", "aging"}},
-      {"Match", {"match", "assign", "accept", "decline"}},
-      {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
-      {"Look after people", {"roster", "activity"}},
-      {"Look things up", {"list", "show", "log", "report", "simulate"}},
-      {"Keep it running", {"sweep", "mail", "publish", "retract", "fmt"}},
-      {"Help", {"help", "completion"}},
-  };
-  return all;
-}
-
 std::string_view first_word(const Command& command) {
   return std::string_view(command.name).substr(0, command.name.find(' '));
 }
@@ -67,12 +46,6 @@ std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t
     rows.emplace_back(word, about.empty() ? text::join(members, ", ") : about);
   }
   return std::string(chapter.title) + ":\n" + rows_text(rows, width, column);
-}
-
-std::size_t widest_word(const std::vector<Command>& commands) {
-  std::size_t column = 0;
-  for (const Command& command : commands) column = std::max(column, first_word(command).size());
-  return column;
 }
 
 // A page of the help, of a command or a topic.
@@ -212,8 +185,20 @@ std::string topics_help(std::size_t width) {
 }
 
 std::vector<Chapter> chapters(const std::vector<Command>& commands) {
+  // Which commands serve what, by their first word.
+  static const std::vector<std::pair<std::string_view, std::vector<std::string_view>>> contents = {
+      {"Begin", {"init", "check"}},
+      {"Take people and requests in", {"intake"}},
+      {"See what is to be done", {"queue", "followup", "aging"}},
+      {"Match", {"match", "assign", "accept", "decline"}},
+      {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
+      {"Look after people", {"roster", "activity"}},
+      {"Look things up", {"list", "show", "log", "report", "simulate"}},
+      {"Keep it running", {"sweep", "mail", "publish", "retract", "fmt"}},
+      {"Help", {"help", "completion"}},
+  };
   std::vector<Chapter> all;
-  for (const auto& [title, words] : chapter_words()) {
+  for (const auto& [title, words] : contents) {
     Chapter chapter{title, {}};
     for (const std::string_view word : words)
       for (const Command& command : commands)
@@ -232,7 +217,8 @@ std::string overview(const std::vector<Command>& commands, std::size_t width) {
       "  matchdesk intake import clients.csv --as client --map clients.map.yaml\n"
       "  matchdesk queue                        what waits for you\n"
       "  matchdesk followup                     today's work\n";
-  const std::size_t column = widest_word(commands);
+  std::size_t column = 0;
+  for (const Command& command : commands) column = std::max(column, first_word(command).size());
   for (const Chapter& chapter : chapters(commands)) out += "\n" + chapter_text(chapter, column, usable(width));
   return out + "\nMore about one: matchdesk help COMMAND. Files and rules: matchdesk help topics.\n";
 }

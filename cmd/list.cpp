@@ -4,8 +4,6 @@
 
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "record/fields.hpp"
-#include "report/facts.hpp"
 #include "report/order.hpp"
 #include "text/words.hpp"
 
@@ -90,12 +88,11 @@ Value shown(const Name& name, Value value) {
 }
 
 Value item_of(const Context& context, AnyRecord record, const std::vector<Name>& names) {
-  const Instant now = context.now.instant;
-  Value item = std::visit([](const auto* one) { return to_value(*one); }, record);
-  item.set("derived", std::visit([&](const auto* one) { return derived_facts(context.program, *one, now); }, record));
+  Value item = record_value(context, record);
   if (names.empty()) return item;
   Value columns = Value::map();
-  for (const Name& name : names) columns.set(key_of(name), shown(name, name.read(context.program, record, now)));
+  for (const Name& name : names)
+    columns.set(key_of(name), shown(name, name.read(context.program, record, context.now.instant)));
   item.set("columns", std::move(columns));
   return item;
 }
@@ -127,31 +124,29 @@ Result<Outcome> decide(const Context& context) {
   outcome.view.schema = "list/1";
   for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, *names));
   outcome.view.columns = names->empty() ? usual_columns(context.program.policy, subject) : named_columns(*names);
-  outcome.view.when_empty = fmt::format("No {} answer this.", context.arguments.text("WHAT"));
+  outcome.view.when_empty = fmt::format("No {} match.", context.arguments.text("WHAT"));
   return outcome;
 }
 
 }  // namespace
 
 Command list_command() {
+  using Takes = Option::Takes;
   return {.name = "list",
-          .about = "Participants, requests or activities that answer a question",
-          .options = {{.name = "WHAT",
-                       .about = "participants, requests or activities",
-                       .required = true,
-                       .completes = Completes::choice,
-                       .choices = {"participants", "requests", "activities"}},
+          .about = "participants, requests or activities that match a query",
+          .options = {{"WHAT",
+                       "which records",
+                       "",
+                       Takes::value,
+                       true,
+                       Completes::choice,
+                       {"participants", "requests", "activities"}},
                       where_option(),
-                      {.name = "--columns",
-                       .about = "what to show, by the names of 'matchdesk help query'",
-                       .placeholder = "A,B",
-                       .takes = Option::Takes::values,
-                       .completes = Completes::field},
-                      {.name = "--sort",
-                       .about = "by this name, smallest first; by id without it",
-                       .placeholder = "NAME",
-                       .completes = Completes::field},
-                      {.name = "--reverse", .about = "in reverse order", .takes = Option::Takes::flag},
+                      {"--columns", "what to show, by the names of 'matchdesk help query'", "A,B", Takes::values, false,
+                       Completes::field},
+                      {"--sort", "by this name, smallest first; by id without it", "NAME", Takes::value, false,
+                       Completes::field},
+                      {"--reverse", "in reverse order", "", Takes::flag},
                       limit_option()},
           .decide = decide};
 }

@@ -5,7 +5,6 @@
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "report/chronicle.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -38,9 +37,7 @@ Result<void> check_events(const std::vector<std::string>& names) {
   for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
     for (const EventKind& kind : event_kinds(subject)) known.emplace_back(kind.name);
   for (const std::string& name : names)
-    if (std::ranges::find(known, name) == known.end())
-      return fail(Failure::usage, "unknown-event", fmt::format("there is no event '{}'", name),
-                  text::did_you_mean(name, known, "'matchdesk help life' lists them"));
+    if (auto checked = check_known("event", name, known, "'matchdesk help life' lists them"); !checked) return checked;
   return {};
 }
 
@@ -119,7 +116,7 @@ Result<Outcome> decide(const Context& context) {
       if (item.find(name) == nullptr) item.set(name, value);
     outcome.view.items.push(std::move(item));
   }
-  outcome.view.when_empty = "Nothing happened that answers this.";
+  outcome.view.when_empty = "No events match.";
   return outcome;
 }
 
@@ -128,16 +125,12 @@ Result<Outcome> decide(const Context& context) {
 Command log_command() {
   return {
       .name = "log",
-      .about = "What happened, newest first, across all records or in one",
-      .options = {{.name = "ID", .about = "only this record", .completes = Completes::record},
-                  {.name = "--since", .about = "only from this day or time on", .placeholder = "TIME"},
-                  {.name = "--until", .about = "only up to this day, included, or time", .placeholder = "TIME"},
-                  {.name = "--by", .about = "only what somebody recorded whose name holds this", .placeholder = "WHO"},
-                  {.name = "--event",
-                   .about = "only events of these kinds",
-                   .placeholder = "EVENT",
-                   .takes = Option::Takes::values,
-                   .completes = Completes::event},
+      .about = "what happened, newest first, across all records or in one",
+      .options = {{"ID", "only this record", "", Option::Takes::value, false, Completes::record},
+                  {"--since", "only from this day or time on", "TIME"},
+                  {"--until", "only up to this day, included, or time", "TIME"},
+                  {"--by", "only what somebody recorded whose name holds this", "WHO"},
+                  {"--event", "only events of these kinds", "EVENT", Option::Takes::values, false, Completes::event},
                   limit_option()},
       .decide = decide};
 }

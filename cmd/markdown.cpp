@@ -75,20 +75,15 @@ std::string hanging(std::string_view text, std::size_t column, std::size_t width
   return text::replace_all(text::wrap(text, width - column), "\n", "\n" + std::string(column, ' '));
 }
 
-// A run of items: aligned in two columns where each says "`term`: meaning", else one after another.
+// Items, in two columns where each says "`term`: meaning", else one after another.
 std::string items_text(std::span<const Block> items, std::size_t width) {
   Rows definitions;
-  std::string out;
-  const bool aligned = std::ranges::all_of(items, [](const Block& item) { return is_definition(item.text); });
+  std::string list;
   for (const Block& item : items) {
-    if (aligned) {
-      const Definition parts = definition(item.text);
-      definitions.emplace_back(parts.term, without_marks(parts.meaning));
-    } else {
-      out += "  - " + hanging(without_marks(item.text), 4, width) + "\n";
-    }
+    if (const auto parts = definition(item.text)) definitions.emplace_back(parts->term, without_marks(parts->meaning));
+    list += "  - " + hanging(without_marks(item.text), 4, width) + "\n";
   }
-  return aligned ? rows_text(definitions, width) : out;
+  return definitions.size() == items.size() ? rows_text(definitions, width) : list;
 }
 
 // Lines that stand apart from the text around them.
@@ -184,16 +179,12 @@ std::string as_remark(std::string_view sentence) {
   return out;
 }
 
-bool is_definition(std::string_view text) {
+std::optional<Definition> definition(std::string_view text) {
   const std::size_t end = text.starts_with('`') ? text.find("`: ", 1) : std::string_view::npos;
-  return end != std::string_view::npos;
-}
-
-Definition definition(std::string_view text) {
-  const std::size_t end = text.find("`: ", 1);
+  if (end == std::string_view::npos) return std::nullopt;
   std::string term;
   for (const StyledText& part : styled_texts(text.substr(0, end + 1))) term += part.text;
-  return {std::move(term), std::string(text.substr(end + 3))};
+  return Definition{std::move(term), std::string(text.substr(end + 3))};
 }
 
 text::Table table_of(const Block& block) {

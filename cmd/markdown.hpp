@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,13 +48,12 @@ std::string without_marks(std::string_view text);
 // "E-mail").
 std::string as_remark(std::string_view sentence);
 
-// "`term`: what it means" in its two parts.
+// "`term`: what it means" in its two parts; nothing where the text is written otherwise.
 struct Definition {
   std::string term;
   std::string meaning;
 };
-bool is_definition(std::string_view text);
-Definition definition(std::string_view text);
+std::optional<Definition> definition(std::string_view text);
 
 // The table of a block, its cells without marks.
 text::Table table_of(const Block& block);

@@ -240,8 +240,7 @@ Result<Outcome> why_not(const Context& context, const Ask& ask) {
     ranking.candidates = rank(context.program, ask, context.now.instant).candidates;
   const std::size_t eligible = ranking.candidates.size();
   std::erase_if(ranking.candidates, [&](const Candidate& each) { return each.provider != *provider; });
-  Outcome outcome;
-  outcome.view = view_of("match/1", columns_of(context, ask, ranking), ranking.candidates);
+  Outcome outcome{.view = view_of("match/1", columns_of(context, ask, ranking), ranking.candidates)};
   outcome.view.beside.set("ineligible", not_eligible_value(ranking.not_eligible));
   outcome.has_findings = !miss.reasons.empty();
   if (outcome.has_findings) outcome.view.prose = fmt::format("not eligible {}:\n{}", asked_for(ask), miss_lines(miss));
@@ -266,8 +265,7 @@ Result<Outcome> decide(const Context& context) {
   const std::size_t eligible = ranking.candidates.size();
   if (*top && ranking.candidates.size() > static_cast<std::size_t>(**top))
     ranking.candidates.resize(static_cast<std::size_t>(**top));
-  Outcome outcome;
-  outcome.view = ranking_view(context, *ask, ranking, eligible);
+  Outcome outcome{.view = ranking_view(context, *ask, ranking, eligible)};
   outcome.has_findings = eligible == 0;
   return outcome;
 }

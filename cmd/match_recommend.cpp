@@ -108,8 +108,7 @@ Result<Outcome> match_recommend(const Context& context) {
   auto rules = rules_asked(context);
   if (!rules) return tl::unexpected(rules.error());
   const Recommendations all = recommend(context.program, *rules, context.now.instant);
-  Outcome outcome;
-  outcome.view = view_of("recommend/1", columns_of(context, rules->each), all.seekers);
+  Outcome outcome{.view = view_of("recommend/1", columns_of(context, rules->each), all.seekers)};
   outcome.view.when_empty = fmt::format("no {} waits", term(context.program.policy, "seeker"));
   std::size_t served = 0;
   for (const Recommendation& one : all.seekers) {

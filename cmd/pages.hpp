@@ -10,7 +10,8 @@
 
 namespace matchdesk {
 
-// The text of cmd/*.md by the file's stem: "assign", "intake-add", "topic-dates". Made in the build.
+// The text of cmd/*.md by the file's stem ("assign", "intake-add", "topic-dates") and of the scripts cmd/completion.*
+// by the file's name. Made in the build.
 const std::map<std::string_view, std::string_view>& pages();
 
 // A page of the help that is not about one command: cmd/topic-NAME.md.

@@ -107,36 +107,25 @@ bool is_meant(const Context& context, const Query& query, const Request& request
          matches(query, program, &request, context.now.instant);
 }
 
-Result<std::string> asked_place(const Context& context) {
-  const std::string& typed = context.arguments.text("--location");
-  if (typed.empty()) return std::string();
-  const Locations& locations = context.program.policy.locations;
-  if (auto place = place_named(locations, typed)) return *place;
-  return fail(Failure::usage, "unknown-location", fmt::format("there is no location '{}'", typed),
-              text::did_you_mean(typed, locations.in_order, "program.yaml lists the locations"));
-}
-
 Result<void> check_kind(const Context& context) {
   const std::string& typed = context.arguments.text("--kind");
-  if (typed.empty() || find_kind(context.program.policy, typed)) return {};
+  if (typed.empty()) return {};
   std::vector<std::string> kinds;
   for (const Kind& kind : context.program.policy.kinds) kinds.push_back(kind.name);
-  return fail(Failure::usage, "unknown-kind", fmt::format("there is no kind of request '{}'", typed),
-              fmt::format("it is {}", text::enumerate(kinds, "or")));
+  return check_known("kind of request", typed, kinds, fmt::format("it is {}", text::enumerate(kinds, "or")));
 }
 
 Result<Outcome> decide(const Context& context) {
   const auto query = asked_query(context, Subject::request);
   if (!query) return tl::unexpected(query.error());
-  const auto place = asked_place(context);
+  const auto place = place_option(context, "--location");
   if (!place) return tl::unexpected(place.error());
   if (auto kind = check_kind(context); !kind) return tl::unexpected(kind.error());
   std::vector<Waiting> queue;
   for (const Request& request : context.program.records.requests())
     if (is_meant(context, *query, request, *place)) queue.push_back(waiting(context.program, request));
   std::ranges::stable_sort(queue, {}, [](const Waiting& each) { return began(*each.request); });
-  Outcome outcome;
-  outcome.view = view_of("queue/1", columns_of(context.program, context.now.instant), queue);
+  Outcome outcome{.view = view_of("queue/1", columns_of(context.program, context.now.instant), queue)};
   outcome.view.when_empty = "Nothing waits in the queue.";
   return outcome;
 }
@@ -145,15 +134,9 @@ Result<Outcome> decide(const Context& context) {
 
 Command queue_command() {
   return {.name = "queue",
-          .about = "What waits for the coordinator, oldest first, with how long and why it came back",
-          .options = {{.name = "--location",
-                       .about = "only this place and what lies in it",
-                       .placeholder = "PLACE",
-                       .completes = Completes::location},
-                      {.name = "--kind",
-                       .about = "only requests of this kind",
-                       .placeholder = "KIND",
-                       .completes = Completes::kind},
+          .about = "what waits for the coordinator, oldest first, with how long and why it came back",
+          .options = {location_option(),
+                      {"--kind", "only requests of this kind", "KIND", Option::Takes::value, false, Completes::kind},
                       where_option()},
           .decide = decide};
 }

@@ -119,14 +119,13 @@ Result<Outcome> decide(const Context& context) {
   auto status = status_after(context, record, retraction);
   if (!status) return tl::unexpected(status.error());
 
-  Outcome outcome;
-  outcome.view = view_of("retract/1",
-                         {{"record", "record", Cell::whole, id},
-                          {"event", "event", kind},
-                          {"at", "at", to_text((*event)->at)},
-                          {"status", "status", or_null(*status)}},
-                         fmt::format("{}: '{}' of {} is taken back{}", id, kind, to_text((*event)->at),
-                                     status->empty() ? "" : "; " + *status + " now"));
+  Outcome outcome{.view = view_of("retract/1",
+                                  {{"record", "record", Cell::whole, id},
+                                   {"event", "event", kind},
+                                   {"at", "at", to_text((*event)->at)},
+                                   {"status", "status", or_null(*status)}},
+                                  fmt::format("{}: '{}' of {} is taken back{}", id, kind, to_text((*event)->at),
+                                              status->empty() ? "" : "; " + *status + " now"))};
   outcome.changes().push_back(AppendEvent{subject_of(record), id, std::move(retraction)});
   if (auto undone = changed_field(record, **event)) outcome.changes().push_back(std::move(*undone));
   return outcome;

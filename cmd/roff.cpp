@@ -63,9 +63,8 @@ std::string block_text(const Block& block) {
     case Block::Kind::item:
       break;
   }
-  if (!is_definition(block.text)) return fmt::format(".IP \\(bu 2\n{}\n", styled(block.text));
-  const Definition parts = definition(block.text);
-  return tagged(parts.term, parts.meaning);
+  const auto parts = definition(block.text);
+  return parts ? tagged(parts->term, parts->meaning) : fmt::format(".IP \\(bu 2\n{}\n", styled(block.text));
 }
 
 // A page without its title.

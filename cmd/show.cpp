@@ -1,8 +1,6 @@
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "record/fields.hpp"
 #include "report/chronicle.hpp"
-#include "report/facts.hpp"
 #include "report/page.hpp"
 #include "report/quiet_period.hpp"
 
@@ -37,18 +35,16 @@ Value quiet_value(const Program& program, const Participant& participant, Instan
 Result<Outcome> decide(const Context& context) {
   const auto record = find_any_record(context.program.records, context.arguments.text("ID"));
   if (!record) return tl::unexpected(record.error());
-  const Instant now = context.now.instant;
-  Value item = std::visit([](const auto* one) { return to_value(*one); }, *record);
-  Value derived = std::visit([&](const auto* one) { return derived_facts(context.program, *one, now); }, *record);
+  Value item = record_value(context, *record), derived = item.at_path("derived");
   if (const auto* participant = std::get_if<const Participant*>(&*record))
-    derived.set("quiet", quiet_value(context.program, **participant, now));
+    derived.set("quiet", quiet_value(context.program, **participant, context.now.instant));
   derived.set("timeline", timeline_value(context.program, *record));
   item.set("derived", std::move(derived));
-  Outcome outcome;
-  outcome.view = {
-      .schema = "show/1",
-      .columns = {{"id", "id"}, {"derived.name", "name"}, {"derived.status", "status"}, {"location", "location"}},
-      .prose = page_of(context.program, *record, now, context.width)};
+  Outcome outcome{
+      .view = {
+          .schema = "show/1",
+          .columns = {{"id", "id"}, {"derived.name", "name"}, {"derived.status", "status"}, {"location", "location"}},
+          .prose = page_of(context.program, *record, context.now.instant, context.width)}};
   outcome.view.items.push(std::move(item));
   return outcome;
 }
@@ -57,11 +53,9 @@ Result<Outcome> decide(const Context& context) {
 
 Command show_command() {
   return {.name = "show",
-          .about = "One record, with its clocks, its load and its timeline",
-          .options = {{.name = "ID",
-                       .about = "a participant, request or activity: an id, its beginning, a name or an e-mail",
-                       .required = true,
-                       .completes = Completes::record}},
+          .about = "one record, with its clocks, its load and its timeline",
+          .options = {{"ID", "a participant, request or activity: an id, its beginning, a name or an e-mail", "",
+                       Option::Takes::value, true, Completes::record}},
           .decide = decide};
 }
 

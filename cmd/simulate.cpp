@@ -177,25 +177,19 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command simulate_command() {
-  return {
-      .name = "simulate",
-      .about = "what a change of policy would have done",
-      .options = {{.name = "--set",
-                   .about = "a key of program.yaml and what it would have been; can be repeated",
-                   .placeholder = "KEY=VALUE",
-                   .takes = Option::Takes::values},
-                  {.name = "--policy",
-                   .about = "a file in place of program.yaml",
-                   .placeholder = "FILE",
-                   .completes = Completes::file},
-                  period_option(),
-                  since_option(),
-                  until_option(),
-                  {.name = "--explain",
-                   .about =
+  using Takes = Option::Takes;
+  return {.name = "simulate",
+          .about = "what a change of policy would have done",
+          .options = {{"--set", "a key of program.yaml and what it would have been; can be repeated", "KEY=VALUE",
+                       Takes::values},
+                      {"--policy", "a file in place of program.yaml", "FILE", Takes::value, false, Completes::file},
+                      period_option(),
+                      since_option(),
+                      until_option(),
+                      {"--explain",
                        "every request that would have gone otherwise, with why, and who would have had more or less",
-                   .takes = Option::Takes::flag}},
-      .decide = decide};
+                       "", Takes::flag}},
+          .decide = decide};
 }
 
 }  // namespace matchdesk

@@ -20,8 +20,7 @@ Result<Outcome> decide(const Context& context) {
       {"text", "done", &SweepStep::text}};
   std::vector<SweepStep> steps = sweep(context.program, context.now.instant);
   std::erase_if(steps, [&](const SweepStep& step) { return context.left_out.contains(step.change.id); });
-  Outcome outcome;
-  outcome.view = view_of("sweep/1", columns, steps);
+  Outcome outcome{.view = view_of("sweep/1", columns, steps)};
   for (SweepStep& step : steps) {
     outcome.view.prose += step.text + "\n";
     outcome.changes().push_back(std::move(step.change));

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "aging/ladder_waits.hpp"
-#include "text/known.hpp"
+#include "cmd/arguments.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -25,42 +25,34 @@ Value overdue_value(const Running& running) {
   return Value::Map{{"amount", running.overdue_amount}, {"unit", unit}};
 }
 
-tl::unexpected<Error> unknown(std::string code, std::string message, const std::string& typed,
-                              const std::vector<std::string>& known) {
-  return fail(Failure::usage, std::move(code), std::move(message),
-              text::did_you_mean(typed, known, fmt::format("there are {}", text::enumerate(known))));
-}
-
 }  // namespace
 
 std::vector<Option> worklist_options() {
-  return {
-      {"--clock", "only this clock", "CLOCK", Option::Takes::values, false, Completes::clock},
-      {"--location", "only this place and those below it", "PLACE", Option::Takes::value, false, Completes::location},
-      {"--waiting-on",
-       "only what waits on this side",
-       "SIDE",
-       Option::Takes::value,
-       false,
-       Completes::choice,
-       {"seeker", "provider", "coordinator"}}};
+  return {{"--clock", "only this clock", "CLOCK", Option::Takes::values, false, Completes::clock},
+          location_option(),
+          {"--waiting-on",
+           "only what waits on this side",
+           "SIDE",
+           Option::Takes::value,
+           false,
+           Completes::choice,
+           {"seeker", "provider", "coordinator"}}};
 }
 
 Result<std::vector<Running>> narrowed(const Context& context, std::vector<Running> running) {
   const Policy& policy = context.program.policy;
   const std::vector<std::string> clocks = context.arguments.texts("--clock"), known = clock_names(policy);
   for (const std::string& clock : clocks)
-    if (std::ranges::find(known, clock) == known.end())
-      return unknown("unknown-clock", fmt::format("the program has no clock '{}'", clock), clock, known);
-  const std::string& place = context.arguments.text("--location");
-  if (!place.empty() && !policy.locations.nodes.contains(place))
-    return unknown("unknown-location", fmt::format("the program has no location '{}'", place), place,
-                   policy.locations.in_order);
+    if (auto checked = check_known("clock", clock, known, fmt::format("there are {}", text::enumerate(known)));
+        !checked)
+      return tl::unexpected(checked.error());
+  const auto place = place_option(context, "--location");
+  if (!place) return tl::unexpected(place.error());
   const std::string& side = context.arguments.text("--waiting-on");
   std::erase_if(running, [&](const Running& each) {
     if (each.snoozed_until && *each.snoozed_until > context.now.instant) return true;
     if (!clocks.empty() && std::ranges::find(clocks, each.clock->name) == clocks.end()) return true;
-    if (!place.empty() && !is_within(policy.locations, each.location, place)) return true;
+    if (!place->empty() && !is_within(policy.locations, each.location, *place)) return true;
     return !side.empty() && to_text(each.waiting_on) != side;
   });
   return running;

@@ -175,7 +175,7 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
 }
 
 // Refuses a participant who looks the same as a known one; with --even-if-known, returns the id of the known one.
-Result<std::vector<std::string>> check_known(const Context& context, const Participant& participant) {
+Result<std::vector<std::string>> check_duplicate(const Context& context, const Participant& participant) {
   const auto known = Duplicates(context.program.records, participant.role).find(participant);
   if (!known) return std::vector<std::string>();
   if (context.arguments.has("--even-if-known")) return std::vector<std::string>{known->id};
@@ -200,15 +200,14 @@ std::string similar_note(const Context& context, const Participant& participant)
 
 Outcome added(const Context& context, Participant participant, const Role& role) {
   const std::vector<std::string> missing = missing_fields(participant, role.required);
-  Outcome outcome;
-  outcome.view = view_of("intake-add/1",
-                         {{"participant", "participant", Cell::whole, participant.id},
-                          {"role", "role", participant.role},
-                          {"name", "name", display_name(participant)},
-                          {"status", "status", to_text(participant.state.status)},
-                          {"missing", "missing", missing}},
-                         fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
-                                     text::with_article(role.name), to_text(participant.state.status)));
+  Outcome outcome{.view = view_of("intake-add/1",
+                                  {{"participant", "participant", Cell::whole, participant.id},
+                                   {"role", "role", participant.role},
+                                   {"name", "name", display_name(participant)},
+                                   {"status", "status", to_text(participant.state.status)},
+                                   {"missing", "missing", missing}},
+                                  fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
+                                              text::with_article(role.name), to_text(participant.state.status)))};
   if (const std::string note = missing_note(context.program.policy, participant); !note.empty())
     outcome.notes.push_back(note);
   if (const std::string note = similar_note(context, participant); !note.empty()) outcome.notes.push_back(note);
@@ -236,7 +235,7 @@ Result<Outcome> decide(const Context& context) {
   auto participant = fill_in(context, **role, remarks);
   if (!participant) return tl::unexpected(participant.error());
   if (auto checked = refuse_unknown_places(remarks); !checked) return tl::unexpected(checked.error());
-  auto unlike = check_known(context, *participant);
+  auto unlike = check_duplicate(context, *participant);
   if (!unlike) return tl::unexpected(unlike.error());
   auto applied = new_event(context, "applied");
   if (!applied) return tl::unexpected(applied.error());

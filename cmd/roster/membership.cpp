@@ -53,12 +53,10 @@ bool is_organization(const Program& program, const Participant& participant) {
 
 // Sets the place in the spelling of the location tree, and appends the reason for an override to the note.
 Result<Value> contact_fields(const Context& context, const Participant&) {
+  auto place = place_option(context, "--on-behalf-of");
+  if (!place) return tl::unexpected(place.error());
   Value given = Value::map();
-  if (context.arguments.has("--on-behalf-of")) {
-    auto place = place_option(context, "--on-behalf-of");
-    if (!place) return tl::unexpected(place.error());
-    given.set("on_behalf_of", *place);
-  }
+  if (!place->empty()) given.set("on_behalf_of", *place);
   const std::string& why = context.arguments.text("--override");
   if (!why.empty())
     given.set("note", context.arguments.has("--note") ? context.arguments.text("--note") + "\n" + why : why);

@@ -46,7 +46,7 @@ TEST_CASE("parts of the log") {
   CHECK(events({{"ID", "nobody-at-all"}}) ==
         "there is no record 'nobody-at-all'\n'matchdesk list participants' and 'matchdesk list requests' show them");
   CHECK(shown(log_command(), town.program(), town.now, {{"--since", "2026-05-19"}}) ==
-        "Nothing happened that answers this.\n");
+        "No events match.\n");
 }
 
 }  // namespace matchdesk

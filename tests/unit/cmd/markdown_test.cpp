@@ -68,11 +68,11 @@ TEST_CASE("inline marks") {
 }
 
 TEST_CASE("definitions") {
-  CHECK(is_definition("`a`: b"));
-  CHECK_FALSE(is_definition("a: b"));
-  CHECK_FALSE(is_definition("`a` is b"));
-  CHECK(definition("`a b`, `c`: d `e`: f").term == "a b, c");
-  CHECK(definition("`a b`, `c`: d `e`: f").meaning == "d `e`: f");
+  CHECK(definition("`a`: b"));
+  CHECK_FALSE(definition("a: b"));
+  CHECK_FALSE(definition("`a` is b"));
+  CHECK(definition("`a b`, `c`: d `e`: f")->term == "a b, c");
+  CHECK(definition("`a b`, `c`: d `e`: f")->meaning == "d `e`: f");
 }
 
 TEST_CASE("sentences as remarks") {

@@ -68,7 +68,7 @@ TEST_CASE("another place's contact within the quiet period is flagged before it 
   CHECK(later.said(command_named("roster contact"), words) ==
         "ana-ruiz: contacted by phone for des-moines; still active\n");
   CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "des-moine"}}) ==
-        "unknown-location: --on-behalf-of: there is no place 'des-moine' in the location tree (did you mean "
+        "unknown-location: there is no location 'des-moine' (did you mean "
         "'des-moines'?)");
 }
 
