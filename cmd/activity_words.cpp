@@ -6,6 +6,7 @@
 
 #include "aging/words.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -23,9 +24,8 @@ Result<std::vector<std::string>> roles_option(const Context& context, std::strin
   for (const Role& role : context.program.policy.roles) known.push_back(role.name);
   for (const std::string& typed : context.arguments.texts(option)) {
     if (std::ranges::find(known, typed) == known.end()) {
-      const auto near = text::nearest(typed, known);
       return fail(Failure::usage, "unknown-role", fmt::format("{}: the program has no role '{}'", option, typed),
-                  near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it has {}", text::enumerate(known)));
+                  text::did_you_mean(typed, known, fmt::format("it has {}", text::enumerate(known))));
     }
     if (std::ranges::find(roles, typed) == roles.end()) roles.push_back(typed);
   }
@@ -37,7 +37,7 @@ std::string titled(const Activity& activity) {
 }
 
 std::string when_words(const Context& context, const Activity& activity) {
-  return activity.when ? short_time(context.program.policy.calendar, activity.when->instant, context.now.instant)
+  return activity.when ? short_time(context.program.policy.calendar.zone, activity.when->instant, context.now.instant)
                        : std::string("no date yet");
 }
 

@@ -6,9 +6,9 @@
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
 #include "report/chronicle.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 

@@ -7,10 +7,9 @@
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/journey.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -21,13 +20,6 @@ Value text_or_null(std::string_view text) { return text.empty() ? Value() : Valu
 std::string name_of(const Program& program, const std::string& id) {
   const Participant* participant = program.records.participant(id);
   return participant ? display_name(*participant) : id;
-}
-
-// "3 days", as long as something has lasted.
-std::string lasted(Instant since, Instant now) {
-  std::string text = relative(since, now);
-  if (text.ends_with(" ago")) text.erase(text.size() - 4);
-  return text;
 }
 
 // What is needed, by the fields that the program matches by; a place apart, which has a key of its own.
@@ -88,7 +80,7 @@ Value item_of(const Program& program, const Request& request, Instant now) {
   item.set("route", text_or_null(state.route));
   item.set("priority", text_or_null(request.priority));
   item.set("submitted", request.submitted ? Value(to_text(*request.submitted)) : Value());
-  item.set("waiting", since ? Value(lasted(*since, now)) : Value());
+  item.set("waiting", since ? Value(elapsed_in_words(now - *since)) : Value());
   item.set("waiting_hours", since ? Value(static_cast<std::int64_t>((now - *since) / std::chrono::hours(1))) : Value());
   item.set("returned", state.returned ? Value(to_text(*state.returned)) : Value());
   item.set("returned_why", text_or_null(state.returned_why));

@@ -5,9 +5,8 @@
 #include <fmt/format.h>
 
 #include "aging/ladder_waits.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -71,7 +70,7 @@ Value item_of(const Context& context, const Running& running) {
   Value overdue;
   if (running.state == ClockState::overdue) {
     overdue.set("amount", running.overdue_amount);
-    overdue.set("unit", text::replace_all(to_text(Duration{2, running.overdue_unit}).substr(2), " ", "-"));
+    overdue.set("unit", unit_name(running.overdue_unit));
   }
   item.set("overdue_by", std::move(overdue));
   item.set("waiting_on", to_text(running.waiting_on));

@@ -6,6 +6,7 @@
 #include "aging/told.hpp"
 #include "aging/words.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -34,9 +35,9 @@ std::vector<std::string> told_of(const Matter& matter) {
 
 std::string due_text(const Matter& matter, Instant due) {
   const auto& within = clock_of(matter).within;
-  const auto& calendar = matter.policy.calendar;
-  return within && within->unit == Unit::hours ? short_time(calendar, due, matter.now)
-                                               : short_date(calendar, due, matter.now);
+  const Zone& zone = matter.policy.calendar.zone;
+  return within && within->unit == Unit::hours ? short_time(zone, due, matter.now)
+                                               : short_day(zone.date(due), zone.date(matter.now));
 }
 
 SweepStep step(const Matter& matter, std::string_view event, Value::Map fields, std::string text) {

@@ -106,21 +106,4 @@ std::string action_of(const Clock& clock, const WaitsFor& people) {
   return fmt::format("{} {}", or_else(people.who, "the coordinator"), text::enumerate(words, "or"));
 }
 
-std::string short_date(const Calendar& calendar, Instant instant, Instant now) {
-  constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const Date date = calendar.zone.date(instant);
-  const auto weekday = std::chrono::weekday(std::chrono::local_days(date)).c_encoding();
-  auto text = fmt::format("{} {} {}", weekdays.at(weekday), static_cast<unsigned>(date.day()),
-                          months.at(static_cast<unsigned>(date.month()) - 1));
-  if (date.year() != calendar.zone.date(now).year()) text += fmt::format(" {}", static_cast<int>(date.year()));
-  return text;
-}
-
-std::string short_time(const Calendar& calendar, Instant instant, Instant now) {
-  const auto local = calendar.zone.local(instant);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(local - std::chrono::floor<std::chrono::days>(local));
-  return fmt::format("{} {:02}:{:02}", short_date(calendar, instant, now), minutes.count() / 60, minutes.count() % 60);
-}
-
 }  // namespace matchdesk

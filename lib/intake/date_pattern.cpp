@@ -6,6 +6,7 @@
 #include <array>
 
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -26,20 +27,13 @@ std::optional<int> take_number(std::string_view& text, std::size_t fewest, std::
 }
 
 std::optional<int> take_month_name(std::string_view& text) {
-  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
-                                                   "may",       "june",     "july",     "august",
-                                                   "september", "october",  "november", "december"};
   const auto end = std::ranges::find_if_not(text, is_letter);
   const auto length = static_cast<std::size_t>(end - text.begin());
-  const std::string word = text::lower_ascii(text.substr(0, length));
-  if (word.size() < 3) return std::nullopt;
-  for (std::size_t month = 0; month < names.size(); ++month) {
-    if (word != names[month] && word != names[month].substr(0, 3) && word != names[month].substr(0, 4)) continue;
-    text.remove_prefix(length);
-    if (text.starts_with('.')) text.remove_prefix(1);
-    return static_cast<int>(month) + 1;
-  }
-  return std::nullopt;
+  const auto month = month_named(text.substr(0, length));
+  if (!month) return std::nullopt;
+  text.remove_prefix(length);
+  if (text.starts_with('.')) text.remove_prefix(1);
+  return static_cast<int>(static_cast<unsigned>(*month));
 }
 
 // "14th" is a day too.

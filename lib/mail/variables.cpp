@@ -12,6 +12,7 @@
 #include "policy/sections.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -20,21 +21,6 @@ constexpr std::array<std::string_view, 7> words_of_the_tool{"seeker",      "prov
                                                             "coordinator", "location", "match"};
 // What a record holds beside its fields, or under a shorter name.
 constexpr std::array<std::string_view, 4> of_people{"name", "first", "last", "id"};
-
-std::string weekday_and_date(Date date) {
-  constexpr std::array<std::string_view, 7> days{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                 "Thursday", "Friday", "Saturday"};
-  constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                    "May",       "June",     "July",     "August",
-                                                    "September", "October",  "November", "December"};
-  return fmt::format("{} {} {} {}", days.at(std::chrono::weekday(date).c_encoding()), unsigned{date.day()},
-                     months.at(unsigned{date.month()} - 1), int{date.year()});
-}
-
-std::string date_and_time(const Calendar& calendar, Instant instant) {
-  const std::string stamp = to_text(calendar.zone.stamp(instant));
-  return fmt::format("{}, {}", weekday_and_date(calendar.zone.date(instant)), stamp.substr(11, 5));
-}
 
 // Fields whose value is an id or a place: its hyphens stay.
 bool names_a_record(std::string_view field) {
@@ -49,9 +35,9 @@ std::string in_words(const Calendar& calendar, std::string_view field, const Val
   if (names_a_record(field)) return text::enumerate(value.texts());
   if (shape != nullptr && value.is_text()) {
     if (shape->type == yaml::Type::time)
-      if (const auto time = parse_timestamp(value.text())) return date_and_time(calendar, time->instant);
+      if (const auto time = parse_timestamp(value.text())) return time_in_words(calendar.zone, time->instant);
     if (shape->type == yaml::Type::date)
-      if (const auto date = parse_date(value.text())) return weekday_and_date(*date);
+      if (const auto date = parse_date(value.text())) return day_in_words(*date);
   }
   if (value.is_list()) {
     std::vector<std::string> items;
@@ -152,7 +138,7 @@ Value rejections_of(const Occasion& occasion) {
     if (!rejection.why_not.empty()) continue;
     Value item = Value::map();
     item.set("request", rejection.request);
-    item.set("date", weekday_and_date(local_date(rejection.at)));
+    item.set("date", day_in_words(local_date(rejection.at)));
     item.set("reason", rejection.reason.empty() ? "no answer" : rejection.reason);
     list.push(std::move(item));
   }
@@ -170,8 +156,8 @@ std::string due_text(const Occasion& occasion) {
   for (const Running& clock : running) {
     if (named.empty() ? clock.started != counts_from(event) : clock.clock->name != named) continue;
     const bool to_the_minute = clock.clock->within && clock.clock->within->unit == Unit::hours;
-    return to_the_minute ? date_and_time(occasion.policy->calendar, clock.due)
-                         : weekday_and_date(occasion.policy->calendar.zone.date(clock.due));
+    return to_the_minute ? time_in_words(occasion.policy->calendar.zone, clock.due)
+                         : day_in_words(occasion.policy->calendar.zone.date(clock.due));
   }
   return {};
 }

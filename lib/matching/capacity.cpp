@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "matching/day_words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 

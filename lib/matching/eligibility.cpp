@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "matching/criteria.hpp"
-#include "matching/day_words.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 

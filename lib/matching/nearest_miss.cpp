@@ -7,8 +7,8 @@
 #include <string_view>
 #include <tuple>
 
-#include "matching/day_words.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 

@@ -1,17 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "policy/sections.hpp"
 #include "policy/shapes.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
-                                                   "thursday", "friday", "saturday"};
 
 void read_zone(const Part& name, Calendar& calendar) {
   if (!name.is_set()) return;
@@ -67,7 +64,7 @@ Keys calendar_keys() {
           yaml::flow_map_of(
               {key("name", line(), "The program's name, as it stands in e-mails and reports"),
                key("timezone", line(), "The time zone in which days end: America/Toronto; UTC where absent"),
-               key("week_starts", yaml::choice_of({weekdays.begin(), weekdays.end()}),
+               key("week_starts", yaml::choice_of(weekday_words()),
                    "The first day of a week of capacity; monday where absent"),
                key("day_ends", yaml::of(yaml::Type::clock), "What starts later than this counts as the next day")}),
           "What the program is called and where its days and weeks begin"),
@@ -85,8 +82,7 @@ void read_calendar(const Part& root, Policy& policy) {
   read_zone(program.at("timezone"), policy.calendar);
   read_zone(root.at("timezone"), policy.calendar);
   if (const auto starts = program.at("week_starts"); starts.is_set()) {
-    const auto day = std::ranges::find(weekdays, starts.text());
-    policy.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(day - weekdays.begin())};
+    policy.calendar.week_starts = weekday_named(starts.text()).value_or(policy.calendar.week_starts);
   }
   if (const auto ends = program.at("day_ends"); ends.is_set()) policy.calendar.day_ends = minutes_of(ends.text());
   read_holidays(root.at("holidays"), policy.calendar);

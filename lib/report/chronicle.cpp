@@ -62,10 +62,4 @@ std::string with_name(const Program& program, const std::string& id) {
   return name == id ? id : fmt::format("{} ({})", id, name);
 }
 
-std::string wall_time(const Zone& zone, Instant instant) {
-  std::string text = to_text(zone.stamp(instant)).substr(0, 16);
-  std::replace(text.begin(), text.end(), 'T', ' ');
-  return text;
-}
-
 }  // namespace matchdesk

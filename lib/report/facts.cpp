@@ -55,22 +55,6 @@ Value gate_facts(const GateState& gate) {
   return facts;
 }
 
-std::string_view unit_name(Unit unit) {
-  switch (unit) {
-    case Unit::hours:
-      return "hours";
-    case Unit::days:
-      return "days";
-    case Unit::business_days:
-      return "business-days";
-    case Unit::weeks:
-      return "weeks";
-    case Unit::months:
-      return "months";
-  }
-  return "days";
-}
-
 Value overdue_facts(const Running& running) {
   if (running.state != ClockState::overdue) return {};
   Value facts = Value::map();

@@ -15,7 +15,7 @@
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {

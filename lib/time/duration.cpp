@@ -72,4 +72,8 @@ std::string to_text(const Duration& duration) {
   return fmt::format("{} {}", duration.amount, duration.amount == 1 ? name.one : name.many);
 }
 
+std::string unit_name(Unit unit) {
+  return text::replace_all(std::string(unit_names[static_cast<std::size_t>(unit)].many), " ", "-");
+}
+
 }  // namespace matchdesk

@@ -43,11 +43,3 @@ TEST_CASE("every event of a record has words of its own") {
     }
   }
 }
-
-TEST_CASE("moments are short, with the year where it is another one") {
-  const auto calendar = policy_with({}).calendar;
-  const auto now = at("2026-05-14 09:00");
-  CHECK(short_date(calendar, at("2026-05-19 23:59:59"), now) == "Tue 19 May");
-  CHECK(short_time(calendar, at("2026-05-19 06:05"), now) == "Tue 19 May 06:05");
-  CHECK(short_date(calendar, at("2027-01-03 12:00"), now) == "Sun 3 Jan 2027");
-}
