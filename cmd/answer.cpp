@@ -11,7 +11,6 @@
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
 #include "matching/choice.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

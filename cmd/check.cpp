@@ -32,9 +32,8 @@ Result<std::string> program_path(const Context& context, const std::string& type
   }
   if (const auto request = find_request(context.program.records, typed)) return (*request)->source.path;
   if (const auto participant = find_participant(context.program.records, typed)) return (*participant)->source.path;
-  const auto near = text::nearest(fs::path(typed).stem().string(), stems);
   return fail(Failure::usage, "no-file", fmt::format("'{}' is no file of this program", typed),
-              near ? fmt::format("did you mean '{}'?", *near) : "name a record's file, or its id");
+              text::did_you_mean(fs::path(typed).stem().string(), stems, "name a record's file, or its id"));
 }
 
 Result<std::vector<std::string>> chosen_files(const Context& context) {

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/duration.hpp"
 

@@ -8,7 +8,6 @@
 #include "cmd/event_options.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

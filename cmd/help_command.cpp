@@ -7,7 +7,6 @@
 #include "cmd/markdown.hpp"
 #include "cmd/roff.hpp"
 #include "cmd/topics.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

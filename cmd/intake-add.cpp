@@ -13,7 +13,6 @@
 #include "intake/duplicates.hpp"
 #include "intake/fill.hpp"
 #include "record/fields.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "yaml/tree.hpp"

@@ -22,10 +22,8 @@ Result<ImportAs> as_option(const Context& context) {
   std::vector<std::string> names;
   for (const Role& role : context.program.policy.roles) names.push_back(role.name);
   names.emplace_back("request");
-  const auto near = text::nearest(typed, names);
-  return fail(
-      Failure::usage, "unknown-role", fmt::format("--as: the program has no role '{}'", typed),
-      near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it is one of {}", text::enumerate(names, "or")));
+  return fail(Failure::usage, "unknown-role", fmt::format("--as: the program has no role '{}'", typed),
+              text::did_you_mean(typed, names, fmt::format("it is one of {}", text::enumerate(names, "or"))));
 }
 
 // Where rejected rows go, relative to the program's root: with the records, where only a few see those.

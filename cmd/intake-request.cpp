@@ -47,10 +47,9 @@ Result<void> fill_need(const Context& context, const std::string& given, const V
   const std::string field = given.substr(0, equals);
   auto target = request_target(context.program.policy, "needs." + field);
   if (!target) {
-    const auto near = text::nearest(field, participant_targets(context.program.policy));
     return fail(Failure::usage, "unknown-field", fmt::format("--needs: there is no field '{}'", field),
-                near ? fmt::format("did you mean '{}'?", *near)
-                     : "the fields are those of a participant: industries, skills, languages, …");
+                text::did_you_mean(field, participant_targets(context.program.policy),
+                                   "the fields are those of a participant: industries, skills, languages, …"));
   }
   if (!is_matched_on(context.program.policy, field))
     remarks.push_back({"not-matched-on", fmt::format("no criterion of matching looks at {}", field),

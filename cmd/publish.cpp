@@ -20,11 +20,11 @@ Result<const Audience*> audience_argument(const Context& context) {
     if (audience.name == typed) return &audience;
     names.push_back(audience.name);
   }
-  const auto near = text::nearest(typed, names);
   return fail(Failure::usage, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
-              near            ? fmt::format("did you mean '{}'?", *near)
-              : names.empty() ? std::string("name some in program.yaml: audiences: {public: {fields: [id, title]}}")
-                              : fmt::format("it has {}", text::enumerate(names)));
+              text::did_you_mean(
+                  typed, names,
+                  names.empty() ? std::string("name some in program.yaml: audiences: {public: {fields: [id, title]}}")
+                                : fmt::format("it has {}", text::enumerate(names))));
 }
 
 // program.yaml as it is written; an error where it or an overlay cannot be used.

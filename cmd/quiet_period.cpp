@@ -21,11 +21,10 @@ Result<std::string> place_argument(const Context& context, std::string_view opti
   const Locations& locations = context.program.policy.locations;
   const std::string& typed = context.arguments.text(option);
   if (auto place = place_named(locations, typed)) return *place;
-  const auto near = text::nearest(typed, locations.in_order);
   return fail(Failure::usage, "unknown-location",
               fmt::format("{}: there is no place '{}' in the location tree", option, typed),
-              near ? fmt::format("did you mean '{}'?", *near)
-                   : fmt::format("its places are {}", text::enumerate(locations.in_order)));
+              text::did_you_mean(typed, locations.in_order,
+                                 fmt::format("its places are {}", text::enumerate(locations.in_order))));
 }
 
 Result<void> check_quiet_period(const Program& program, const Participant& participant, const Event& contact) {

@@ -6,7 +6,6 @@
 
 #include "cmd/event_options.hpp"
 #include "cmd/recording.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

@@ -4,7 +4,6 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 

@@ -28,9 +28,8 @@ Result<std::vector<std::string>> audiences(const Context& context, const Partici
   for (const Audience& audience : policy.audiences) known.push_back(audience.name);
   for (const std::string& each : typed) {
     if (std::ranges::find(known, each) != known.end()) continue;
-    const auto near = text::nearest(each, known);
     return fail(Failure::usage, "unknown-audience", fmt::format("--with: the program has no audience '{}'", each),
-                near ? fmt::format("did you mean '{}'?", *near) : fmt::format("it has {}", text::enumerate(known)));
+                text::did_you_mean(each, known, fmt::format("it has {}", text::enumerate(known))));
   }
   return typed;
 }

@@ -14,7 +14,6 @@
 #include "cmd/remarks.hpp"
 #include "cmd/request_outcome.hpp"
 #include "intake/fill.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 

@@ -10,7 +10,6 @@
 #include "cmd/ladder_notes.hpp"
 #include "cmd/participant_outcome.hpp"
 #include "cmd/recording.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

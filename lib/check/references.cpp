@@ -11,18 +11,17 @@ namespace matchdesk {
 namespace {
 
 std::string nearest_hint(std::string_view word, std::span<const std::string> known) {
-  if (const auto near = text::nearest(word, known)) return fmt::format("did you mean '{}'?", *near);
   constexpr std::size_t few = 8;
   if (known.empty()) return "program.yaml names none";
-  return known.size() <= few ? fmt::format("known: {}", text::enumerate(known)) : "program.yaml lists the known ones";
+  return text::did_you_mean(
+      word, known,
+      known.size() <= few ? fmt::format("known: {}", text::enumerate(known)) : "program.yaml lists the known ones");
 }
 
 std::string ids_hint(std::string_view id, const Records& records) {
   std::vector<std::string> ids;
   for (const Participant& participant : records.participants()) ids.push_back(participant.id);
-  const auto near = text::nearest(id, ids);
-  return near ? fmt::format("did you mean '{}'?", *near)
-              : "no participant has this id; was the record moved or renamed?";
+  return text::did_you_mean(id, ids, "no participant has this id; was the record moved or renamed?");
 }
 
 // Whether an id that is not here may be that of a record which this copy of the program does not have.

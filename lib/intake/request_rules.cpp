@@ -6,7 +6,6 @@
 
 #include "matching/asked.hpp"
 #include "matching/capacity.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

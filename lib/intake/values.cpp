@@ -168,9 +168,8 @@ class Reader {
       if (auto named = place_named(locations, text)) return Value(*named);
       if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
     }
-    const auto near = text::nearest(texts.front(), locations.in_order);
     remark({"unknown-location", fmt::format("'{}' is no place of the location tree; left out", texts.front()),
-            near ? fmt::format("did you mean '{}'?", *near) : ""});
+            text::did_you_mean(texts.front(), locations.in_order)});
     return Value();
   }
 

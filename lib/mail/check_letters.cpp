@@ -85,14 +85,13 @@ Diagnostics check_letters(const Policy& policy, const Templates& templates, cons
   }
   for (const auto& [path, text] : templates) {
     if (std::ranges::find(used, name_in(path)) != used.end()) continue;
-    const auto near = text::nearest(name_in(path), used);
-    findings.push_back({.severity = Severity::warning,
-                        .code = "unused-template",
-                        .file = path,
-                        .position = {1, 1},
-                        .message = "no letter uses this template",
-                        .hint = near ? fmt::format("did you mean '{}'?", *near)
-                                     : "name it in program.yaml under mail.letters, or remove it"});
+    findings.push_back(
+        {.severity = Severity::warning,
+         .code = "unused-template",
+         .file = path,
+         .position = {1, 1},
+         .message = "no letter uses this template",
+         .hint = text::did_you_mean(name_in(path), used, "name it in program.yaml under mail.letters, or remove it")});
   }
   return sorted(std::move(findings));
 }

@@ -62,9 +62,8 @@ Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::s
                 "type more of it");
   }
   for (const OutboxItem& item : items) ids.push_back(item.id);
-  const auto near = text::nearest(typed, ids);
   return fail(Failure::usage, "unknown-mail", fmt::format("there is no e-mail '{}'", typed),
-              near ? fmt::format("did you mean '{}'?", *near) : "'matchdesk mail list' shows them");
+              text::did_you_mean(typed, ids, "'matchdesk mail list' shows them"));
 }
 
 }  // namespace matchdesk

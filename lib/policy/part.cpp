@@ -19,9 +19,8 @@ std::optional<yaml::Node> child_named(const yaml::Node& node, const std::string&
 }
 
 std::string hint_of(const std::string& typed, std::span<const std::string> known) {
-  if (const auto near = text::nearest(typed, known)) return fmt::format("did you mean '{}'?", *near);
-  if (known.empty()) return "none is named in this file";
-  return fmt::format("known: {}", fmt::join(known, ", "));
+  return text::did_you_mean(
+      typed, known, known.empty() ? "none is named in this file" : fmt::format("known: {}", fmt::join(known, ", ")));
 }
 
 std::string code_of(std::string_view what) {

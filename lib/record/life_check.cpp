@@ -24,10 +24,9 @@ std::string_view with_article(Subject subject) {
 Error unknown_event(Subject subject, const Event& event) {
   std::vector<std::string> names;
   for (const EventKind& kind : event_kinds(subject)) names.emplace_back(kind.name);
-  const std::optional<std::string> meant = text::nearest(event.event, names);
-  return Error{
-      Failure::refused, "unknown-event", fmt::format("'{}' is not an event of {}", event.event, with_article(subject)),
-      meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("its events are {}", text::enumerate(names))};
+  return Error{Failure::refused, "unknown-event",
+               fmt::format("'{}' is not an event of {}", event.event, with_article(subject)),
+               text::did_you_mean(event.event, names, fmt::format("its events are {}", text::enumerate(names)))};
 }
 
 }  // namespace

@@ -94,10 +94,8 @@ template <class Record>
 Error unknown(const Noun& noun, const Typed& typed, const std::vector<Record>& all) {
   std::vector<std::string> names;
   for (const Record& record : all) add_names(names, record);
-  const std::optional<std::string> meant = text::nearest(typed.text, names);
   return {Failure::usage, "unknown-id", fmt::format("there is no {} '{}'", noun.one, typed.text),
-          meant ? fmt::format("did you mean '{}'?", *meant)
-                : fmt::format("'matchdesk list {}' shows them all", noun.several)};
+          text::did_you_mean(typed.text, names, fmt::format("'matchdesk list {}' shows them all", noun.several))};
 }
 
 template <class Record>

@@ -204,8 +204,7 @@ std::string hint_for(const Policy& policy, Subject subject, std::string_view typ
     if (reference.subject != subject || !typed.starts_with(prefix)) continue;
     for (const std::string& name : all_names(policy, Subject::participant)) candidates.push_back(prefix + name);
   }
-  if (const auto nearest = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *nearest);
-  return "matchdesk help query lists the names";
+  return text::did_you_mean(typed, candidates, "matchdesk help query lists the names");
 }
 
 }  // namespace
