@@ -1,3 +1,4 @@
+// Also covers read, read_events, cursor, scan and bytes.
 #include "yaml/tree.hpp"
 
 #include <doctest/doctest.h>
@@ -107,7 +108,7 @@ struct Case {
   std::string said;
 };
 
-TEST_CASE("what records must not hold is refused with its place") {
+TEST_CASE("what records may not hold is refused with its place") {
   const Case cases[] = {
       {"a: \"Maria\nb: \"x\"\n",
        "a.yaml:1:4: error: this quote is not closed where the value should end [unclosed-quote]\n"
@@ -304,7 +305,7 @@ TEST_CASE("what records must not hold is refused with its place") {
   }
 }
 
-TEST_CASE("findings that do not hide each other come in one run") {
+TEST_CASE("independent findings are reported together") {
   CHECK(refused("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3\n") ==
         "a.yaml:2:1: error: 'a' stands here a second time, after line 1 [duplicate-key]\n"
         "  a: 2\n"

@@ -1,41 +1,40 @@
-#include "yaml/fast.hpp"
-
 #include <algorithm>
 #include <array>
 
 #include "yaml/bytes.hpp"
+#include "yaml/read.hpp"
 #include "yaml/scan.hpp"
 
 namespace matchdesk::yaml {
 namespace {
 
-using Table = std::array<bool, 256>;
+using CharacterSet = std::array<bool, 256>;
 
-constexpr Table table_of(std::string_view characters, bool with_letters_and_digits, bool with_others_than_ascii) {
-  Table table{};
-  for (const char c : characters) table[static_cast<unsigned char>(c)] = true;
+constexpr CharacterSet set_of(std::string_view characters, bool with_letters_and_digits, bool with_others_than_ascii) {
+  CharacterSet set{};
+  for (const char c : characters) set[static_cast<unsigned char>(c)] = true;
   for (unsigned c = 0; c < 256; ++c) {
     const bool is_letter_or_digit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (with_letters_and_digits && is_letter_or_digit) table[c] = true;
-    if (with_others_than_ascii && c >= 0x80) table[c] = true;
+    if (with_letters_and_digits && is_letter_or_digit) set[c] = true;
+    if (with_others_than_ascii && c >= 0x80) set[c] = true;
   }
-  return table;
+  return set;
 }
 
-constexpr Table key_characters = table_of("_-.", true, false);
-constexpr Table key_begins = table_of("_", true, false);
-constexpr Table plain_begins = table_of("_+./(~<=$;^", true, true);
+constexpr CharacterSet key_characters = set_of("_-.", true, false);
+constexpr CharacterSet key_begins = set_of("_", true, false);
+constexpr CharacterSet plain_begins = set_of("_+./(~<=$;^", true, true);
 
-bool is_in(const Table& table, char c) { return table[static_cast<unsigned char>(c)]; }
+bool is_in(const CharacterSet& set, char c) { return set[static_cast<unsigned char>(c)]; }
 
-// Every function that returns a bool returns false for what this reader leaves to the other one.
+// Every function that returns a bool returns false for what this reader leaves to read_events.
 class FastReader {
  public:
-  explicit FastReader(Builder& builder) : builder_(builder), bytes_(builder.bytes()) {}
+  explicit FastReader(DocumentBuilder& builder) : builder_(builder), bytes_(builder.bytes()) {}
 
   bool read() {
     if (bytes_.starts_with(byte_order_mark) || bytes_.find('\r') != bytes_.npos) return false;
-    if (!next_line() || line_ == size() || indent_ != 0) return false;
+    if (!find_text() || line_ == size() || indent_ != 0) return false;
     return map(0) && line_ == size();
   }
 
@@ -44,9 +43,9 @@ class FastReader {
   char at(std::uint32_t offset) const { return byte_at(bytes_, offset); }
   bool ends_line(std::uint32_t offset) const { return offset >= bytes_.size() || bytes_[offset] == '\n'; }
 
-  // To the next line that is neither empty nor a comment, from the begin of a line in `at_`; `line_` is then where its
-  // text begins, or the end of the file.
-  bool next_line() {
+  // Goes to the next line that is neither empty nor a comment, beginning with the line at `at_`; `line_` is then where
+  // its text begins, or the end of the file.
+  bool find_text() {
     while (true) {
       std::uint32_t begin = at_;
       while (at(begin) == ' ') ++begin;
@@ -59,26 +58,21 @@ class FastReader {
       const char c = bytes_[begin];
       if (c == '\t') return false;
       if (c != '\n' && c != '#') return true;
-      at_ = line_after(begin);
+      at_ = next_line(bytes_, begin);
     }
   }
 
-  std::uint32_t line_after(std::uint32_t offset) const {
-    const auto end = bytes_.find('\n', offset);
-    return static_cast<std::uint32_t>(end == bytes_.npos ? bytes_.size() : end + 1);
-  }
-
-  // After a value: only spaces and a comment may follow. Goes to the next line with text.
+  // Ends the line of a value, after which only spaces and a comment may follow, and goes to the next line with text.
   bool finish_line(std::uint32_t end) {
     end_ = end;
     std::uint32_t rest = end;
     while (at(rest) == ' ') ++rest;
     if (!ends_line(rest) && (bytes_[rest] != '#' || rest == end)) return false;
-    at_ = line_after(rest);
-    return next_line();
+    at_ = next_line(bytes_, rest);
+    return find_text();
   }
 
-  // A key and its colon at `begin`; gives where the value may begin.
+  // Reads a key and its colon at `begin`; `after` is then where the value may begin.
   bool key(std::uint32_t begin, std::uint32_t& after) {
     if (!is_in(key_begins, at(begin))) return false;
     std::uint32_t end = begin + 1;
@@ -95,7 +89,7 @@ class FastReader {
     return true;
   }
 
-  // The block map whose first key stands at `line_`, and all its lines.
+  // Reads the block map whose first key stands at `line_`.
   bool map(int indent) {
     if (!open(Kind::map, Style::block, line_)) return false;
     do {
@@ -108,14 +102,14 @@ class FastReader {
 
   bool is_dash(std::uint32_t offset) const { return at(offset) == '-' && at(offset + 1) == ' '; }
 
-  // What stands after a key's colon, on its line or below.
+  // Reads what stands after a key's colon, on its line or below.
   bool value(std::uint32_t after, int indent) {
     std::uint32_t begin = after;
     while (at(begin) == ' ') ++begin;
     const bool is_comment = at(begin) == '#' && begin > after;
     if (!ends_line(begin) && !is_comment) return inline_value(begin, indent);
-    at_ = line_after(begin);
-    if (!next_line()) return false;
+    at_ = next_line(bytes_, begin);
+    if (!find_text()) return false;
     if (indent_ >= indent && is_dash(line_)) return list(indent_, indent);
     if (indent_ > indent) return map(indent_);
     builder_.scalar(Style::none, {after, after}, {});
@@ -123,7 +117,7 @@ class FastReader {
     return true;
   }
 
-  // The block list whose first dash stands at `line_`, inside of a map indented by `map_indent`.
+  // Reads the block list whose first dash stands at `line_`, inside a map indented by `map_indent`.
   bool list(int indent, int map_indent) {
     if (!open(Kind::list, Style::block, line_)) return false;
     do {
@@ -145,7 +139,7 @@ class FastReader {
     return map(indent);
   }
 
-  // A value that begins on its key's or dash's line, which belongs to a block indented by `indent`.
+  // Reads a value that begins on its key's or dash's line, in a block indented by `indent`.
   bool inline_value(std::uint32_t begin, int indent) {
     const char c = bytes_[begin];
     if (c == '|') return literal(begin, indent);
@@ -157,7 +151,7 @@ class FastReader {
     } else if (!plain(begin, end)) {
       return false;
     }
-    // What is indented deeper would go on with the value.
+    // A line that is indented deeper would continue the value.
     return finish_line(end) && indent_ <= indent;
   }
 
@@ -168,8 +162,8 @@ class FastReader {
     if (!block || block->text.find_first_not_of(" \n") == std::string::npos) return false;
     builder_.scalar(Style::literal, {begin, block->end}, builder_.keep(std::move(block->text)));
     end_ = block->end;
-    at_ = line_after(block->end);
-    return next_line() && indent_ <= indent;
+    at_ = next_line(bytes_, block->end);
+    return find_text() && indent_ <= indent;
   }
 
   bool plain(std::uint32_t begin, std::uint32_t& end) {
@@ -205,7 +199,7 @@ class FastReader {
     return true;
   }
 
-  // A list or map in brackets, or a scalar between them.
+  // Reads a list or map in brackets, or a scalar between them.
   bool flow(std::uint32_t begin, std::uint32_t& end) {
     const char c = at(begin);
     if (c == '\'' || c == '"') return quoted(begin, end);
@@ -249,17 +243,17 @@ class FastReader {
     return false;
   }
 
-  Builder& builder_;
+  DocumentBuilder& builder_;
   std::string_view bytes_;
-  std::uint32_t at_ = 0;    // the begin of a line that was not looked at yet
-  std::uint32_t line_ = 0;  // where the text of the line in hand begins
+  std::uint32_t at_ = 0;    // the beginning of the first line that was not looked at
+  std::uint32_t line_ = 0;  // where the text of the current line begins
   int indent_ = 0;          // of that line; -1 at the end of the file
   std::uint32_t end_ = 0;   // of the last value
 };
 
 }  // namespace
 
-bool read_fast(Builder& builder) {
+bool read_fast(DocumentBuilder& builder) {
   Diagnostics findings;
   return FastReader(builder).read() && builder.keys_are_unique(findings);
 }

@@ -1,11 +1,10 @@
-#include "yaml/fast.hpp"
+#include "yaml/read.hpp"
 
 #include <doctest/doctest.h>
 
 #include "yaml/bytes.hpp"
 #include "yaml/messy.hpp"
 #include "yaml/parsed.hpp"
-#include "yaml/read.hpp"
 
 namespace matchdesk::yaml {
 namespace {
@@ -22,7 +21,7 @@ std::string all_of(const Node& node) {
 }
 
 std::string by_events(const std::string& bytes) {
-  Builder builder("a.yaml", bytes);
+  DocumentBuilder builder("a.yaml", bytes);
   Diagnostics findings;
   if (!check_bytes(builder.document(), findings)) return "unreadable bytes";
   if (!read_events(builder, findings)) return "refused";
@@ -32,7 +31,7 @@ std::string by_events(const std::string& bytes) {
 
 // Nothing where the fast reader leaves the document to the other.
 std::string fast(const std::string& bytes) {
-  Builder builder("a.yaml", bytes);
+  DocumentBuilder builder("a.yaml", bytes);
   Diagnostics findings;
   if (!check_bytes(builder.document(), findings) || !read_fast(builder)) return "";
   const auto document = builder.finish();
@@ -68,12 +67,12 @@ const std::string usual =
     "    one\n"
     "    two\n";
 
-TEST_CASE("what we write is read fast, with the same tree") {
+TEST_CASE("a file in the tool's own form is read fast, with the same tree") {
   CHECK(fast(usual) != "");
   CHECK(fast(usual) == by_events(usual));
 }
 
-TEST_CASE("other forms are left to the other reader") {
+TEST_CASE("other forms are left to read_events") {
   for (const char* bytes : {"",
                             "# c\n",
                             "\xEF\xBB\xBF"
@@ -115,7 +114,7 @@ TEST_CASE("other forms are left to the other reader") {
   }
 }
 
-TEST_CASE("records as we and as people write them: the same tree, or none") {
+TEST_CASE("records as the tool and as people write them have the same tree, or none") {
   std::mt19937 random(5);
   int read = 0;
   for (int round = 0; round < 2000; ++round) {
@@ -135,7 +134,7 @@ TEST_CASE("records as we and as people write them: the same tree, or none") {
   CHECK(read > 500);
 }
 
-TEST_CASE("damaged records: the same tree, or none") {
+TEST_CASE("damaged records have the same tree, or none") {
   static const std::vector<std::string> pieces = {
       " ", "  ",   "\n",      "\t",       ":",        ": ", "#",    " #",     "-",     "- ",    "\n- ",
       "?", "'",    "\"",      "\\",       ",",        "[",  "]",    "{",      "}",     "&a",    "*a",
