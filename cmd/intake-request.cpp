@@ -8,7 +8,6 @@
 #include "cmd/request_outcome.hpp"
 #include "intake/admit.hpp"
 #include "intake/fill.hpp"
-#include "intake/request_rules.hpp"
 #include "matching/eligibility.hpp"
 #include "text/words.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "matching/nearest_miss.hpp"
+#include "matching/rank.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "check/located.hpp"
+#include "check/references.hpp"
 #include "policy/program.hpp"
 #include "record/change.hpp"
 
@@ -16,8 +16,5 @@ void check_record(const Located<Activity>& located, const Program& program, Inst
 
 // People and organizations who seem to be entered twice in one role, those apart who have left.
 void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings);
-
-// What the policy expects of itself as time goes: holidays that reach far enough.
-void check_policy(const Policy& policy, const yaml::Document& program, Instant now, Diagnostics& findings);
 
 }  // namespace matchdesk

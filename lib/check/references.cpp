@@ -1,13 +1,13 @@
 #include "check/references.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "check/located.hpp"
+#include <algorithm>
+
 #include "text/words.hpp"
 
 namespace matchdesk {
+
 namespace {
 
 std::string nearest_hint(std::string_view word, std::span<const std::string> known) {
@@ -41,6 +41,26 @@ void check_term(const yaml::Node& node, std::string_view field, const Vocabulary
 }
 
 }  // namespace
+
+yaml::Node node_of(const yaml::Document& document, std::string_view field) {
+  yaml::Node node = document.root();
+  while (!field.empty() && node.is_map()) {
+    const std::size_t dot = field.find('.');
+    const auto found = node.find(field.substr(0, dot));
+    if (!found) return node;
+    node = *found;
+    field.remove_prefix(dot == std::string_view::npos ? field.size() : dot + 1);
+  }
+  return node;
+}
+
+yaml::Node event_node(const yaml::Document& document, std::size_t event) {
+  const yaml::Node history = node_of(document, "history");
+  std::size_t place = 0;
+  for (auto node = history.first(); node; node = node->next(), ++place)
+    if (place == event) return *node;
+  return history;
+}
 
 void check_known(const yaml::Node& node, std::string_view word, std::string_view what,
                  std::span<const std::string> known, Diagnostics& findings, Severity severity) {

@@ -5,11 +5,9 @@
 #include <algorithm>
 
 #include "intake/admit.hpp"
-#include "intake/contact.hpp"
-#include "intake/duplicates.hpp"
 #include "intake/people.hpp"
-#include "intake/request_rules.hpp"
 #include "intake/rows.hpp"
+#include "intake/written.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "intake/contact.hpp"
+#include "intake/written.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "intake/contact.hpp"
 #include "intake/fill.hpp"
+#include "intake/written.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

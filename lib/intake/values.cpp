@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "intake/contact.hpp"
-#include "policy/read.hpp"
+#include "intake/written.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "check/located.hpp"
+#include "check/references.hpp"
 #include "mail/template.hpp"
 #include "mail/variables.hpp"
 #include "text/words.hpp"

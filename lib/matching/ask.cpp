@@ -2,13 +2,95 @@
 
 #include <algorithm>
 
-#include "matching/terms.hpp"
 #include "record/fields.hpp"
 #include "text/utf8.hpp"
 
 namespace matchdesk {
 
 namespace {
+
+using What = decltype(Need::what);
+
+What ladder_need(const Criterion& criterion, const Policy& policy, const Value& value) {
+  const auto texts = texts_of(value);
+  if (texts.empty()) return {};
+  const auto& locations = policy.locations;
+  LadderNeed need;
+  need.place = place_named(locations, texts.front()).value_or(texts.front());
+  for (const auto& level : criterion.widen) need.places.push_back(on_level(locations, need.place, level).value_or(""));
+  return need;
+}
+
+Nearness nearness_of(const Terms& vocabulary, const std::string& had, const std::string& needed) {
+  if (is_term_within(vocabulary, had, needed)) return Nearness::same;
+  return are_related(vocabulary, had, needed) ? Nearness::related : Nearness::none;
+}
+
+What overlap_need(const Criterion& criterion, const Policy& policy, const Value& value) {
+  OverlapNeed need;
+  need.terms = needed_terms(policy.vocabulary, criterion.field, value);
+  if (need.terms.empty()) return {};
+  if (const auto* vocabulary = terms_of(policy.vocabulary, criterion.field)) {
+    for (const auto& term : vocabulary->terms) {
+      auto& row = need.nearness[term.name];
+      for (const auto& needed : need.terms) row.push_back(nearness_of(*vocabulary, term.name, needed.key));
+    }
+  }
+  return need;
+}
+
+What order_need(const Criterion& criterion, const Policy& policy, const Value& value) {
+  auto terms = needed_terms(policy.vocabulary, criterion.field, value);
+  if (terms.empty()) return {};
+  const auto* vocabulary = terms_of(policy.vocabulary, criterion.field);
+  return OrderNeed{std::move(terms), vocabulary && vocabulary->ordered ? vocabulary : nullptr};
+}
+
+What equal_need(const Criterion& criterion, const Policy& policy, const Value& value) {
+  auto terms = needed_terms(policy.vocabulary, criterion.field, value);
+  if (terms.empty()) return {};
+  return EqualNeed{std::move(terms)};
+}
+
+// `value` is the request's own: a number (at least so much) or a map of at_least and at_most. The seeker's record does
+// not count: what somebody has is not what they need.
+What range_need(const Criterion& criterion, const Value& value) {
+  RangeNeed need{criterion.least, criterion.most};
+  if (value.is_number()) need.least = value.number();
+  if (value.is_map()) {
+    if (const auto* least = value.find("at_least"); least && least->is_number()) need.least = least->number();
+    if (const auto* most = value.find("at_most"); most && most->is_number()) need.most = most->number();
+  }
+  if (!need.least && !need.most) return {};
+  return need;
+}
+
+// Adds the providers who met the seeker for this request.
+void add_met(const Request& request, std::vector<std::string>& met) {
+  const std::string* provider = nullptr;
+  for (const auto index : standing(request.history)) {
+    const auto& event = request.history[index];
+    if (event.event == "submitted") provider = &event.text(request.route == "offered" ? "from" : "to");
+    if (event.event == "assigned") provider = &event.text("provider");
+    if (event.event == "met" && provider && !provider->empty()) met.push_back(*provider);
+  }
+}
+
+What previous_need(const Program& program, const Participant& seeker) {
+  PreviousNeed need;
+  for (const auto* request : program.records.requests_of_seeker(seeker.id)) add_met(*request, need.met);
+  std::ranges::sort(need.met);
+  const auto repeated = std::ranges::unique(need.met);
+  need.met.erase(repeated.begin(), repeated.end());
+  return need;
+}
+
+// What the request itself says of a field; null without a request.
+Value said_by_request(const Request* request, std::string_view field) {
+  if (!request || !request->needs.is_map() || field.empty()) return {};
+  if (const auto* named = request->needs.find(field)) return *named;
+  return request->needs.at_path(field);
+}
 
 // "same-organization" forbids a common organization; every other "same-FIELD" a common value of that field.
 std::vector<Avoided> avoided_by(const Program& program, const Policy& policy, const Participant& seeker) {
@@ -58,6 +140,78 @@ Ask prepared(const Program& program, const Participant& seeker, const Request* r
 }
 
 }  // namespace
+
+std::string term_key(const Vocabulary& vocabulary, std::string_view field, std::string_view text) {
+  if (vocabulary.contains(field)) {
+    if (auto term = meant_term(vocabulary, field, text)) return *std::move(term);
+  }
+  auto folded = text::fold(text);
+  return folded.empty() ? std::string(text) : folded;
+}
+
+std::vector<std::string> texts_of(const Value& value) {
+  std::vector<std::string> texts;
+  const auto add = [&](const Value& item) {
+    auto text = item.is_text() ? item.text() : display(item);
+    if (!text.empty()) texts.push_back(std::move(text));
+  };
+  if (value.is_list()) {
+    std::ranges::for_each(value.items(), add);
+  } else {
+    add(value);
+  }
+  return texts;
+}
+
+std::vector<NeededTerm> needed_terms(const Vocabulary& vocabulary, std::string_view field, const Value& value) {
+  std::vector<NeededTerm> terms;
+  for (auto& text : texts_of(value)) {
+    auto key = term_key(vocabulary, field, text);
+    if (std::ranges::find(terms, key, &NeededTerm::key) != terms.end()) continue;
+    terms.push_back({std::move(key), std::move(text)});
+  }
+  return terms;
+}
+
+const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field) {
+  const auto found = vocabulary.find(field);
+  return found == vocabulary.end() ? nullptr : &found->second;
+}
+
+std::vector<Need> needs_of(const Program& program, const Policy& policy, const Participant& seeker,
+                           const Request* request, const std::string& location) {
+  std::vector<Need> needs;
+  needs.reserve(policy.matching.criteria.size());
+  for (const auto& criterion : policy.matching.criteria) {
+    auto& need = needs.emplace_back();
+    need.criterion = &criterion;
+    const auto said = said_by_request(request, criterion.field);
+    need.by_request = !said.is_null();
+    const auto value =
+        criterion.field == "location" ? Value(location) : needed(program, seeker, request, criterion.field);
+    switch (criterion.kind) {
+      case Criterion::Kind::ladder:
+        need.what = ladder_need(criterion, policy, value);
+        break;
+      case Criterion::Kind::overlap:
+        need.what = overlap_need(criterion, policy, value);
+        break;
+      case Criterion::Kind::order:
+        need.what = order_need(criterion, policy, value);
+        break;
+      case Criterion::Kind::equal:
+        need.what = equal_need(criterion, policy, value);
+        break;
+      case Criterion::Kind::range:
+        need.what = range_need(criterion, said);
+        break;
+      case Criterion::Kind::previous:
+        need.what = previous_need(program, seeker);
+        break;
+    }
+  }
+  return needs;
+}
 
 Ask ask_of(const Program& program, const Request& request) {
   return prepared(program, *program.records.participant(request.seeker), &request, location_of(program, request));

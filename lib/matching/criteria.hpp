@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "matching/need.hpp"
-#include "matching/share.hpp"
+#include "matching/ask.hpp"
+#include "matching/score.hpp"
 
 namespace matchdesk {
 

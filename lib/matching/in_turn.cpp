@@ -6,7 +6,7 @@
 #include <array>
 #include <tuple>
 
-#include "matching/nearest_miss.hpp"
+#include "matching/rank.hpp"
 #include "policy/apply.hpp"
 #include "text/words.hpp"
 

@@ -31,9 +31,4 @@ struct Preset {
 };
 std::vector<Preset> presets();
 
-// How many requests a week somebody can take, from their own words: "1 MRE/week", "Accepting 2 MREs per week",
-// "2 per week", "two a week", "up to three requests weekly", "1-2 per week" (the most), "none", "0". Nothing when the
-// words do not say, or say two different things.
-std::optional<int> weekly_capacity(std::string_view words);
-
 }  // namespace matchdesk

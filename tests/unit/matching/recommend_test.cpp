@@ -1,12 +1,19 @@
 #include "matching/recommend.hpp"
 
 #include <doctest/doctest.h>
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <tuple>
 
 #include "matching/fixture.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
+using Fits = std::vector<std::vector<Fit>>;
+using Shown = std::vector<std::vector<int>>;
+using Worth = std::tuple<int, std::vector<int>, int>;
 
 namespace {
 
@@ -34,6 +41,58 @@ std::string shown(World& world, RecommendRules rules) {
       text += fmt::format(" {} {}", candidate.provider->id, candidate.score.percent);
   }
   return text;
+}
+
+// What is to be as great as possible, in this order: pairs, evenness (the smallest counts first, one after another),
+// scores.
+
+int score_of(const std::vector<Fit>& fits, int provider) {
+  return std::ranges::find(fits, provider, &Fit::provider)->score;
+}
+
+Worth worth_of(const Fits& fits, const Shown& shown) {
+  int pairs = 0, score = 0;
+  std::vector<int> counts;
+  for (std::size_t seeker = 0; seeker < shown.size(); ++seeker) {
+    counts.push_back(static_cast<int>(shown[seeker].size()));
+    pairs += counts.back();
+    for (const int provider : shown[seeker]) score += score_of(fits[seeker], provider);
+  }
+  std::ranges::sort(counts);
+  return {pairs, counts, score};
+}
+
+int most_shown(const Shown& shown) {
+  std::vector<int> times(16, 0);
+  for (const auto& providers : shown)
+    for (const int provider : providers) ++times.at(static_cast<std::size_t>(provider));
+  return *std::ranges::max_element(times);
+}
+
+// Every way to show up to `each` of its fits to every seeker.
+void try_all(const Fits& fits, int each, int most, Shown& shown, std::size_t seeker, std::optional<Worth>& best) {
+  if (seeker == fits.size()) {
+    if (most_shown(shown) > most) return;
+    auto worth = worth_of(fits, shown);
+    if (!best || worth > *best) best = std::move(worth);
+    return;
+  }
+  const auto number = fits[seeker].size();
+  for (unsigned chosen = 0; chosen < 1U << number; ++chosen) {
+    if (std::popcount(chosen) > each) continue;
+    shown[seeker].clear();
+    for (std::size_t fit = 0; fit < number; ++fit)
+      if (chosen & 1U << fit) shown[seeker].push_back(fits[seeker][fit].provider);
+    try_all(fits, each, most, shown, seeker + 1, best);
+  }
+}
+
+Fits any_fits(std::mt19937& random, int seekers, int providers) {
+  Fits fits(static_cast<std::size_t>(seekers));
+  for (auto& of_seeker : fits)
+    for (int provider = 0; provider < providers; ++provider)
+      if (random() % 3 != 0) of_seeker.push_back({provider, static_cast<int>(random() % 101)});
+  return fits;
 }
 
 }  // namespace
@@ -84,4 +143,47 @@ TEST_CASE("only whom the seekers' open requests list") {
   world.requests[0].history.push_back(
       event("withdrawn", "2026-05-03 12:00", {{"who", "seeker"}, {"reason", "changed mind"}}));
   CHECK(shown(world, {.each = 2, .from = RecommendRules::From::prefers}) == "most 1; ann of 0:; cat of 0:");
+}
+
+TEST_CASE("of all ways to spread it is one of the best: most pairs, most even, best scores") {
+  std::mt19937 random(20260520);
+  for (int round = 0; round < 400; ++round) {
+    const auto fits = any_fits(random, 1 + static_cast<int>(random() % 4), 1 + static_cast<int>(random() % 4));
+    const int each = 1 + static_cast<int>(random() % 3), most = static_cast<int>(random() % 4);
+    CAPTURE(round);
+    Shown shown(fits.size());
+    std::optional<Worth> best;
+    try_all(fits, each, most, shown, 0, best);
+    const auto found = spread(fits, each, most);
+    CHECK(most_shown(found) <= most);
+    CHECK(worth_of(fits, found) == *best);
+  }
+}
+
+TEST_CASE("of many: nobody over the limit, everybody served as far as providers go round, twice the same") {
+  std::mt19937 random(7);
+  Fits fits;
+  for (int seeker = 0; seeker < 300; ++seeker) {
+    auto& of_seeker = fits.emplace_back();
+    for (int provider = 0; provider < 12; ++provider) of_seeker.push_back({provider, static_cast<int>(random() % 101)});
+  }
+  const auto found = spread(fits, 4, 100);
+  CHECK(std::ranges::all_of(found, [](const auto& shown) { return shown.size() == 4; }));
+  CHECK(most_shown(found) == 100);
+  CHECK(found == spread(fits, 4, 100));
+  const auto free = spread(fits, 4, std::nullopt);
+  for (std::size_t seeker = 0; seeker < fits.size(); ++seeker) {
+    auto scores = std::vector<int>{};
+    for (const Fit& fit : fits[seeker]) scores.push_back(fit.score);
+    std::ranges::sort(scores, std::greater{});
+    int total = 0;
+    for (const int provider : free[seeker]) total += score_of(fits[seeker], provider);
+    CHECK(total == std::accumulate(scores.begin(), scores.begin() + 4, 0));
+  }
+}
+
+TEST_CASE("nobody waits, nobody fits") {
+  CHECK(spread({}, 3, 1).empty());
+  CHECK(spread(Fits{{}, {}}, 3, 1) == Shown{{}, {}});
+  CHECK(spread(Fits{{{0, 50}}}, 3, 0) == Shown{{}});
 }

@@ -1,8 +1,8 @@
 #include "matching/score.hpp"
 
 #include <doctest/doctest.h>
-
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <random>
 
@@ -10,10 +10,9 @@
 
 using namespace matchdesk;
 using namespace matchdesk::test;
+using Compare = Criterion::Kind;
 
 namespace {
-
-using Compare = Criterion::Kind;
 
 // Bob's score for ann's request, whose criteria are one.
 struct Desk : World {
@@ -36,6 +35,19 @@ struct Desk : World {
     return std::to_string(result.percent) + "% " + result.criteria.front().text;
   }
 };
+
+// The weighted mean by the design's words, for overlap without a vocabulary and a ladder, in the plainest arithmetic.
+int plain_percent(const Texts& needs, const Texts& has, int overlap_weight, int climbed, int ladder_weight) {
+  const auto found = std::ranges::count_if(needs, [&](const auto& term) { return std::ranges::count(has, term) > 0; });
+  long part = ladder_weight * (3 - climbed);
+  long whole = ladder_weight * 3;
+  const auto terms = static_cast<long>(needs.size());
+  if (terms > 0) {
+    part = part * terms + overlap_weight * found * 3;
+    whole = whole * terms + overlap_weight * terms * 3;
+  }
+  return whole == 0 ? 0 : static_cast<int>((200 * part + whole) / (2 * whole));
+}
 
 }  // namespace
 
@@ -195,23 +207,6 @@ TEST_CASE("what nobody asks for does not count") {
   CHECK(score.criteria[1].points == 100);
 }
 
-namespace {
-
-// The weighted mean by the design's words, for overlap without a vocabulary and a ladder, in the plainest arithmetic.
-int plain_percent(const Texts& needs, const Texts& has, int overlap_weight, int climbed, int ladder_weight) {
-  const auto found = std::ranges::count_if(needs, [&](const auto& term) { return std::ranges::count(has, term) > 0; });
-  long part = ladder_weight * (3 - climbed);
-  long whole = ladder_weight * 3;
-  const auto terms = static_cast<long>(needs.size());
-  if (terms > 0) {
-    part = part * terms + overlap_weight * found * 3;
-    whole = whole * terms + overlap_weight * terms * 3;
-  }
-  return whole == 0 ? 0 : static_cast<int>((200 * part + whole) / (2 * whole));
-}
-
-}  // namespace
-
 TEST_CASE("scores are what plain arithmetic gives, and points add up to them") {
   std::mt19937 random(7);
   const auto number = [&](int least, int most) { return std::uniform_int_distribution<>(least, most)(random); };
@@ -235,5 +230,56 @@ TEST_CASE("scores are what plain arithmetic gives, and points add up to them") {
         plain_percent(needs, desk.bob().skills, desk.rule().weight, climbed, desk.policy.matching.criteria[1].weight);
     CHECK(score.percent == expected);
     CHECK(score.criteria[0].points + score.criteria[1].points == expected);
+  }
+}
+
+TEST_CASE("a weighted mean is rounded half up, exactly") {
+  CHECK(weigh(std::vector<Weighted>{{{1, 2}, 1}}).percent == 50);
+  CHECK(weigh(std::vector<Weighted>{{{1, 8}, 1}}).percent == 13);     // 12.5
+  CHECK(weigh(std::vector<Weighted>{{{29, 200}, 1}}).percent == 15);  // 14.5, which is 14.499… as a double
+  CHECK(weigh(std::vector<Weighted>{{{1, 3}, 1}, {{2, 3}, 1}}).percent == 50);
+  CHECK(weigh(std::vector<Weighted>{{{1, 3}, 3}, {{1, 1}, 1}}).percent == 50);
+  CHECK(weigh(std::vector<Weighted>{{{1, 1}, 7}}).percent == 100);
+  CHECK(weigh(std::vector<Weighted>{{{0, 5}, 7}}).percent == 0);
+}
+
+TEST_CASE("without weight there is no score") {
+  CHECK(weigh({}).percent == 0);
+  const auto percents = weigh(std::vector<Weighted>{{{1, 1}, 0}});
+  CHECK(percents.percent == 0);
+  CHECK(percents.points == std::vector<int>{0});
+}
+
+TEST_CASE("points are shared out by the largest remainder, the earlier first among equals") {
+  const std::vector<Weighted> thirds{{{1, 1}, 1}, {{1, 1}, 1}, {{1, 1}, 1}};
+  CHECK(weigh(thirds).points == std::vector<int>{34, 33, 33});
+  const std::vector<Weighted> mixed{{{1, 2}, 30}, {{1, 3}, 25}, {{2, 3}, 20}};  // 20, 11.1…, 17.7…
+  CHECK(weigh(mixed).percent == 49);
+  CHECK(weigh(mixed).points == std::vector<int>{20, 11, 18});
+}
+
+TEST_CASE("points of any shares add up to the percent and are within one of each share") {
+  std::mt19937 random(20260514);
+  for (int round = 0; round < 5000; ++round) {
+    std::vector<Weighted> shares;
+    long double sum = 0;
+    long double weights = 0;
+    const auto length = std::uniform_int_distribution<>(1, 9)(random);
+    for (int index = 0; index < length; ++index) {
+      const auto whole = std::uniform_int_distribution<std::int64_t>(1, round % 5 == 0 ? 1'000'003 : 24)(random);
+      const auto part = std::uniform_int_distribution<std::int64_t>(0, whole)(random);
+      shares.push_back({{part, whole}, std::uniform_int_distribution<>(0, 40)(random)});
+      weights += shares.back().weight;
+      sum += static_cast<long double>(shares.back().weight) * part / whole;
+    }
+    const auto [percent, points] = weigh(shares);
+    CHECK(std::accumulate(points.begin(), points.end(), 0) == percent);
+    if (weights == 0) continue;
+    CHECK(std::fabs(100 * sum / weights - percent) <= 0.5L + 1e-9L);
+    for (std::size_t index = 0; index < shares.size(); ++index) {
+      const auto own = 100.0L * shares[index].weight * shares[index].share.part / shares[index].share.whole / weights;
+      CHECK(points[index] >= std::floor(own - 1e-9L));
+      CHECK(points[index] <= std::ceil(own + 1e-9L));
+    }
   }
 }

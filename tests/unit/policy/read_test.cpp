@@ -1,8 +1,49 @@
+#include "policy/read.hpp"
+
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include "reading.hpp"
+#include "text/json.hpp"
 
 using namespace matchdesk;
+
+namespace {
+
+constexpr auto program_with_places = R"(program: {timezone: America/Chicago}
+locations: {levels: [region, chapter], tree: {north: [oslo, bergen], south: [rome]}}
+holidays: [2026-01-01]
+capacity: {window: rolling-7-days, default: {per_week: 1}}
+clocks:
+  accept: {from: asked, until: accepted, within: 2 days, waiting_on: provider}
+  follow-up: {from: met, within: 1 week}
+open: [capacity, clocks.follow-up]
+)";
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string schema(const yaml::ShapePointer& shape, std::string_view title, std::string_view name) {
+  return text::to_json(yaml::json_schema(*shape, title, fmt::format("urn:matchdesk:schema:{}:1", name))) + "\n";
+}
+
+// Every shape has a sentence for each of its keys.
+void check_about(const yaml::Shape& shape, const std::string& path) {
+  for (const auto& key : shape.keys) {
+    CAPTURE(path + key.name);
+    CHECK_FALSE(key.about.empty());
+    check_about(*key.shape, path + key.name + ".");
+  }
+  if (shape.item) check_about(*shape.item, path + "*.");
+  for (const auto& alternative : shape.alternatives) check_about(*alternative, path);
+}
+
+}  // namespace
 
 TEST_CASE("five lines are a policy") {
   const auto reading = read_text(R"(program: {name: Newcomers meet, timezone: America/Toronto}
@@ -34,20 +75,6 @@ TEST_CASE("keys with nothing after them are as if they were not there") {
     CHECK(read_text(key.name + ":\n").policy.has_value());
   }
 }
-
-namespace {
-
-constexpr auto program_with_places = R"(program: {timezone: America/Chicago}
-locations: {levels: [region, chapter], tree: {north: [oslo, bergen], south: [rome]}}
-holidays: [2026-01-01]
-capacity: {window: rolling-7-days, default: {per_week: 1}}
-clocks:
-  accept: {from: asked, until: accepted, within: 2 days, waiting_on: provider}
-  follow-up: {from: met, within: 1 week}
-open: [capacity, clocks.follow-up]
-)";
-
-}  // namespace
 
 TEST_CASE("an overlay changes what is open, for its place and those inside it") {
   const auto reading = read_with_overlay(program_with_places, "north", R"(
@@ -186,4 +213,49 @@ TEST_CASE("an overlay with an unknown key") {
   ^~~~~~~~~
   hint: did you mean 'timezone'?
 )");
+}
+
+TEST_CASE("open: what cannot be open") {
+  CHECK(read_text(R"(clocks:
+  accept: {from: asked, within: 1 week}
+open: [clocks.acept, roles, capacity]
+)")
+            .findings ==
+        R"(program.yaml:3:8: error: unknown section 'clocks.acept' [unknown-section]
+  open: [clocks.acept, roles, capacity]
+         ^~~~~~~~~~~~
+  hint: did you mean 'clocks.accept'?
+program.yaml:3:22: error: unknown section 'roles' [unknown-section]
+  open: [clocks.acept, roles, capacity]
+                       ^~~~~
+  hint: known: capacity, matching, rotation, declines, clocks, clocks.accept
+)");
+}
+
+TEST_CASE("the schemas of the policy are what its shapes say") {
+  for (const auto& [name, schema] :
+       {std::pair{"program", schema(policy_shape(), "The policy of a Matchdesk program", "program")},
+        {"overlay",
+         schema(overlay_shape(), "What a location changes in the policy of a Matchdesk program", "overlay")}}) {
+    const auto path = std::string(MATCHDESK_SOURCE_DIR) + "/schemas/" + name + ".schema.json";
+    CAPTURE(path);
+    if (std::getenv("MATCHDESK_ACCEPT") != nullptr) {
+      std::ofstream(path, std::ios::binary) << schema;
+      FAIL_CHECK("accepted as it is now; run the tests again without MATCHDESK_ACCEPT");
+      continue;
+    }
+    CHECK_MESSAGE(content_of(path) == schema, "differs; MATCHDESK_ACCEPT=1 writes it");
+  }
+}
+
+TEST_CASE("every key of the policy says what it is about") { check_about(*policy_shape(), ""); }
+
+TEST_CASE("the keys of the policy stand in the order in which the file is read by people") {
+  std::vector<std::string> names;
+  for (const auto& key : policy_shape()->keys) names.push_back(key.name);
+  CHECK(names == std::vector<std::string>{
+                     "program",   "terms",    "holidays",     "locations", "roles",      "kinds",  "services",
+                     "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes", "matching",
+                     "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",  "coverage",
+                     "mail",      "periods",  "quiet_period", "git",       "open"});
 }

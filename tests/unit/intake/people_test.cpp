@@ -1,0 +1,96 @@
+#include "intake/people.hpp"
+
+#include <fmt/format.h>
+
+#include "intake/make.hpp"
+
+using namespace matchdesk;
+
+namespace {
+
+Records known_people() {
+  Participant acme;
+  acme.id = "acme-foods";
+  acme.role = "employer";
+  acme.organization_name = "Acme Foods";
+  Participant post;
+  post.id = "baker";
+  post.role = "client";
+  post.title = "Baker";
+  post.employer = "acme-foods";
+  std::vector<Participant> people = {person("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org", "515 555 0101"),
+                                     person("bo-lee", "client", "Bo", "Lee", "", "515 555 0102"),
+                                     person("cy-doe", "client", "Cy", "Doe"),
+                                     person("di-fox", "mentor", "Di", "Fox", "di@example.org"),
+                                     acme,
+                                     post};
+  return Records(std::move(people), {}, {});
+}
+
+std::string find(const Duplicates& duplicates, const Participant& participant) {
+  const auto known = duplicates.find(participant);
+  return known ? fmt::format("{}: {}{}", known->id, known->why(), known->certain ? "" : "?") : "nobody";
+}
+
+}  // namespace
+
+TEST_CASE("somebody is known by address, by name and number, or by a bare name") {
+  const Records records = known_people();
+  const Duplicates clients(records, "client");
+  CHECK(find(clients, person("", "client", "Anna", "R.", "ANA@example.org")) == "ana-ruiz: the same e-mail address");
+  CHECK(find(clients, person("", "client", "bo", "LEE", "bo@example.org", "+1 (515) 555-0102")) ==
+        "bo-lee: the same name and phone number");
+  CHECK(find(clients, person("", "client", "Cy", "Doe")) == "cy-doe: the same name");
+}
+
+TEST_CASE("one name with other addresses and numbers is somebody else, and with none it is unclear") {
+  const Records records = known_people();
+  const Duplicates clients(records, "client");
+  CHECK(find(clients, person("", "client", "Ana", "Ruiz", "other@example.org")) == "nobody");
+  CHECK(find(clients, person("", "client", "Bo", "Lee", "", "515 555 0999")) == "nobody");
+  CHECK(find(clients, person("", "client", "Ana", "Ruiz")) == "ana-ruiz: the same name?");
+  CHECK(find(clients, person("", "client", "Bo", "Lee", "bo@example.org")) == "bo-lee: the same name?");
+  CHECK(find(clients, person("", "client", "Ed", "Poe")) == "nobody");
+}
+
+TEST_CASE("duplicates are looked for within a role") {
+  const Records records = known_people();
+  CHECK(find(Duplicates(records, "client"), person("", "client", "Di", "Fox", "di@example.org")) == "nobody");
+  CHECK(OtherSelves(records, "client").find(person("", "client", "Di", "Fox", "Di@example.org")) == "di-fox");
+  CHECK(OtherSelves(records, "mentor").find(person("", "mentor", "Di", "Fox", "di@example.org")) == std::nullopt);
+}
+
+TEST_CASE("organizations are the same by name, opportunities by title, employer and closing day") {
+  const Records records = known_people();
+  Participant other;
+  other.organization_name = "ACME foods";
+  CHECK(find(Duplicates(records, "employer"), other) == "acme-foods: the same organization name");
+  Participant post;
+  post.title = "baker";
+  post.employer = "acme-foods";
+  CHECK(find(Duplicates(records, "client"), post) == "baker: the same title, employer and closing day");
+  post.closes = *parse_date("2026-07-31");
+  CHECK(find(Duplicates(records, "client"), post) == "nobody");
+}
+
+TEST_CASE("organizations that look alike may be one, and it is said why") {
+  const Records records = known_people();
+  Duplicates employers(records, "employer");
+  Participant other;
+  other.organization_name = "Acme Foods, Inc.";
+  CHECK(find(employers, other) == "acme-foods: the same name without the legal form?");
+  other.id = "bolt";
+  other.organization_name = "Bolt";
+  other.phone = "515 555 0101";
+  CHECK(find(employers, other) == "nobody");
+  employers.add(other);
+  other.organization_name = "Nut";
+  CHECK(find(employers, other) == "bolt: the same phone number?");
+}
+
+TEST_CASE("those added later are known too") {
+  const Records records = known_people();
+  Duplicates clients(records, "client");
+  clients.add(person("ed-poe", "client", "Ed", "Poe", "ed@example.org"));
+  CHECK(find(clients, person("", "client", "Edward", "Poe", "ed@example.org")) == "ed-poe: the same e-mail address");
+}
