@@ -67,7 +67,7 @@ struct Spot {
   std::string_view line;  // without its end
 };
 
-// Where the byte at `offset` stands, which is at most the text's length; columns in characters.
+// Where the byte at `offset` is, at most the end of the text; columns in characters.
 Spot spot_of(std::string_view text, std::size_t offset) {
   Spot place{{1, 1}, {}};
   std::size_t begin = 0;

@@ -120,7 +120,7 @@ Script script_between(const Lines& before, const Lines& after) {
   return script;
 }
 
-// Puts removed lines before added ones wherever both stand together, as people expect.
+// Puts removed lines before added ones wherever they are neighbours, as people expect.
 Script removals_first(Script script) {
   const auto is_keep = [](LineEdit edit) { return edit == LineEdit::keep; };
   for (auto begin = script.begin(); begin != script.end();) {

@@ -31,7 +31,7 @@ Json convert(const Value& value) {
   return nullptr;
 }
 
-// Characters that JSON allows but that are not safe in a terminal stand only inside strings, and so can be escaped.
+// Characters that JSON allows but that are not safe in a terminal occur only in strings, and so can be escaped.
 std::string escape_unsafe(std::string json) {
   const auto is_plain = [](char byte) { return byte == '\n' || (byte >= 0x20 && byte < 0x7F); };
   if (std::all_of(json.begin(), json.end(), is_plain)) return json;

@@ -37,7 +37,7 @@ inline tl::unexpected<Error> fail(Failure failure, std::string code, std::string
 
 // Returns the error of a result from the function around it, which returns a Result of any type; else goes on.
 //   TRY(check_words(arguments));                a Result<void>, or one whose value is not needed
-//   TRY(auto policy, load_policy(root));        declares `policy` as the value, in the scope where it stands
+//   TRY(auto policy, load_policy(root));        declares `policy` as the value, in the scope around it
 //   TRY(const auto& policy, load_policy(root)); declares a reference to the value, valid to the end of that scope
 //   TRY(program.policy, load_policy(root));     assigns the value to what is there already
 // The expression is evaluated once; its value is moved out, but copied where the expression names a variable. The forms

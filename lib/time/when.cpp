@@ -67,7 +67,7 @@ bool is_date_like(std::string_view word) {
   return word.size() == 10 && word[4] == '-' && word[7] == '-' && word.front() >= '0' && word.front() <= '9';
 }
 
-// "9:05", "14:30", "14:30:15"; nothing when it is no time of day.
+// Parses "9:05", "14:30", "14:30:15"; nothing if it is not a time of day.
 std::optional<seconds> read_time(std::string_view word) {
   const std::vector<std::string> parts = text::split(word, ":");
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;

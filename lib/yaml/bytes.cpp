@@ -52,7 +52,7 @@ void check_controls(const Document& document, Diagnostics& findings) {
     const auto begin = static_cast<std::uint32_t>(i);
     findings.push_back(document.finding(
         Severity::error, "control-character", {begin, begin + control->bytes},
-        byte == '\r' ? "a carriage return stands here without a line end"
+        byte == '\r' ? "a carriage return is not followed by a line feed"
                      : fmt::format("the control character U+{:04X} is not allowed", control->code_point),
         "remove it, or write it as an escape inside double quotes"));
   }

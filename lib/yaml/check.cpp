@@ -59,26 +59,17 @@ class Checker {
     return severity == Severity::warning;
   }
 
-  bool wrong_kind(const Node& node, const Shape& shape) {
-    switch (shape.type) {
-      case Type::list:
-        return error(node.finding(Severity::error, "wrong-kind", fmt::format("{} must be a list", name_of(node)),
-                                  "write [a, b], or each item on a line of its own after '- '"));
-      case Type::map:
-      case Type::table:
-      case Type::cases:
-        return error(node.finding(Severity::error, "wrong-kind",
-                                  fmt::format("{} must be keys and values", name_of(node)),
-                                  "write {key: value}, or each key on an indented line of its own"));
-      default:
-        return error(node.finding(Severity::error, "wrong-kind",
-                                  fmt::format("{} must be a single value", name_of(node)),
-                                  node.is_list() ? "write it without brackets and dashes" : "write it without keys"));
-    }
+  bool wrong_kind(const Node& node, Kind wanted) {
+    const char* hint = wanted == Kind::list  ? "write [a, b], or each item on a line of its own after '- '"
+                       : wanted == Kind::map ? "write {key: value}, or each key on an indented line of its own"
+                       : node.is_list()      ? "write it without brackets and dashes"
+                                             : "write it without keys";
+    return error(node.finding(Severity::error, "wrong-kind",
+                              fmt::format("{} must be {}", name_of(node), in_words(wanted)), hint));
   }
 
   bool check_scalar(const Node& node, const Shape& shape, Presence presence) {
-    if (!node.is_scalar()) return wrong_kind(node, shape);
+    if (!node.is_scalar()) return wrong_kind(node, kind_of(shape.type));
     const bool is_text = shape.type == Type::text || shape.type == Type::line;
     if (is_text && node.text().empty() && presence == Presence::required) {
       return error(
@@ -91,14 +82,14 @@ class Checker {
 
   bool check_list(const Node& node, const Shape& shape) {
     if (node.is_scalar() && shape.single_is_list) return check(node, *shape.item, Presence::required);
-    if (!node.is_list()) return wrong_kind(node, shape);
+    if (!node.is_list()) return wrong_kind(node, kind_of(shape.type));
     bool fits = true;
     for (auto item = node.first(); item; item = item->next()) fits &= check(*item, *shape.item, Presence::required);
     return fits;
   }
 
   bool check_table(const Node& node, const Shape& shape) {
-    if (!node.is_map()) return wrong_kind(node, shape);
+    if (!node.is_map()) return wrong_kind(node, kind_of(shape.type));
     Shape key_shape;
     key_shape.type = shape.key_type;
     bool fits = true;
@@ -113,7 +104,7 @@ class Checker {
   }
 
   bool check_map(const Node& node, const Shape& shape) {
-    if (!node.is_map()) return wrong_kind(node, shape);
+    if (!node.is_map()) return wrong_kind(node, kind_of(shape.type));
     bool fits = true;
     std::vector<bool> seen(shape.keys.size());
     for (auto member = node.first(); member; member = member->next()) {
@@ -149,10 +140,10 @@ class Checker {
   }
 
   bool check_cases(const Node& node, const Shape& shape) {
-    if (!node.is_map()) return wrong_kind(node, shape);
+    if (!node.is_map()) return wrong_kind(node, kind_of(shape.type));
     const auto named = node.find(shape.case_key);
     if (!named || is_null(*named)) return missing(node, shape.case_key);
-    if (!named->is_scalar()) return wrong_kind(*named, Shape{});
+    if (!named->is_scalar()) return wrong_kind(*named, Kind::scalar);
     if (const Case* known = find_case(shape, named->text())) return check(node, *known->shape, Presence::required);
     std::vector<std::string> values;
     for (const Case& each : shape.cases) values.push_back(each.value);
@@ -179,7 +170,7 @@ class Checker {
     }
     if (failures.empty()) {
       return error(node.finding(Severity::error, "wrong-kind",
-                                fmt::format("{} cannot be {}", name_of(node), kind_name(node)),
+                                fmt::format("{} cannot be {}", name_of(node), in_words(node.kind())),
                                 fmt::format("it may be {}", kinds_of(shape))));
     }
     std::vector<std::string> messages;
@@ -187,16 +178,14 @@ class Checker {
     return error(node.finding(Severity::error, "no-alternative-fits", text::enumerate(messages)));
   }
 
-  static std::string_view kind_name(const Node& node) {
-    return node.is_scalar() ? "a single value" : node.is_list() ? "a list" : "keys and values";
+  static std::string_view in_words(Kind kind) {
+    return kind == Kind::scalar ? "a single value" : kind == Kind::list ? "a list" : "keys and values";
   }
 
   static std::string kinds_of(const Shape& shape) {
     std::vector<std::string> kinds;
     for (const ShapePointer& alternative : shape.alternatives) {
-      const Type type = alternative->type;
-      const bool is_map = type == Type::map || type == Type::table || type == Type::cases;
-      std::string kind = type == Type::list ? "a list" : is_map ? "keys and values" : "a single value";
+      std::string kind(in_words(kind_of(alternative->type)));
       if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(std::move(kind));
     }
     return text::enumerate(kinds, "or");

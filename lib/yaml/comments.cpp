@@ -9,7 +9,7 @@ namespace matchdesk::yaml {
 namespace {
 
 // The end of the scalar or key at or below the node that holds `at`; nothing if none does. The header of a literal or
-// folded scalar does not count: a comment may stand there.
+// folded scalar does not count: a comment may be there.
 std::optional<std::uint32_t> scalar_around(const Node& node, std::uint32_t at) {
   const auto holds = [&](Span span) { return span.begin <= at && at < span.end; };
   if (holds(node.key_span())) return node.key_span().end;

@@ -12,7 +12,7 @@ namespace matchdesk::yaml {
 // Where the colon of a map's member ends.
 std::uint32_t after_colon(const Node& member);
 
-// The comments that begin in `span` of the document. Only scalars at or below `node` may stand there.
+// The comments that begin in `span` of the document. No scalar but those at or below `node` may be there.
 std::vector<Span> comments_in(const Node& node, Span span);
 bool has_comment(const Node& node, Span span);
 // The texts of all comments of a document, sorted.

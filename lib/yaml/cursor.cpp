@@ -9,6 +9,11 @@
 #include "yaml/scan.hpp"
 
 namespace matchdesk::yaml {
+
+SyntaxError error_at(std::uint32_t begin, std::string code, std::string message, std::string hint) {
+  return {std::move(code), {begin, begin + 1}, std::move(message), std::move(hint)};
+}
+
 namespace {
 
 bool is_document_marker(std::string_view bytes, std::uint32_t at) {
@@ -17,14 +22,12 @@ bool is_document_marker(std::string_view bytes, std::uint32_t at) {
 }
 
 SyntaxError unclosed_bracket(std::string_view bytes, std::uint32_t begin) {
-  return {"unclosed-bracket",
-          {begin, begin + 1},
-          fmt::format("this '{}' is not closed", bytes[begin]),
-          fmt::format("write '{}' where it ends", bytes[begin] == '{' ? '}' : ']')};
+  return error_at(begin, "unclosed-bracket", fmt::format("this '{}' is not closed", bytes[begin]),
+                  fmt::format("write '{}' where it ends", bytes[begin] == '{' ? '}' : ']'));
 }
 
 SyntaxError tab_indentation(std::uint32_t begin) {
-  return {"tab-indentation", {begin, begin + 1}, "a tab stands in the indentation", "indent with spaces"};
+  return error_at(begin, "tab-indentation", "the indentation contains a tab", "indent with spaces");
 }
 
 }  // namespace
@@ -45,30 +48,24 @@ SyntaxError missing_colon(std::string_view bytes, Span key) {
 }
 
 SyntaxError unclosed_quote(std::uint32_t begin) {
-  return {"unclosed-quote",
-          {begin, begin + 1},
-          "this quote is not closed where the value should end",
-          "close it; a text of several lines is better written after '|'"};
+  return error_at(begin, "unclosed-quote", "this quote is not closed where the value should end",
+                  "close it; a text of several lines is better written after '|'");
 }
 
 SyntaxError reserved_character(std::string_view bytes, std::uint32_t begin) {
-  return {"reserved-character",
-          {begin, begin + 1},
-          fmt::format("a text without quotes cannot begin with '{}'", bytes[begin]),
-          "put the text in quotes"};
+  return error_at(begin, "reserved-character",
+                  fmt::format("a text without quotes cannot begin with '{}'", bytes[begin]), "put the text in quotes");
 }
 
 std::optional<SyntaxError> indicator_error(std::string_view bytes, std::uint32_t begin) {
-  const Span span{begin, begin + 1};
   switch (byte_at(bytes, begin)) {
     case '&':
-      return SyntaxError{"anchor", span, "anchors (&name) are not supported",
-                         "write the value out; put a text in quotes"};
+      return error_at(begin, "anchor", "anchors (&name) are not supported",
+                      "write the value out; put a text in quotes");
     case '*':
-      return SyntaxError{"alias", span, "aliases (*name) are not supported",
-                         "write the value out; put a text in quotes"};
+      return error_at(begin, "alias", "aliases (*name) are not supported", "write the value out; put a text in quotes");
     case '!':
-      return SyntaxError{"tag", span, "tags (!name) are not supported", "remove the tag; put a text in quotes"};
+      return error_at(begin, "tag", "tags (!name) are not supported", "remove the tag; put a text in quotes");
     case '@':
     case '`':
     case '%':
@@ -108,10 +105,8 @@ std::uint32_t Cursor::skip_prefix() const {
   if (!is_document_marker(bytes_, at) || bytes_[at] != '-') return text_begin(bytes_);
   const std::uint32_t next = skip(at + 3);
   if (next < bytes_.size() && bytes_.substr(at, next - at).find('\n') == std::string_view::npos) {
-    throw SyntaxError{"document-marker",
-                      {next, next + 1},
-                      "nothing may stand after '---' on its line",
-                      "begin the record on a line of its own"};
+    throw error_at(next, "document-marker", "nothing may follow '---' on its line",
+                   "begin the record on a line of its own");
   }
   return at + 3;
 }
@@ -125,10 +120,10 @@ void Cursor::unexpected(std::uint32_t begin) const {
   }
   const Span span = rest_of_line(bytes_, begin);
   if (span.begin < bytes_.size() && bytes_[begin] == '#') {
-    throw SyntaxError{"unexpected-text", span, "this belongs to nothing",
+    throw SyntaxError{"unexpected-text", span, "this belongs to no key or list",
                       "put a space before '#' where a comment begins"};
   }
-  throw SyntaxError{"unexpected-text", span, "this belongs to nothing",
+  throw SyntaxError{"unexpected-text", span, "this belongs to no key or list",
                     "check the indentation and the quotes here and on the line before"};
 }
 
@@ -237,24 +232,23 @@ SyntaxError Cursor::explain(std::string_view message, std::uint32_t place) const
   if (const auto error = fault_of_quote(next)) return *error;
   if (const auto error = indicator_error(bytes_, next)) return *error;
   const std::uint32_t found = std::min(place, static_cast<std::uint32_t>(bytes_.size()));
-  const Span here{found, found + 1};
   if (message == YAML::ErrorMsg::MAP_VALUE) {
     if (expects_key() && bytes_.substr(next, found - std::min(next, found)).find('\n') != bytes_.npos) {
       return missing_colon(bytes_, rest_of_line(bytes_, next));
     }
-    return {"unexpected-colon", here, "a colon and a space cannot stand inside of a text without quotes",
-            "put the text in quotes, or check the indentation of this line"};
+    return error_at(found, "unexpected-colon", "a text without quotes cannot contain a colon and a space",
+                    "put the text in quotes, or check the indentation of this line");
   }
   if (is_in_flow() && (message == YAML::ErrorMsg::END_OF_SEQ_FLOW || message == YAML::ErrorMsg::END_OF_MAP_FLOW)) {
     return unclosed_bracket(bytes_, frames_.back().begin);
   }
   if (message == YAML::ErrorMsg::FLOW_END) {
-    return {"unexpected-bracket", here, "no bracket is open that this could close",
-            "remove it, or put the text in quotes"};
+    return error_at(found, "unexpected-bracket", "no bracket is open that this could close",
+                    "remove it, or put the text in quotes");
   }
   if (message == YAML::ErrorMsg::BLOCK_ENTRY) {
-    return {"unexpected-dash", here, "a list cannot begin here",
-            "begin it on the next line, or put the text in quotes"};
+    return error_at(found, "unexpected-dash", "a list cannot begin here",
+                    "begin it on the next line, or put the text in quotes");
   }
   if (message == YAML::ErrorMsg::END_OF_MAP || message == YAML::ErrorMsg::END_OF_SEQ) {
     try {

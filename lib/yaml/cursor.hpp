@@ -18,6 +18,9 @@ struct SyntaxError {
   std::string hint;
 };
 
+// An error about the character at `begin`.
+SyntaxError error_at(std::uint32_t begin, std::string code, std::string message, std::string hint);
+
 SyntaxError missing_colon(std::string_view bytes, Span key);
 SyntaxError reserved_character(std::string_view bytes, std::uint32_t begin);
 SyntaxError unclosed_quote(
@@ -31,7 +34,7 @@ std::optional<SyntaxError> indicator_error(std::string_view bytes, std::uint32_t
 Span rest_of_line(std::string_view bytes, std::uint32_t begin);
 
 // Follows a file's bytes from value to value, over the blanks, comments, line ends, colons, dashes, commas and brackets
-// between them and over nothing else. Throws a SyntaxError where other bytes stand there.
+// between them and over nothing else. Throws a SyntaxError at other bytes.
 class Cursor {
  public:
   enum class Thing { key, value, block_list };
@@ -43,10 +46,10 @@ class Cursor {
   // Where the next thing that is not a blank, line end or comment begins.
   std::uint32_t peek() const { return skip(at_); }
 
-  // Goes over what must stand before a key or value: the dash or comma of a list's item, the comma before a key in
+  // Goes over what must precede a key or value: the dash or comma of a list's item, the comma before a key in
   // braces.
   void begin_value();
-  // Checks that the next thing begins at `begin`, and that such a thing may stand there.
+  // Checks that the next thing begins at `begin`, and that such a thing may be there.
   void require(std::uint32_t begin, Thing thing) const;
   // Goes over a value that ends at `end`.
   void pass(std::uint32_t end) { at_ = end; }
@@ -65,7 +68,8 @@ class Cursor {
   // How deep the innermost block is indented; -1 outside any.
   int block_indent() const;
 
-  // Why yaml-cpp gave up at `place` with `message`, in the tool's own words. What stands at the cursor tells most.
+  // Why yaml-cpp gave up at `place` with `message`, in the tool's own words. Mostly this depends on what is at the
+  // cursor.
   SyntaxError explain(std::string_view message, std::uint32_t place) const;
 
  private:

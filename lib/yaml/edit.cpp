@@ -157,19 +157,19 @@ Result<std::string> apply(const Document& document, std::span<const Edit> edits,
     const bool is_same = edit.action != Edit::Action::append && same_meaning(wanted, expected);
     if (is_same && (is_flow || !removes(edit))) continue;
     expected = std::move(wanted);
-    if (is_flow) return not_editable(document, "it stands in braces as a whole");
+    if (is_flow) return not_editable(document, "it is written in braces as a whole");
     Diagnostics findings;
     const auto before = Document::parse(document.file(), bytes, findings);
     auto after = before ? apply_one(*before, edit, shape) : std::nullopt;
     if (!after) {
-      return not_editable(document, fmt::format("a comment stands inside '{}'", fmt::join(edit.path, ".")));
+      return not_editable(document, fmt::format("there is a comment inside '{}'", fmt::join(edit.path, ".")));
     }
     bytes = std::move(*after);
   }
   Diagnostics findings;
   const auto result = Document::parse(document.file(), bytes, findings);
   if (!result || !same_meaning(meaning(result->root()), expected) || !comments_survive(document, *result, edits)) {
-    return not_editable(document, "the result would not say what is meant");
+    return not_editable(document, "the result would not mean what was asked for");
   }
   return bytes;
 }

@@ -128,7 +128,7 @@ Value cases_schema(const Shape& shape) {
                     {"allOf", std::move(branches)}};
 }
 
-// That the value may be absent stands once, around the alternatives.
+// That the value may be absent is written once, around the alternatives.
 Value either_schema(const Shape& shape, Presence presence) {
   Value alternatives = Value::list();
   for (const ShapePointer& each : shape.alternatives) {

@@ -92,7 +92,7 @@ bool DocumentBuilder::keys_are_unique(Diagnostics& findings) const {
       const int line = document_->position(first->key_span.begin).line;
       findings.push_back(document_->finding(
           Severity::error, "duplicate-key", members[i]->key_span,
-          fmt::format("'{}' stands here a second time, after line {}", first->key, line), "keep one of the two"));
+          fmt::format("'{}' appears here a second time, after line {}", first->key, line), "keep one of the two"));
     }
   }
   return unique;

@@ -64,8 +64,8 @@ class DocumentBuilder {
 // not; the builder must be cleared then.
 bool read_fast(DocumentBuilder& builder);
 
-// Reads every file that records may be, by the events of yaml-cpp: these say what the values are and what scalars mean.
-// Where they stand is found in the bytes, and every byte must be accounted for. What the two see differently, and what
+// Reads every other file, by the events of yaml-cpp, which say what the values are and what scalars mean. Where they
+// are is found in the bytes, and every byte must be accounted for. What yaml-cpp and the bytes disagree about, and what
 // records do not use, is an error. Returns false after an error.
 bool read_events(DocumentBuilder& builder, Diagnostics& findings);
 

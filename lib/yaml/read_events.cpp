@@ -55,8 +55,7 @@ class EventReader : public YAML::EventHandler {
     require_root_map(next);
     const std::string_view word = null_word_at(next);
     if (is_key) {
-      if (word.empty())
-        throw SyntaxError{"missing-key", {next, next + 1}, "no key stands before this", "write 'key: value'"};
+      if (word.empty()) throw error_at(next, "missing-key", "there is no key before this", "write 'key: value'");
       add_key(next, word);
     } else if (!word.empty() && place(mark) == next && !is_followed_by_colon(next + word.size())) {
       cursor_.require(next, Cursor::Thing::value);
@@ -65,7 +64,7 @@ class EventReader : public YAML::EventHandler {
     } else {
       if (anchor != 0 || indicator_error(bytes_, next)) refuse_indicator(next);
       if (cursor_.is_in_flow() && byte_at(bytes_, cursor_.at() - 1) != ':') {
-        throw SyntaxError{"missing-item", {next, next + 1}, "nothing stands before this comma", "remove one comma"};
+        throw error_at(next, "missing-item", "there is nothing before this comma", "remove one comma");
       }
       add_scalar(Style::none, {cursor_.at(), cursor_.at()}, {});
     }
@@ -136,7 +135,8 @@ class EventReader : public YAML::EventHandler {
     if (anchor != 0 || (tag != "?" && tag != "!") || indicator_error(bytes_, begin)) refuse_indicator(begin);
   }
 
-  // A view of the text that lasts as long as the document: of the bytes at `begin` if it stands there, else of a copy.
+  // A view of the text that lasts as long as the document: of the bytes at `begin` if they are the text, else of a
+  // copy.
   std::string_view lasting(std::uint32_t begin, std::string_view text) {
     const std::string_view there = bytes_.substr(begin, text.size());
     return there == text ? there : builder_.keep(std::string(text));
@@ -150,8 +150,7 @@ class EventReader : public YAML::EventHandler {
 
   void require_root_map(std::uint32_t begin) const {
     if (builder_.depth() > 0) return;
-    throw SyntaxError{
-        "not-a-map", {begin, begin + 1}, "the file does not consist of keys and values", "write 'key: value' lines"};
+    throw error_at(begin, "not-a-map", "the file does not consist of keys and values", "write 'key: value' lines");
   }
 
   Quoted quoted_at(std::uint32_t begin, std::string_view text) const {
@@ -197,10 +196,7 @@ class EventReader : public YAML::EventHandler {
   }
 
   [[noreturn]] void refuse_complex_key(std::uint32_t begin) const {
-    throw SyntaxError{"complex-key",
-                      {begin, begin + 1},
-                      "a key must be a word or a text in quotes, on one line",
-                      "write 'key: value'"};
+    throw error_at(begin, "complex-key", "a key must be a word or a text in quotes, on one line", "write 'key: value'");
   }
 
   void open(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -213,10 +209,8 @@ class EventReader : public YAML::EventHandler {
                     kind == Kind::list && style == Style::block ? Cursor::Thing::block_list : Cursor::Thing::value);
     require_bare(begin, anchor, tag);
     if (builder_.depth() >= deepest_nesting) {
-      throw SyntaxError{"too-deep",
-                        {begin, begin + 1},
-                        fmt::format("lists and maps are nested more than {} deep", deepest_nesting),
-                        "write it flatter"};
+      throw error_at(begin, "too-deep", fmt::format("lists and maps are nested more than {} deep", deepest_nesting),
+                     "write it flatter");
     }
     if (style == Style::block && byte_at(bytes_, begin) == '?' && is_space_at(bytes_, begin + 1))
       refuse_complex_key(begin);

@@ -89,7 +89,7 @@ class FastReader {
     return true;
   }
 
-  // Reads the block map whose first key stands at `line_`.
+  // Reads the block map whose first key is at `line_`.
   bool map(int indent) {
     if (!open(Kind::map, Style::block, line_)) return false;
     do {
@@ -102,7 +102,7 @@ class FastReader {
 
   bool is_dash(std::uint32_t offset) const { return at(offset) == '-' && at(offset + 1) == ' '; }
 
-  // Reads what stands after a key's colon, on its line or below.
+  // Reads what follows a key's colon, on its line or below.
   bool value(std::uint32_t after, int indent) {
     std::uint32_t begin = after;
     while (at(begin) == ' ') ++begin;
@@ -117,7 +117,7 @@ class FastReader {
     return true;
   }
 
-  // Reads the block list whose first dash stands at `line_`, inside a map indented by `map_indent`.
+  // Reads the block list whose first dash is at `line_`, inside a map indented by `map_indent`.
   bool list(int indent, int map_indent) {
     if (!open(Kind::list, Style::block, line_)) return false;
     do {

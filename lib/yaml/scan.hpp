@@ -18,12 +18,12 @@ struct Quoted {
   Fault fault = Fault::none;
   std::uint32_t end = 0;  // after the closing quote; for an unknown escape, its place
   std::string text;
-  bool is_verbatim = true;  // the text stands in the bytes between the quotes as it is
+  bool is_verbatim = true;  // the bytes between the quotes are the text
   bool has_lines = false;   // it goes over more than one line
   int least_indent = 0;     // of its lines after the first that are not empty
 };
 
-// The quoted scalar whose opening quote (' or ") stands at `begin`.
+// The quoted scalar whose opening quote (' or ") is at `begin`.
 Quoted scan_quoted(std::string_view bytes, std::uint32_t begin);
 
 struct BlockScalar {
@@ -31,7 +31,7 @@ struct BlockScalar {
   std::string text;
 };
 
-// The literal or folded scalar whose '|' or '>' stands at `begin` in a block indented by `parent_indent` (-1 for the
+// The literal or folded scalar whose '|' or '>' is at `begin` in a block indented by `parent_indent` (-1 for the
 // root); nothing if its header is wrong.
 std::optional<BlockScalar> scan_block(std::string_view bytes, std::uint32_t begin, int parent_indent);
 

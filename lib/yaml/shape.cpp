@@ -108,21 +108,17 @@ bool accepts_null(const Shape& shape) {
   return std::ranges::any_of(shape.alternatives, [](const ShapePointer& each) { return accepts_null(*each); });
 }
 
+Kind kind_of(Type type) {
+  if (type == Type::list) return Kind::list;
+  return type == Type::map || type == Type::table || type == Type::cases ? Kind::map : Kind::scalar;
+}
+
 bool accepts_kind(const Shape& shape, Kind kind) {
-  switch (shape.type) {
-    case Type::anything:
-      return true;
-    case Type::list:
-      return kind == Kind::list || (kind == Kind::scalar && shape.single_is_list);
-    case Type::map:
-    case Type::table:
-    case Type::cases:
-      return kind == Kind::map;
-    case Type::either:
-      return std::ranges::any_of(shape.alternatives, [&](const auto& each) { return accepts_kind(*each, kind); });
-    default:
-      return kind == Kind::scalar;
+  if (shape.type == Type::either) {
+    return std::ranges::any_of(shape.alternatives, [&](const auto& each) { return accepts_kind(*each, kind); });
   }
+  const bool is_single_item = shape.single_is_list && kind == Kind::scalar;
+  return shape.type == Type::anything || kind == kind_of(shape.type) || is_single_item;
 }
 
 }  // namespace matchdesk::yaml

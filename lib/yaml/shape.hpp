@@ -61,7 +61,7 @@ struct Shape {
   ShapePointer item;
   Type key_type = Type::line;
   bool single_is_list = false;
-  bool nullable = false;  // null or nothing after the colon says "no value"
+  bool nullable = false;  // null or nothing after the colon means "no value"
   std::vector<ShapePointer> alternatives;
   std::string case_key;  // of cases: the key whose value tells the cases apart
   std::vector<Case> cases;
@@ -96,6 +96,9 @@ const Shape* shape_of_map(const Value& map, const Shape& shape);
 
 // Whether null and an empty place are values of this shape.
 bool accepts_null(const Shape& shape);
+
+// The kind of node that values of this type are; a scalar for `either` and `anything`, which may be others too.
+Kind kind_of(Type type);
 
 // Whether values of this shape may be of this kind.
 bool accepts_kind(const Shape& shape, Kind kind);

@@ -35,7 +35,7 @@ class Node {
   bool is_map() const { return kind() == Kind::map; }
   bool is_absent() const { return style() == Style::none; }
 
-  // A scalar's text, unescaped; what type it is only a shape says.
+  // A scalar's text, unescaped; only a shape knows its type.
   std::string_view text() const;
   // The value's own bytes, with quotes and brackets; of an absent value the empty place right after the colon.
   Span span() const;
@@ -66,7 +66,7 @@ class Node {
 class Document {
  public:
   // Reads exactly one document whose root is a map; `file` is how findings name it. Returns null and adds findings, as
-  // many as can be told at once, for: invalid UTF-8, NUL and other control characters, the line separators NEL, U+2028
+  // many as can be found at once, for: invalid UTF-8, NUL and other control characters, the line separators NEL, U+2028
   // and U+2029 (about which readers differ), tabs as indentation, anchors, aliases, tags, merge keys, duplicate keys,
   // keys that are not plain or quoted scalars, unclosed quotes, a second document, text that would be dropped, a depth
   // over 16, a file over 1 MiB, and git's conflict markers. A byte order mark and CRLF are accepted and kept. An empty

@@ -9,7 +9,7 @@
 
 namespace matchdesk::yaml {
 
-enum class Place { block, flow };  // where a scalar stands: on its own after a colon or dash, or between brackets
+enum class Place { block, flow };  // where a scalar is: on its own after a colon or dash, or between brackets
 
 // A text as a scalar that readers of YAML 1.1 and 1.2 agree is this text: plain where that is safe, else single quoted,
 // else double quoted with escapes.

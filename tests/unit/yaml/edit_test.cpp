@@ -166,12 +166,13 @@ TEST_CASE("a list that grows at its end keeps its items, any other is replaced")
 
 TEST_CASE("a change that cannot be made in place is refused with advice") {
   CHECK(applied("{id: a}\n", {set({"id"}, "b")}) ==
-        "a.yaml cannot be changed without touching what a person wrote: it stands in braces as a whole [not-editable] "
+        "a.yaml cannot be changed without touching what a person wrote: it is written in braces as a whole "
+        "[not-editable] "
         "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
-  CHECK(
-      applied("skills:\n# c\n- a\n- b\n", {set({"skills"}, Value::List{"b"})}) ==
-      "a.yaml cannot be changed without touching what a person wrote: a comment stands inside 'skills' [not-editable] "
-      "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
+  CHECK(applied("skills:\n# c\n- a\n- b\n", {set({"skills"}, Value::List{"b"})}) ==
+        "a.yaml cannot be changed without touching what a person wrote: there is a comment inside 'skills' "
+        "[not-editable] "
+        "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
   CHECK(applied("name: x\n", {set({"name", "first"}, "A")}) ==
         "'name' does not hold keys and values [not-editable] change it by hand first");
   CHECK(applied("history: {a: b}\n", {append({"history"}, "A")}) ==
