@@ -108,7 +108,7 @@ Value event_map(const Occasion& occasion) {
   const Event& event = *occasion.event;
   const Calendar& calendar = occasion.policy->calendar;
   Value map = Value::map();
-  map.set("at", date_and_time(calendar, event.at.instant));
+  map.set("at", time_in_words(calendar.zone, event.at.instant));
   map.set("by", event.by);
   const EventKind* kind = kind_of(occasion);
   for (const auto& [name, value] : event.fields.members()) {
