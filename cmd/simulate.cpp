@@ -29,7 +29,7 @@ Result<Variant> asked_variant(const Context& context) {
     files["program.yaml"] = given->second.bytes;
   }
   Diagnostics findings;
-  if (!variant.file.empty() && !read_policy_files(files, findings)) {
+  if (!variant.file.empty() && (!read_policy_files(files, findings) || has_errors(findings))) {
     for (Diagnostic& finding : findings)
       if (finding.file == "program.yaml") finding.file = variant.file;
     return tl::unexpected(Error{Failure::invalid, "invalid-policy",

@@ -18,13 +18,6 @@ tl::unexpected<Error> refused(std::string code, std::string message, std::string
   return fail(Failure::refused, std::move(code), std::move(message), std::move(hint));
 }
 
-template <class Item>
-std::vector<std::string> names_of(const std::vector<Item>& items) {
-  std::vector<std::string> names;
-  for (const Item& item : items) names.push_back(item.name);
-  return names;
-}
-
 tl::unexpected<Error> unknown(std::string_view what, const std::string& typed, const std::vector<std::string>& known) {
   return fail(Failure::usage, fmt::format("unknown-{}", what), fmt::format("the program has no {} '{}'", what, typed),
               text::did_you_mean(typed, known, fmt::format("it has {}", text::enumerate(known))));
@@ -102,7 +95,15 @@ Result<void> check_limits(const Program& program, const Request& request, std::s
       fmt::format("wait for an answer, or withdraw one: {}", text::enumerate(waiting, "or")));
 }
 
-// A request that everybody may read names nobody whom only a few may see.
+// The provider whom a request names at its submission: asked directly, or offering; empty for others.
+const std::string& named_provider(const Request& request) {
+  static const std::string nobody;
+  if (request.history.empty()) return nobody;
+  if (request.route == "direct") return request.history.front().text("to");
+  return request.route == "offered" ? request.history.front().text("from") : nobody;
+}
+
+// A request that everybody may read must not name a provider whom only a few may see.
 Result<void> check_restricted(const Program& program, const Request& request, const Participant& seeker) {
   std::vector<std::string> ids = request.prefers;
   ids.push_back(named_provider(request));
@@ -115,7 +116,7 @@ Result<void> check_restricted(const Program& program, const Request& request, co
   return {};
 }
 
-// What a provider itself sets an end to: its closing day and its places.
+// Checks the closing day and the seats of a provider.
 Result<void> check_places(const Program& program, const Participant& provider, const std::string& route, Instant now) {
   const Date today = calendar_at(program.policy, provider.location).zone.date(now);
   if (provider.closes && today > *provider.closes)
@@ -172,13 +173,6 @@ Event first_event(const Arrival& arrival, std::string_view kind) {
 }
 
 }  // namespace
-
-const std::string& named_provider(const Request& request) {
-  static const std::string nobody;
-  if (request.history.empty()) return nobody;
-  if (request.route == "direct") return request.history.front().text("to");
-  return request.route == "offered" ? request.history.front().text("from") : nobody;
-}
 
 Result<void> check_request(const Program& program, const Request& request, const Participant& seeker, Instant now,
                            std::span<const Request> also_new) {

@@ -9,7 +9,6 @@
 #include "aging/clocks.hpp"
 #include "aging/compliance.hpp"
 #include "aging/told.hpp"
-#include "policy/sections.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 

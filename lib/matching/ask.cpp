@@ -11,6 +11,12 @@ namespace {
 
 using What = decltype(Need::what);
 
+// The vocabulary of a field, or null.
+const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field) {
+  const auto found = vocabulary.find(field);
+  return found == vocabulary.end() ? nullptr : &found->second;
+}
+
 What ladder_need(const Criterion& criterion, const Policy& policy, const Value& value) {
   const auto texts = texts_of(value);
   if (texts.empty()) return {};
@@ -52,8 +58,8 @@ What equal_need(const Criterion& criterion, const Policy& policy, const Value& v
   return EqualNeed{std::move(terms)};
 }
 
-// `value` is the request's own: a number (at least so much) or a map of at_least and at_most. The seeker's record does
-// not count: what somebody has is not what they need.
+// `value` is what the request itself says: a number (at least so much) or a map of at_least and at_most. The seeker's
+// record does not count: what seekers have is not what they need.
 What range_need(const Criterion& criterion, const Value& value) {
   RangeNeed need{criterion.least, criterion.most};
   if (value.is_number()) need.least = value.number();
@@ -85,11 +91,30 @@ What previous_need(const Program& program, const Participant& seeker) {
   return need;
 }
 
-// What the request itself says of a field; null without a request.
-Value said_by_request(const Request* request, std::string_view field) {
-  if (!request || !request->needs.is_map() || field.empty()) return {};
-  if (const auto* named = request->needs.find(field)) return *named;
-  return request->needs.at_path(field);
+Need need_by(const Criterion& criterion, const Program& program, const Policy& policy, const Participant& seeker,
+             const Request* request, const std::string& location) {
+  const auto said = request ? said_need(*request, criterion.field) : Value();
+  const auto value = criterion.field == "location" ? Value(location)
+                     : request                     ? need_of(program, *request, criterion.field)
+                                                   : get(seeker, criterion.field);
+  const auto what = [&]() -> What {
+    switch (criterion.kind) {
+      case Criterion::Kind::ladder:
+        return ladder_need(criterion, policy, value);
+      case Criterion::Kind::overlap:
+        return overlap_need(criterion, policy, value);
+      case Criterion::Kind::order:
+        return order_need(criterion, policy, value);
+      case Criterion::Kind::equal:
+        return equal_need(criterion, policy, value);
+      case Criterion::Kind::range:
+        return range_need(criterion, said);
+      case Criterion::Kind::previous:
+        return previous_need(program, seeker);
+    }
+    return {};
+  };
+  return {&criterion, !said.is_null(), what()};
 }
 
 // "same-organization" forbids a common organization; every other "same-FIELD" a common value of that field.
@@ -132,7 +157,9 @@ Ask prepared(const Program& program, const Participant& seeker, const Request* r
   ask.request = request;
   ask.policy = &policy_at(program.policy, location);
   ask.route = request ? route_of(*request) : route_of_seeker(*ask.policy);
-  ask.needs = needs_of(program, *ask.policy, seeker, request, location);
+  for (const auto& criterion : ask.policy->matching.criteria) {
+    ask.needs.push_back(need_by(criterion, program, *ask.policy, seeker, request, location));
+  }
   ask.avoided = avoided_by(program, *ask.policy, seeker);
   ask.waiting = waiting_requests(program, seeker, request);
   ask.location = std::move(location);
@@ -173,56 +200,12 @@ std::vector<NeededTerm> needed_terms(const Vocabulary& vocabulary, std::string_v
   return terms;
 }
 
-const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field) {
-  const auto found = vocabulary.find(field);
-  return found == vocabulary.end() ? nullptr : &found->second;
-}
-
-std::vector<Need> needs_of(const Program& program, const Policy& policy, const Participant& seeker,
-                           const Request* request, const std::string& location) {
-  std::vector<Need> needs;
-  needs.reserve(policy.matching.criteria.size());
-  for (const auto& criterion : policy.matching.criteria) {
-    auto& need = needs.emplace_back();
-    need.criterion = &criterion;
-    const auto said = said_by_request(request, criterion.field);
-    need.by_request = !said.is_null();
-    const auto value =
-        criterion.field == "location" ? Value(location) : needed(program, seeker, request, criterion.field);
-    switch (criterion.kind) {
-      case Criterion::Kind::ladder:
-        need.what = ladder_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::overlap:
-        need.what = overlap_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::order:
-        need.what = order_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::equal:
-        need.what = equal_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::range:
-        need.what = range_need(criterion, said);
-        break;
-      case Criterion::Kind::previous:
-        need.what = previous_need(program, seeker);
-        break;
-    }
-  }
-  return needs;
-}
-
 Ask ask_of(const Program& program, const Request& request) {
   return prepared(program, *program.records.participant(request.seeker), &request, location_of(program, request));
 }
 
 Ask ask_of(const Program& program, const Participant& seeker) {
   return prepared(program, seeker, nullptr, seeker.location);
-}
-
-Value needed(const Program& program, const Participant& seeker, const Request* request, std::string_view field) {
-  return request ? need_of(program, *request, field) : get(seeker, field);
 }
 
 std::vector<std::string> compared_values(const Program& program, const Participant& participant,

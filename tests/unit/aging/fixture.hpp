@@ -112,7 +112,7 @@ inline Policy policy_with(std::vector<Clock> clocks) {
   mentor.side = Side::provider;
   mentor.matchable = {"mentor"};
   policy.roles = {client, mentor};
-  policy.kinds = {{"mentoring", std::nullopt, {}}, {"flash-meeting", 1, {{"follow-up", Value(false)}}}};
+  policy.kinds = {{.name = "mentoring"}, {.name = "flash-meeting", .sessions = 1, .without_clocks = {"follow-up"}}};
   policy.clocks = std::move(clocks);
   policy.staff["intake_coordinator"]["iowa"] = {"ann@example.org", "bo@example.org"};
   policy.staff["chapter_chair"]["des-moines"] = {"chair@example.org"};

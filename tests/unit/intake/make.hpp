@@ -44,7 +44,7 @@ inline Policy small_policy() {
   employer.side = Side::partner;
   employer.required = {"name.organization"};
   policy.roles = {client, mentor, employer};
-  policy.kinds = {{"mentoring", {}, {}, {}}, {"flash-meeting", 1, {}, {}}};
+  policy.kinds = {{.name = "mentoring"}, {.name = "flash-meeting", .sessions = 1}};
   for (const std::string_view name : {"assigned", "direct", "preferred", "offered"}) {
     Route route;
     route.name = name;

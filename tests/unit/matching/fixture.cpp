@@ -77,7 +77,7 @@ Policy mentoring_policy() {
   providers.gates = {"vetting"};
   providers.matchable = {"mentor"};
   policy.roles = {seekers, providers};
-  policy.kinds = {Kind{"mentoring", {}, {}}};
+  policy.kinds = {{.name = "mentoring"}};
   for (const auto* name : {"assigned", "direct", "preferred"}) policy.routes.emplace_back().name = name;
   policy.matching.order = {"location", "rotation"};
   policy.matching.criteria = {ladder(50), criterion(Criterion::Kind::overlap, "industries", 50, Criterion::Must::any)};
