@@ -3,12 +3,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "text/words.hpp"
+
 using namespace matchdesk;
 
 namespace {
 
 constexpr std::string_view policy_text = R"(program: {name: Valley}
-holidays: {valid_through: 2026-06-30, days: [2026-05-25]}
+holidays: {valid_through: 2026-12-31, days: [2026-05-25]}
 locations: {levels: [state, town], tree: {iowa: [des-moines]}}
 roles:
   client: {side: seeker, requires: [email]}
@@ -27,7 +29,7 @@ using Files = std::map<std::string, std::string>;
 // Somebody about whom nothing is found.
 std::string person(std::string_view id, std::string_view role, std::string_view more = "",
                    std::string_view history = applied) {
-  const std::string_view status = role == "mentor" ? "in-intake" : "active";
+  const std::string_view status = role == "mentor" ? "applied" : "active";
   return fmt::format("id: {}\nrole: {}\nname: {{first: {}}}\nemail: {}@example.org\n{}status: {}\n{}", id, role, id, id,
                      more, status, history);
 }
@@ -66,66 +68,96 @@ TEST_CASE("nothing is found in a program without mistakes") {
 }
 
 TEST_CASE("a policy that cannot be read ends the check; a faulty overlay does not") {
-  CHECK(found({{"program.yaml", "roles: {client: {side: seker}}\n"}, {"participants/eve.yaml", "id: [\n"}}) == "");
+  CHECK(found({{"program.yaml", "roles: {client: {side: seker}}\n"}, {"participants/eve.yaml", "id: [\n"}}) ==
+        "program.yaml:1: error: 'seker' is not one of: seeker, provider, partner [not-a-choice]; did you mean "
+        "'seeker'?\n");
   CHECK(found({{"overlays/ohio.yaml", "timezone: America/Chicago\n"}, {"participants/eve.yaml", person("eve", "x")}}) ==
-        "");
+        "overlays/ohio.yaml:1: error: unknown place 'ohio' [unknown-place]; known: iowa, des-moines\n"
+        "participants/eve.yaml:2: error: there is no role 'x' [unknown-role]; known: client, mentor and employer\n");
 }
 
 TEST_CASE("holidays that end soon") {
-  CHECK(found({}, "2026-04-30T12:00:00Z") == "");
-  CHECK(found({}, "2026-06-01T12:00:00Z") == "");
-  CHECK(found({}, "2026-07-01T12:00:00Z") == "");
+  CHECK(found({}, "2026-11-01T11:00:00Z") == "");
+  CHECK(found({}, "2026-11-02T12:00:00Z") ==
+        "program.yaml:2: warning: the holidays are known through 2026-12-31 only, 59 days from now "
+        "[holidays-run-out]; add the next year's days and move valid_through\n");
+  CHECK(found({}, "2027-01-01T12:00:00Z") ==
+        "program.yaml:2: warning: the holidays were known through 2026-12-31 only [holidays-run-out]; add the next "
+        "year's days and move valid_through\n");
 }
 
 TEST_CASE("words of a participant that the policy does not know") {
   CHECK(
-      found(
-          {{"participants/eve.yaml",
-            person("eve", "clent",
-                   "location: des-monies\nserves: town\naccepts: [drect]\nvisibility: [bord]\nindustries: [retial]\n")},
-           {"participants/acme.yaml",
-            person("acme", "employer", "employer: any\nsame_as: ano\nvisibility: nobdy\n")}}) == "");
+      found({{"participants/eve.yaml",
+              person("eve", "clent", "location: des-monies\nserves: twon\nvisibility: [bord]\nindustries: [retial]\n")},
+             {"participants/acme.yaml", person("acme", "employer", "employer: any\nvisibility: nobdy\n")}}) ==
+      R"(participants/acme.yaml:5: warning: there is no participant 'any' here [unknown-participant]; it may be restricted, and this copy has no restricted/; or: did you mean 'ann'?
+participants/acme.yaml:6: error: there is no audience 'nobdy' [unknown-audience]; did you mean 'nobody'?
+participants/eve.yaml:2: error: there is no role 'clent' [unknown-role]; did you mean 'client'?
+participants/eve.yaml:5: error: there is no location 'des-monies' [unknown-location]; did you mean 'des-moines'?
+participants/eve.yaml:6: error: there is no level 'twon' [unknown-level]; did you mean 'town'?
+participants/eve.yaml:7: error: there is no audience 'bord' [unknown-audience]; did you mean 'board'?
+participants/eve.yaml:8: warning: 'retial' is not in the vocabulary of industries [unknown-term]; did you mean 'retail'?
+)");
 }
 
 TEST_CASE("data that is required, and records that were never shared") {
-  CHECK(found({{"participants/eve.yaml", fmt::format("id: eve\nrole: client\nstatus: active\n{}", applied)},
-               {"participants/bob.yaml", person("bob", "mentor")}}) == "");
+  CHECK(
+      found({{"participants/eve.yaml", fmt::format("id: eve\nrole: client\nstatus: active\n{}", applied)},
+             {"participants/bob.yaml", person("bob", "mentor")}}) ==
+      R"(participants/bob.yaml:1: warning: bob stands where everybody sees it, and was never shared [not-shared]; move it to restricted/participants/, or record it when every gate is passed: 'matchdesk roster share bob'
+participants/eve.yaml:1: warning: eve is incomplete: email missing [incomplete]; a client needs it
+)");
 }
 
 TEST_CASE("events that are not possible, in the future, or of an unknown activity") {
-  CHECK(found({{"participants/eve.yaml",
-                person("eve", "client", "",
-                       "history:\n"
-                       "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: applied}\n"
-                       "- {at: 2026-05-02T09:00:00Z, by: dana@example.org, event: resumed}\n"
-                       "- {at: 2026-06-01T09:00:00Z, by: dana@example.org, event: invited, activity: picnic}\n")}}) ==
-        "");
+  CHECK(
+      found({{"participants/eve.yaml",
+              person("eve", "client", "",
+                     "history:\n"
+                     "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: applied}\n"
+                     "- {at: 2026-05-02T09:00:00Z, by: dana@example.org, event: resumed}\n"
+                     "- {at: 2026-06-01T09:00:00Z, by: dana@example.org, event: invited, activity: picnic}\n")},
+             {"activities/picknick.yaml",
+              "id: picknick\ntitle: Picnic\nhistory:\n"
+              "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: planned}\n"}}) ==
+      R"(participants/eve.yaml:8: error: 'resumed' is not possible while the participant is active [not-allowed-here]; possible while: paused
+participants/eve.yaml:9: error: 'invited' is said to happen in the future [in-the-future]; an event is recorded when it has happened; mend its time
+participants/eve.yaml:9: error: there is no activity 'picnic' [unknown-activity]; did you mean 'picknick'?
+)");
 }
 
 TEST_CASE("words of a request, its events and its people") {
   CHECK(
-      found({{"restricted/participants/bob.yaml", person("bob", "mentor")},
-             {"requests/first.yaml",
-              request(
-                  "first",
-                  "kind: mach\nlocation: ohio\nneeds: {industries: retial}\nprefers: [bob, zoe]\nexcludes: [ann]\n",
-                  "history:\n"
-                  "- {at: 2026-05-02T09:00:00Z, by: dana@example.org, event: submitted}\n"
-                  "- {at: 2026-05-03T09:00:00Z, by: dana@example.org, event: offered-service, service: lunch}\n")}}) ==
+      found(
+          {{"restricted/participants/bob.yaml", person("bob", "mentor")},
+           {"requests/first.yaml",
+            request(
+                "first", "location: ohio\nneeds: {industries: retial}\nprefers: [bob, zoe]\nexcludes: [ann]\n",
+                "history:\n"
+                "- {at: 2026-05-02T09:00:00Z, by: dana@example.org, event: submitted}\n"
+                "- {at: 2026-05-03T09:00:00Z, by: dana@example.org, event: offered-service, service: wrkshop}\n")}}) ==
       "");
 }
 
 TEST_CASE("a summary that differs from its history is corrected") {
-  const Files files{{"requests/first.yaml", request("first", "outcome: met\n")},
-                    {"participants/eve.yaml", person("eve", "client", "status: paused\n")}};
-  CHECK(found(files) == "");
-  CHECK(checked(files).fixes.size() == 2);
+  const Files files{{"requests/first.yaml", request("first", "outcome: expired\nprovider: ann\n")}};
+  CHECK(
+      found(files) ==
+      R"(requests/first.yaml:6: error: outcome is 'expired', but the history leaves it empty [summary-differs]; 'matchdesk check --fix' writes what the history says
+requests/first.yaml:7: error: provider is 'ann', but the history leaves it empty [summary-differs]; 'matchdesk check --fix' writes what the history says
+)");
+  const ChangeSet fixes = checked(files).fixes;
+  REQUIRE(fixes.size() == 2);
+  CHECK(std::get<SetField>(fixes[0]).field == "provider");
+  CHECK(std::get<SetField>(fixes[1]).field == "outcome");
+  CHECK(std::get<SetField>(fixes[1]).value.is_null());
 }
 
 TEST_CASE("records of one id, people and organizations that are entered twice") {
   const std::string acme = "role: employer\nname: {organization: Acme}\nstatus: active\n" + std::string(applied);
-  CHECK(found({{"participants/eve.yaml", person("ann", "client")},
-               {"participants/una.yaml", person("una", "client", "").replace(0, 0, "")},
+  CHECK(found({{"restricted/participants/ann.yaml", person("ann", "client")},
+               {"participants/anna.yaml", text::replace_all(person("anna", "client"), "anna@", "ann@")},
                {"participants/acme.yaml", "id: acme\n" + acme},
                {"participants/acme-2.yaml", "id: acme-2\n" + acme}}) == "");
 }
@@ -133,5 +165,8 @@ TEST_CASE("records of one id, people and organizations that are entered twice") 
 TEST_CASE("an activity for an unknown role at an unknown place") {
   CHECK(found({{"activities/picnic.yaml",
                 "id: picnic\ntitle: Picnic\nwhen: 2026-05-20T12:00:00Z\nlocation: ohio\nfor: [mentr]\nhistory:\n"
-                "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: planned}\n"}}) == "");
+                "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: planned}\n"}}) ==
+        R"(activities/picnic.yaml:4: error: there is no location 'ohio' [unknown-location]; known: iowa and des-moines
+activities/picnic.yaml:5: error: there is no role 'mentr' [unknown-role]; did you mean 'mentor'?
+)");
 }
