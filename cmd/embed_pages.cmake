@@ -1,7 +1,8 @@
-# Writes OUTPUT, a source file that holds the text of each page in PAGES by its name.
+# Writes OUTPUT, a source file that holds the text of each page and script in PAGES by its name.
 set(rows "")
 foreach(page ${PAGES})
-  cmake_path(GET page STEM name)
+  cmake_path(GET page FILENAME name)
+  string(REGEX REPLACE "\\.md$" "" name "${name}")
   file(READ "${page}" text)
   string(APPEND rows "      {\"${name}\", R\"page(${text})page\"},\n")
 endforeach()
