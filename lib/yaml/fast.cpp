@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "yaml/bytes.hpp"
 #include "yaml/scan.hpp"

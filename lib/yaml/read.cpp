@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "yaml/bytes.hpp"
 #include "yaml/explain.hpp"

@@ -1,6 +1,7 @@
 #include "yaml/tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.hpp"
 #include "yaml/builder.hpp"
