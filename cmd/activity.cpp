@@ -54,19 +54,15 @@ Result<Outcome> decide_add(const Context& context) {
   auto planned = new_event(context, "planned");
   if (!planned) return tl::unexpected(planned.error());
   activity.history = {std::move(*planned)};
-  Value item = Value::map();
-  item.set("activity", activity.id);
-  item.set("title", activity.title);
-  item.set("when", activity.when ? Value(to_text(*activity.when)) : Value());
-  item.set("location", activity.location.empty() ? Value() : Value(activity.location));
-  item.set("for", activity.roles);
-  item.set("status", to_text(fold(activity).status));
-  Outcome outcome;
-  outcome.view = {.schema = "activity-add/1",
-                  .columns = {{"activity", "activity", text::Align::left, true}, {"title", "title"}, {"when", "when"}},
-                  .prose = fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
-                                       activity.location.empty() ? "" : " in " + activity.location)};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{.view = view_of("activity-add/1",
+                                  {{"activity", "activity", Cell::whole, activity.id},
+                                   {"title", "title", activity.title},
+                                   {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
+                                   {"location", or_null(activity.location)},
+                                   {"for", activity.roles},
+                                   {"status", to_text(fold(activity).status)}},
+                                  fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
+                                              activity.location.empty() ? "" : " in " + activity.location))};
   outcome.notes.push_back(fmt::format("next: matchdesk roster invite {} …", activity.id));
   outcome.changes.push_back(CreateActivity{std::move(activity)});
   return outcome;
@@ -81,17 +77,12 @@ Result<Outcome> record(const Context& context, const Activity& activity, std::st
   if (!event) return tl::unexpected(event.error());
   auto status = after(activity, *event);
   if (!status) return tl::unexpected(status.error());
-  Value item = Value::map();
-  item.set("activity", activity.id);
-  item.set("event", kind);
-  item.set("at", to_text(event->at));
-  item.set("status", to_text(*status));
-  Outcome outcome;
-  outcome.view = {
-      .schema = fmt::format("activity-{}/1", kind),
-      .columns = {{"activity", "activity", text::Align::left, true}, {"event", "event"}, {"status", "status"}},
-      .prose = fmt::format("{}: {}", activity.id, says)};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{.view = view_of(fmt::format("activity-{}/1", kind),
+                                  {{"activity", "activity", Cell::whole, activity.id},
+                                   {"event", "event", kind},
+                                   {"at", to_text(event->at)},
+                                   {"status", "status", to_text(*status)}},
+                                  fmt::format("{}: {}", activity.id, says))};
   outcome.changes.push_back(AppendEvent{Subject::activity, activity.id, std::move(*event)});
   return outcome;
 }

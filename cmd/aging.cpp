@@ -19,11 +19,8 @@ Result<Outcome> decide(const Context& context) {
     return each.state == ClockState::ok || (only_overdue && each.state != ClockState::overdue);
   });
   const auto overdue = std::ranges::count(*running, ClockState::overdue, &Running::state);
-  Outcome outcome;
-  outcome.view = {.schema = "aging/1",
-                  .columns = worklist_columns(),
-                  .when_empty = only_overdue ? "nothing is overdue" : "nothing is due or overdue"};
-  for (const Running& each : *running) outcome.view.items.push(item_of(context, each));
+  Outcome outcome{.view = view_of("aging/1", worklist_columns(context), *running)};
+  outcome.view.when_empty = only_overdue ? "nothing is overdue" : "nothing is due or overdue";
   if (!running->empty())
     outcome.view.after =
         fmt::format("\n{} overdue, {} due soon", overdue, static_cast<std::ptrdiff_t>(running->size()) - overdue);

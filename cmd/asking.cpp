@@ -1,10 +1,34 @@
 #include "cmd/asking.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "cmd/recording.hpp"
+#include "record/fields.hpp"
+#include "report/facts.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
+namespace {
+
+Result<Span> days_asked(const Context& context, Date today) {
+  auto since = day_option(context, "--since");
+  if (!since) return tl::unexpected(since.error());
+  auto until = day_option(context, "--until");
+  if (!until) return tl::unexpected(until.error());
+  if (!*since)
+    return fail(Failure::usage, "no-begin", "--until needs --since", "say from which day on: --since 2026-04-01");
+  const Date last = until->value_or(today);
+  if (last < **since) {
+    return fail(Failure::usage, "bad-period",
+                fmt::format("--until {} is before --since {}", to_text(last), to_text(**since)), "exchange them");
+  }
+  return span_between(**since, last);
+}
+
+}  // namespace
 
 Option where_option() { return {"--where", "only those for which this holds, see 'matchdesk help query'", "EXPR"}; }
 
@@ -34,17 +58,19 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
   if (const Participant* exact = records.participant(typed)) return exact;
   if (const Request* exact = records.request(typed)) return exact;
   if (const Activity* exact = records.activity(typed)) return exact;
-  const auto participant = find_participant(records, typed);
-  const auto request = find_request(records, typed);
-  const auto activity = find_activity(records, typed);
-  for (const Error* error : {participant ? nullptr : &participant.error(), request ? nullptr : &request.error(),
-                             activity ? nullptr : &activity.error()}) {
-    if (error && error->code == "ambiguous-id") return tl::unexpected(*error);
-  }
   std::vector<AnyRecord> meant;
-  if (participant) meant.emplace_back(*participant);
-  if (request) meant.emplace_back(*request);
-  if (activity) meant.emplace_back(*activity);
+  std::vector<Error> errors;
+  const auto take = [&](const auto& found) {
+    if (found)
+      meant.emplace_back(*found);
+    else
+      errors.push_back(found.error());
+  };
+  take(find_participant(records, typed));
+  take(find_request(records, typed));
+  take(find_activity(records, typed));
+  const auto ambiguous = std::ranges::find(errors, "ambiguous-id", &Error::code);
+  if (ambiguous != errors.end()) return tl::unexpected(*ambiguous);
   if (meant.size() == 1) return meant.front();
   if (meant.size() > 1) {
     std::vector<std::string> ids;
@@ -52,13 +78,78 @@ Result<AnyRecord> find_any_record(const Records& records, std::string_view typed
     return fail(Failure::usage, "ambiguous-id", fmt::format("'{}' could be {}", typed, text::enumerate(ids, "or")),
                 "type the whole id");
   }
-  std::string hint = "'matchdesk list participants' and 'matchdesk list requests' show them";
-  for (const std::string* nearest : {&participant.error().hint, &request.error().hint, &activity.error().hint}) {
-    if (!nearest->starts_with("did you mean")) continue;
-    hint = *nearest;
-    break;
+  const auto near = std::ranges::find_if(errors, [](auto& error) { return error.hint.starts_with("did you mean"); });
+  return fail(
+      Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed),
+      near != errors.end() ? near->hint : "'matchdesk list participants' and 'matchdesk list requests' show them");
+}
+
+std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
+  std::vector<AnyRecord> all;
+  if (subject == Subject::participant) {
+    for (const Participant& participant : records.participants()) all.emplace_back(&participant);
+  } else if (subject == Subject::request) {
+    for (const Request& request : records.requests()) all.emplace_back(&request);
+  } else {
+    for (const Activity& activity : records.activities()) all.emplace_back(&activity);
   }
-  return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", typed), std::move(hint));
+  return all;
+}
+
+Value record_value(const Context& context, AnyRecord record) {
+  return std::visit(
+      [&](const auto* one) {
+        Value item = to_value(*one);
+        item.set("derived", derived_facts(context.program, *one, context.now.instant));
+        return item;
+      },
+      record);
+}
+
+Result<void> check_known(std::string_view what, const std::string& typed, const std::vector<std::string>& known,
+                         std::string_view otherwise) {
+  if (std::ranges::find(known, typed) != known.end()) return {};
+  return fail(Failure::usage, fmt::format("unknown-{}", what.substr(0, what.find(' '))),
+              fmt::format("there is no {} '{}'", what, typed), text::did_you_mean(typed, known, otherwise));
+}
+
+Option location_option() {
+  return {"--location",       "only this place and those below it", "PLACE", Option::Takes::value, false,
+          Completes::location};
+}
+
+Result<std::string> asked_location(const Context& context) {
+  const std::string& typed = context.arguments.text("--location");
+  const Locations& locations = context.program.policy.locations;
+  if (auto place = place_named(locations, typed); place || typed.empty()) return place.value_or("");
+  return check_known("location", typed, locations.in_order, "program.yaml lists the locations").map([&] {
+    return typed;
+  });
+}
+
+Option period_option() {
+  return {"--period", "2026-Q2, 2026-05, 2026, this or last (reporting period); this without it", "PERIOD"};
+}
+Option since_option() { return {"--since", "from this day on", "DAY"}; }
+Option until_option() { return {"--until", "up to this day, included; today without it", "DAY"}; }
+
+Result<Span> asked_span(const Context& context) {
+  const Policy& policy = context.program.policy;
+  const Date today = policy.calendar.zone.date(context.now.instant);
+  const bool by_days = context.arguments.has("--since") || context.arguments.has("--until");
+  if (by_days && context.arguments.has("--period")) {
+    return fail(Failure::usage, "two-periods", "--period and --since or --until cannot be given together",
+                "leave one of them out");
+  }
+  if (by_days) return days_asked(context, today);
+  const std::string& typed = context.arguments.text("--period");
+  auto span = parse_span(policy, typed.empty() ? "this" : typed, today);
+  if (!span) span.error().message = "--period: " + span.error().message;
+  return span;
+}
+
+Value period_value(const Span& span) {
+  return Value::Map{{"name", span.name}, {"begin", to_text(span.begin)}, {"end", to_text(add_days(span.end, -1))}};
 }
 
 }  // namespace matchdesk

@@ -72,8 +72,7 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
 }
 
 Outcome outcome_of(const Context& context, const Request& request, const Choice& choice, Outcome recorded) {
-  recorded.view = assignment_view();
-  recorded.view.items.push(assignment_item(request.id, choice));
+  recorded.view = assignment_view({{request.id, choice, {}}});
   recorded.view.prose = assignment_words(context, request.id, choice);
   if (!choice.overridden.empty()) recorded.view.prose += fmt::format("; overridden: {}", choice.overridden);
   if (context.program.policy.life.routes.contains(request.state.route) &&

@@ -7,7 +7,6 @@
 #include "cmd/asking.hpp"
 #include "cmd/recording.hpp"
 #include "cmd/request_outcome.hpp"
-#include "matching/in_turn.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -48,31 +47,16 @@ Result<std::vector<const Request*>> queue_asked(const Context& context) {
   return in_queue_order(std::move(*queue));
 }
 
-Value unassigned_item(const Unassigned& left) {
-  Value item = Value::map();
-  item.set("request", left.request);
-  item.set("code", left.code);
-  item.set("text", left.text);
-  return item;
-}
-
 }  // namespace
 
-View assignment_view() {
-  return {
-      .schema = "assign/1",
-      .columns = {
-          {"request", "request"}, {"provider", "provider"}, {"how", "how"}, {"level", "level"}, {"score", "score"}}};
-}
-
-Value assignment_item(const std::string& request, const Choice& choice) {
-  Value item = Value::map();
-  item.set("request", request);
-  item.set("provider", choice.provider);
-  item.set("how", choice.how);
-  item.set("level", choice.level.empty() ? Value() : Value(choice.level));
-  item.set("score", choice.score);
-  return item;
+View assignment_view(const std::vector<Assigned>& assignments) {
+  static const Columns<Assigned> columns = {
+      {"request", "request", &Assigned::request},
+      {"provider", "provider", [](auto& each) { return each.choice.provider; }},
+      {"how", "how", [](auto& each) { return each.choice.how; }},
+      {"level", "level", [](auto& each) { return or_null(each.choice.level); }},
+      {"score", "score", Cell::number, [](auto& each) { return each.choice.score; }}};
+  return view_of("assign/1", columns, assignments);
 }
 
 std::string assignment_words(const Context& context, const std::string& request, const Choice& choice) {
@@ -91,17 +75,16 @@ Result<Outcome> assign_queue(const Context& context) {
   return new_event(context, "assigned", Value::map()).map([&](const Event& as) {
     InTurn done = assign_in_turn(context.program, *queue, limit_to, as);
     Outcome outcome;
-    outcome.view = assignment_view();
+    outcome.view = assignment_view(done.assigned);
     outcome.view.when_empty =
         context.arguments.has("--where") ? "Nothing like that waits in the queue." : "Nothing waits in the queue.";
     Value left = Value::list();
     for (Assigned& assigned : done.assigned) {
-      outcome.view.items.push(assignment_item(assigned.request, assigned.choice));
       outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
       outcome.changes.push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
     }
     for (const Unassigned& each : done.unassigned) {
-      left.push(unassigned_item(each));
+      left.push(Value::Map{{"request", each.request}, {"code", each.code}, {"text", each.text}});
       outcome.view.prose += fmt::format("{} waits: {}\n", each.request, each.text);
     }
     outcome.view.beside.set("unassigned", std::move(left));

@@ -1,15 +1,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cmd/command.hpp"
-#include "matching/choice.hpp"
+#include "matching/in_turn.hpp"
 
 namespace matchdesk {
 
 // How assignments are shown, of one request or of many.
-View assignment_view();
-Value assignment_item(const std::string& request, const Choice& choice);
+View assignment_view(const std::vector<Assigned>& assignments);
 // "20260519-cafe is assigned to Ana Ruiz (ana-ruiz): chapter, 100 %, next in turn"
 std::string assignment_words(const Context& context, const std::string& request, const Choice& choice);
 

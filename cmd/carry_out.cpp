@@ -32,7 +32,7 @@ void draft_mail(const Program& program, const Templates& templates, Instant now,
 Outcome would_change(Outcome outcome, const std::vector<FileChange>& files) {
   std::string diff;
   for (const FileChange& file : files) diff += text::unified_diff(file.path, file.before, file.after);
-  outcome.view = {.schema = outcome.view.schema, .raw = std::move(diff)};
+  outcome.view.diff = std::move(diff);
   outcome.notes = {fmt::format("dry run: {} would change; nothing was changed",
                                text::count(static_cast<std::int64_t>(files.size()), "file"))};
   return outcome;

@@ -7,7 +7,6 @@
 
 #include "check/check.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/show.hpp"
 #include "mail/check_letters.hpp"
 #include "policy/read.hpp"
 #include "record/fields.hpp"
@@ -95,18 +94,8 @@ Result<Outcome> decide_check(const Context& context) {
   }
   const auto errors =
       static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
-  outcome.view = {.schema = "check/1",
-                  .columns = {{"severity", "severity"},
-                              {"code", "code"},
-                              {"file", "file"},
-                              {"line", "line"},
-                              {"column", "column"},
-                              {"message", "message"},
-                              {"hint", "hint"}}};
-  for (const Diagnostic& finding : checked.findings) {
-    outcome.view.items.push(to_value(finding));
-    outcome.view.prose += to_text(finding);
-  }
+  outcome.view = view_of("check/1", finding_columns(), checked.findings);
+  for (const Diagnostic& finding : checked.findings) outcome.view.prose += to_text(finding);
   if (!outcome.changes.empty())
     outcome.view.prose += fmt::format("{} mended from the history\n",
                                       text::count(static_cast<std::int64_t>(outcome.changes.size()), "summary field"));
@@ -132,7 +121,7 @@ Result<Outcome> decide_fmt(const Context& context) {
   auto paths = chosen_files(context);
   if (!paths) return tl::unexpected(paths.error());
   Outcome outcome;
-  outcome.view = {.schema = "fmt/1", .columns = {{"file", "file"}}};
+  std::vector<std::string> files;
   for (const std::string& path : *paths) {
     Diagnostics findings;
     const auto document = yaml::Document::parse(path, context.texts.files.at(path), findings);
@@ -143,12 +132,12 @@ Result<Outcome> decide_fmt(const Context& context) {
     if (!formatted) return tl::unexpected(formatted.error());
     if (*formatted == document->bytes()) continue;
     outcome.changes.push_back(WriteFile{path, std::move(*formatted)});
-    Value item = Value::map();
-    item.set("file", path);
-    outcome.view.items.push(std::move(item));
-    outcome.view.prose += fmt::format("{} is in canonical form now\n", path);
+    files.push_back(path);
   }
-  if (outcome.changes.empty()) outcome.view.prose = "nothing to change";
+  const Columns<std::string> columns = {{"file", "file", [](auto& path) { return path; }}};
+  outcome.view = view_of("fmt/1", columns, files);
+  for (const std::string& path : files) outcome.view.prose += fmt::format("{} is in canonical form now\n", path);
+  if (files.empty()) outcome.view.prose = "nothing to change";
   return outcome;
 }
 

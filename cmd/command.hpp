@@ -7,14 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "cmd/view.hpp"
 #include "policy/program.hpp"
 #include "record/change.hpp"
 #include "store/load.hpp"
 #include "store/outbox.hpp"
 #include "store/publication.hpp"
-#include "text/result.hpp"
-#include "text/table.hpp"
-#include "text/value.hpp"
 
 namespace matchdesk {
 
@@ -94,30 +92,6 @@ struct Context {
   std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers
   const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
   std::vector<MailFile> outbox{};                                 // only where the command needs it
-};
-
-// One column of a table over the items, by the dotted path of a JSON field.
-struct Column {
-  std::string path;
-  std::string header;
-  text::Align align = text::Align::left;
-  bool keep = false;  // never shortened
-};
-
-// What is shown on standard output, in whatever format was asked for.
-struct View {
-  std::string schema;           // "match/1"
-  Value items = Value::list();  // JSON `items`, NDJSON lines, CSV and table rows
-  Value beside = Value::map();  // JSON keys beside `items`
-  bool has_items = true;        // false: `beside` takes the place of `items` (plans)
-  std::vector<Column> columns{};
-  std::string prose{};   // for people: shown instead of the table, where it is set
-  std::string before{};  // for people: lines before and after the table
-  std::string after{};
-  std::string when_empty{};  // for people: said instead of an empty table
-  std::string page{};        // as HTML, where the command has a page
-  std::optional<std::string>
-      raw{};  // the whole output in every format: a completion script, a record in canonical form
 };
 
 // E-mails that are handed to the command of `mail.deliver`, or put where they belong, once all changes are committed.

@@ -8,7 +8,6 @@
 
 namespace matchdesk {
 
-enum class Format { table, json, ndjson, csv, markdown, html };
 enum class Color { automatic, always, never };
 
 // What every command takes.

@@ -5,8 +5,9 @@
 #include <set>
 
 #include "cmd/command_line.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/markdown.hpp"
-#include "cmd/topics.hpp"
+#include "cmd/pages.hpp"
 #include "policy/read.hpp"
 
 namespace matchdesk {
@@ -40,29 +41,24 @@ Typed joined_at_equals(std::span<const std::string> words) {
 }
 
 // What the words before the cursor say.
-class Line {
- public:
-  Line(std::span<const std::string> words, const std::vector<Command>& commands) : commands_(commands) {
-    for (const std::string& word : words) take(word);
-  }
-
-  const Command* command() const { return command_; }
-  const std::string& group() const { return group_; }
-  bool lost() const { return lost_; }
-  const Option* waiting() const { return waiting_; }  // the option whose value comes next
-  bool options_ended() const { return options_ended_; }
-  const std::vector<std::string>& positionals() const { return positionals_; }
-  bool was_given(const std::string& option) const { return given_.contains(option); }
+struct Line {
+  const std::vector<Command>& commands;
+  const Command* command = nullptr;
+  std::string group{};              // "intake", where its command comes next
+  const Option* waiting = nullptr;  // the option whose value comes next
+  bool options_ended = false;       // by "--"
+  bool is_lost = false;             // there is no such command
+  std::vector<std::string> positionals{};
+  std::set<std::string, std::less<>> given{};
 
   // Options that may stand here.
   std::vector<const Option*> options() const {
     std::vector<const Option*> all;
-    if (command_ != nullptr)
-      for (const Option& option : command_->options)
+    if (command != nullptr)
+      for (const Option& option : command->options)
         if (is_option(option.name)) all.push_back(&option);
     for (const Option& option : global_options())
-      if (!is_for_writing(option) || (command_ != nullptr && command_->effect == Effect::writes))
-        all.push_back(&option);
+      if (!is_for_writing(option) || (command != nullptr && command->effect == Effect::writes)) all.push_back(&option);
     return all;
   }
 
@@ -74,9 +70,8 @@ class Line {
 
   // The positional that the next plain word fills; the last one may take many.
   const Option* next_positional() const {
-    std::size_t left = positionals_.size();
-    if (command_ == nullptr) return nullptr;
-    for (const Option& option : command_->options) {
+    std::size_t left = positionals.size();
+    for (const Option& option : command->options) {
       if (is_option(option.name)) continue;
       if (left == 0 || option.takes == Option::Takes::values) return &option;
       --left;
@@ -84,51 +79,36 @@ class Line {
     return nullptr;
   }
 
- private:
   void take(const std::string& word) {
-    if (waiting_ != nullptr) {
-      waiting_ = nullptr;
-    } else if (!options_ended_ && word == "--") {
-      options_ended_ = true;
-    } else if (!options_ended_ && is_option(word)) {
-      given_.insert(std::string(name_of(word)));
+    if (waiting != nullptr) {
+      waiting = nullptr;
+    } else if (!options_ended && word == "--") {
+      options_ended = true;
+    } else if (!options_ended && is_option(word)) {
+      given.insert(std::string(name_of(word)));
       const Option* option = find_option(name_of(word));
       if (option != nullptr && option->takes != Option::Takes::flag && word.find('=') == std::string::npos)
-        waiting_ = option;
+        waiting = option;
     } else {
       take_plain(word);
     }
   }
 
   void take_plain(const std::string& word) {
-    const std::string name = group_.empty() ? word : group_ + " " + word;
-    const auto found = std::ranges::find(commands_, name, &Command::name);
-    if (found != commands_.end() && positionals_.empty() && (command_ == nullptr || !group_.empty())) {
-      command_ = &*found;
-    } else if (command_ != nullptr) {
-      positionals_.push_back(word);
-      group_.clear();
+    const auto found = std::ranges::find(commands, group.empty() ? word : group + " " + word, &Command::name);
+    if (found != commands.end() && positionals.empty() && (command == nullptr || !group.empty())) {
+      command = &*found;
+    } else if (command != nullptr) {
+      positionals.push_back(word);
+      group.clear();
       return;
     }
-    if (group_.empty() && is_group(word))
-      group_ = word;
-    else
-      group_.clear();
-    lost_ = command_ == nullptr && group_.empty();
+    const bool begins_group = group.empty() && std::ranges::any_of(commands, [&](const Command& each) {
+                                return each.name.starts_with(word + " ");
+                              });
+    group = begins_group ? word : "";
+    is_lost = command == nullptr && group.empty();
   }
-
-  bool is_group(const std::string& word) const {
-    return std::ranges::any_of(commands_, [&](const Command& command) { return command.name.starts_with(word + " "); });
-  }
-
-  const std::vector<Command>& commands_;
-  const Command* command_ = nullptr;
-  std::string group_;
-  const Option* waiting_ = nullptr;
-  bool options_ended_ = false;
-  bool lost_ = false;
-  std::vector<std::string> positionals_;
-  std::set<std::string, std::less<>> given_;
 };
 
 // Commands by the word that comes next; of a group its name once, with its commands beside it.
@@ -153,21 +133,20 @@ std::vector<Suggestion> command_words(const std::vector<Command>& commands, cons
   return all;
 }
 
-std::vector<Suggestion> topic_words(const Line& line, const std::vector<Command>& commands) {
-  if (!line.positionals().empty()) return command_words(commands, line.positionals().back());
+std::vector<Suggestion> topic_words(const Line& line) {
+  if (!line.positionals.empty()) return command_words(line.commands, line.positionals.back());
   std::vector<Suggestion> all = {{"topics", "all topics"}};
   for (const Topic& topic : topics()) all.push_back({std::string(topic.name), std::string(topic.about)});
-  for (Suggestion& command : command_words(commands, "")) all.push_back(std::move(command));
+  std::ranges::move(command_words(line.commands, ""), std::back_inserter(all));
   return all;
 }
 
 std::vector<Suggestion> fixed_words(const Option& option) {
   std::vector<Suggestion> all;
   for (const std::string& choice : option.choices) {
-    std::string about;
+    all.push_back({choice, ""});
     for (const Preset& preset : presets())
-      if (option.completes == Completes::preset && preset.name == choice) about = as_remark(preset.about);
-    all.push_back({choice, about});
+      if (option.completes == Completes::preset && preset.name == choice) all.back().about = as_remark(preset.about);
   }
   return all;
 }
@@ -175,14 +154,14 @@ std::vector<Suggestion> fixed_words(const Option& option) {
 std::vector<Suggestion> option_words(const Line& line) {
   std::vector<Suggestion> all;
   for (const Option* option : line.options())
-    if (option->takes == Option::Takes::values || !line.was_given(option->name))
+    if (option->takes == Option::Takes::values || !line.given.contains(option->name))
       all.push_back({option->name, as_remark(option->about)});
   all.push_back({"--help", "how it is used"});
-  if (line.command() == nullptr) all.push_back({"--version", "which version this is"});
+  if (line.command == nullptr) all.push_back({"--version", "which version this is"});
   return all;
 }
 
-// Those of `all` that begin with `typed`, each once, with `before` in front.
+// Adds those of `all` that begin with `typed`, each once, with `before` in front.
 void keep(std::vector<Suggestion> all, std::string_view typed, std::string_view before, Completion& completion) {
   for (Suggestion& candidate : all) {
     if (!candidate.word.starts_with(typed)) continue;
@@ -192,65 +171,55 @@ void keep(std::vector<Suggestion> all, std::string_view typed, std::string_view 
   }
 }
 
-class Completer {
- public:
-  Completer(const Line& line, const std::vector<Command>& commands, const ProgramWords& program_words)
-      : line_(line), commands_(commands), program_words_(program_words) {}
-
-  Completion at_cursor(std::string_view typed) const {
-    Completion completion;
-    if (line_.lost()) return completion;
-    if (line_.waiting() != nullptr) {
-      add_value(*line_.waiting(), typed, "", completion);
-    } else if (!line_.options_ended() && is_option(typed) && typed.find('=') != std::string_view::npos) {
-      const std::size_t value = typed.find('=') + 1;
-      const Option* option = line_.find_option(name_of(typed));
-      if (option != nullptr && option->takes != Option::Takes::flag)
-        add_value(*option, typed.substr(value), typed.substr(0, value), completion);
-    } else if (!line_.options_ended() && typed.starts_with('-')) {
-      keep(option_words(line_), typed, "", completion);
-    } else {
-      add_plain(typed, completion);
-    }
-    return completion;
+// What the value of an option or a positional could become; `before` stands in front of it in the same word.
+void add_value(const Line& line, const Option& option, std::string_view typed, std::string_view before,
+               const ProgramWords& program_words, Completion& completion) {
+  if (option.completes == Completes::file) completion.paths = Completion::Paths::files;
+  if (option.completes == Completes::directory) completion.paths = Completion::Paths::directories;
+  if (completion.paths != Completion::Paths::none) return;
+  std::string front(before);
+  if (const std::size_t comma = typed.rfind(',');
+      option.takes == Option::Takes::values && comma != std::string_view::npos) {
+    front += typed.substr(0, comma + 1);
+    typed.remove_prefix(comma + 1);
   }
+  if (!option.choices.empty())
+    keep(fixed_words(option), typed, front, completion);
+  else if (option.completes == Completes::topic)
+    keep(topic_words(line), typed, front, completion);
+  else if (option.completes != Completes::nothing)
+    keep(program_words(option.completes, typed), typed, front, completion);
+}
 
- private:
-  void add_plain(std::string_view typed, Completion& completion) const {
-    if (line_.command() == nullptr || !line_.group().empty())
-      keep(command_words(commands_, line_.group()), typed, "", completion);
-    if (line_.command() == nullptr) return;
-    const Option* positional = line_.next_positional();
+Completion at_cursor(const Line& line, std::string_view typed, const ProgramWords& program_words) {
+  Completion completion;
+  const bool may_be_option = !line.options_ended && typed.starts_with('-');
+  if (line.is_lost) return completion;
+  if (line.waiting != nullptr) {
+    add_value(line, *line.waiting, typed, "", program_words, completion);
+  } else if (may_be_option && typed.find('=') != std::string_view::npos) {
+    const std::size_t value = typed.find('=') + 1;
+    const Option* option = line.find_option(name_of(typed));
+    if (option != nullptr && option->takes != Option::Takes::flag)
+      add_value(line, *option, typed.substr(value), typed.substr(0, value), program_words, completion);
+  } else if (may_be_option) {
+    keep(option_words(line), typed, "", completion);
+  } else {
+    if (line.command == nullptr || !line.group.empty())
+      keep(command_words(line.commands, line.group), typed, "", completion);
+    const Option* positional = line.command == nullptr ? nullptr : line.next_positional();
     if (positional != nullptr)
-      add_value(*positional, typed, "", completion);
-    else if (typed.empty() && !line_.options_ended())
-      keep(option_words(line_), typed, "", completion);
+      add_value(line, *positional, typed, "", program_words, completion);
+    else if (line.command != nullptr && typed.empty() && !line.options_ended)
+      keep(option_words(line), typed, "", completion);
   }
+  return completion;
+}
 
-  void add_value(const Option& option, std::string_view typed, std::string_view before, Completion& completion) const {
-    if (option.completes == Completes::file) completion.paths = Completion::Paths::files;
-    if (option.completes == Completes::directory) completion.paths = Completion::Paths::directories;
-    if (completion.paths != Completion::Paths::none) return;
-    std::string front(before);
-    if (const std::size_t comma = typed.rfind(',');
-        option.takes == Option::Takes::values && comma != std::string_view::npos) {
-      front += typed.substr(0, comma + 1);
-      typed.remove_prefix(comma + 1);
-    }
-    keep(words_for(option, typed), typed, front, completion);
-  }
-
-  std::vector<Suggestion> words_for(const Option& option, std::string_view typed) const {
-    if (!option.choices.empty()) return fixed_words(option);
-    if (option.completes == Completes::topic) return topic_words(line_, commands_);
-    if (option.completes == Completes::nothing) return {};
-    return program_words_(option.completes, typed);
-  }
-
-  const Line& line_;
-  const std::vector<Command>& commands_;
-  const ProgramWords& program_words_;
-};
+Result<Outcome> decide(const Context& context) {
+  const std::string_view script = pages().at("completion." + context.arguments.text("SHELL"));
+  return Outcome{.view = {.schema = "completion/1", .raw = std::string(script)}};
+}
 
 }  // namespace
 
@@ -258,10 +227,21 @@ Completion complete(std::span<const std::string> words, const std::vector<Comman
                     const ProgramWords& program_words) {
   const Typed typed = joined_at_equals(words);
   if (typed.words.empty()) return {};
-  const Line line(std::span(typed.words).first(typed.words.size() - 1), commands);
-  Completion completion = Completer(line, commands, program_words).at_cursor(typed.words.back());
+  Line line{commands};
+  for (const std::string& word : std::span(typed.words).first(typed.words.size() - 1)) line.take(word);
+  Completion completion = at_cursor(line, typed.words.back(), program_words);
   for (Suggestion& candidate : completion.candidates) candidate.word.erase(0, typed.apart);
   return completion;
+}
+
+Command completion_command() {
+  return {
+      .name = "completion",
+      .about = "a script that completes commands and ids in your shell",
+      .options =
+          {{"SHELL", "bash, zsh or fish", "", Option::Takes::value, true, Completes::choice, {"bash", "zsh", "fish"}}},
+      .needs = Needs::nothing,
+      .decide = decide};
 }
 
 }  // namespace matchdesk

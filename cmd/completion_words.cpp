@@ -1,4 +1,4 @@
-#include "cmd/completion_words.hpp"
+#include "cmd/completion.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -23,7 +23,21 @@ namespace {
 constexpr std::size_t most_read = 300;
 constexpr std::size_t date_length = std::string_view("20260514-").size();
 
-// One program's words. The policy is read when the first of them needs it.
+// A suggestion for each of a list.
+template <class List, class Word>
+std::vector<Suggestion> words_of(const List& list, Word word) {
+  std::vector<Suggestion> all;
+  for (const auto& each : list) all.push_back(word(each));
+  return all;
+}
+
+Suggestion plain(const std::string& word) { return {word, ""}; }
+
+bool has(const std::vector<Suggestion>& all, std::string_view word) {
+  return std::ranges::find(all, word, &Suggestion::word) != all.end();
+}
+
+// The words of one program. The policy is read when the first of them needs it.
 class Words {
  public:
   explicit Words(const std::string& root) : root_(root) {}
@@ -43,23 +57,29 @@ class Words {
       case Completes::record:
         return records(typed);
       case Completes::role:
-        return roles();
+        return words_of(policy().roles, [](auto& role) {
+          return Suggestion{role.name, std::string(to_text(role.side))};
+        });
       case Completes::kind:
-        return named(policy().kinds);
+        return words_of(policy().kinds, [](auto& each) { return plain(each.name); });
       case Completes::route:
         return routes();
       case Completes::gate:
         return gates();
       case Completes::decline_reason:
-        return decline_reasons();
+        return words_of(policy().declines, [](auto& reason) {
+          return Suggestion{reason.name, reason.counts ? "counts" : "does not count"};
+        });
       case Completes::service:
-        return plain(policy().services);
+        return words_of(policy().services, plain);
       case Completes::clock:
         return clocks();
       case Completes::location:
-        return locations();
+        return words_of(policy().locations.in_order, [&](auto& place) {
+          return Suggestion{place, std::string(level_of(policy().locations, place))};
+        });
       case Completes::level:
-        return plain(policy().locations.levels);
+        return words_of(policy().locations.levels, plain);
       case Completes::event:
         return events();
       case Completes::field:
@@ -83,19 +103,6 @@ class Words {
       if (auto loaded = load_policy(root_)) policy_ = std::move(loaded->policy);
     }
     return *policy_;
-  }
-
-  static std::vector<Suggestion> plain(const std::vector<std::string>& words) {
-    std::vector<Suggestion> all;
-    for (const std::string& word : words) all.push_back({word, ""});
-    return all;
-  }
-
-  template <class Named>
-  static std::vector<Suggestion> named(const std::vector<Named>& list) {
-    std::vector<Suggestion> all;
-    for (const Named& each : list) all.push_back({each.name, ""});
-    return all;
   }
 
   // The files of one kind of record whose ids begin with `typed`, restricted ones too.
@@ -135,7 +142,8 @@ class Words {
     return read_record<Record>(path, std::move(*bytes), *shape, findings);
   }
 
-  // Candidates for the records of a kind, with what `about` says of each; those it says nothing at all of are left out.
+  // Suggestions for the records of a kind, with what `about` says of each. Records of which it says nothing are left
+  // out.
   template <class Record, class About>
   std::vector<Suggestion> of_records(Subject subject, std::string_view typed, About about) {
     std::vector<Suggestion> all;
@@ -180,12 +188,6 @@ class Words {
     return all;
   }
 
-  std::vector<Suggestion> roles() {
-    std::vector<Suggestion> all;
-    for (const Role& role : policy().roles) all.push_back({role.name, std::string(to_text(role.side))});
-    return all;
-  }
-
   std::vector<Suggestion> routes() {
     std::vector<Suggestion> all;
     for (const Route& route : policy().routes)
@@ -206,26 +208,12 @@ class Words {
     return all;
   }
 
-  std::vector<Suggestion> decline_reasons() {
-    std::vector<Suggestion> all;
-    for (const DeclineReason& reason : policy().declines)
-      all.push_back({reason.name, reason.counts ? "counts" : "does not count"});
-    return all;
-  }
-
   std::vector<Suggestion> clocks() {
-    std::vector<Suggestion> all;
-    for (const Clock& clock : policy().clocks)
-      all.push_back({clock.name, clock.within ? "within " + to_text(*clock.within) : "every reporting period"});
+    std::vector<Suggestion> all = words_of(policy().clocks, [](auto& clock) {
+      return Suggestion{clock.name, clock.within ? "within " + to_text(*clock.within) : "every reporting period"};
+    });
     if (!policy().compliance.steps.empty())
       all.push_back({std::string(ladder_clock), "steps of the non-compliance ladder"});
-    return all;
-  }
-
-  std::vector<Suggestion> locations() {
-    std::vector<Suggestion> all;
-    for (const std::string& place : policy().locations.in_order)
-      all.push_back({place, std::string(level_of(policy().locations, place))});
     return all;
   }
 
@@ -233,8 +221,7 @@ class Words {
     std::vector<Suggestion> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
       for (const EventKind& kind : event_kinds(subject))
-        if (std::ranges::find(all, kind.name, &Suggestion::word) == all.end())
-          all.push_back({std::string(kind.name), as_remark(kind.about)});
+        if (!has(all, kind.name)) all.push_back({std::string(kind.name), as_remark(kind.about)});
     return all;
   }
 
@@ -243,8 +230,7 @@ class Words {
     for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
       for (const std::string& name : all_names(policy(), subject)) {
         const auto found = find_name(policy(), subject, name);
-        if (std::ranges::find(all, name, &Suggestion::word) == all.end())
-          all.push_back({name, found ? found->about : ""});
+        if (!has(all, name)) all.push_back({name, found ? found->about : ""});
       }
     return all;
   }

@@ -6,11 +6,10 @@
 
 #include "cmd/carry_out.hpp"
 #include "cmd/command_line.hpp"
-#include "cmd/completion_words.hpp"
+#include "cmd/completion.hpp"
 #include "cmd/edited.hpp"
 #include "cmd/help.hpp"
 #include "cmd/outbox_work.hpp"
-#include "cmd/show.hpp"
 #include "cmd/surroundings.hpp"
 #include "store/changes.hpp"
 #include "store/disk.hpp"

@@ -24,7 +24,7 @@ bool is_for_today(const Context& context, const Running& running) {
   return running.state != ClockState::ok || running.due <= zone.day_end(zone.date(context.now.instant));
 }
 
-// "seeker: Maria Silva" and so on, who must act, by name; the coordinator's work first.
+// Who must act, by name; "you" is the coordinator.
 std::string actor(const Context& context, const Running& running) {
   if (running.who.empty()) return "you";
   const Participant* participant = context.program.records.participant(running.who);
@@ -38,29 +38,19 @@ Result<Outcome> worklist(const Context& context) {
   std::erase_if(*running, [&](const Running& each) {
     return (!all && !is_for_today(context, each)) || (context.arguments.has("--mine") && !is_mine(each, context.by));
   });
-  // By who must act, the coordinator first; what is due first stays first within each.
+  // By who must act, the coordinator first; for each, what is due first comes first.
   std::ranges::stable_sort(*running, {}, [](const Running& each) {
     return std::pair(each.waiting_on == WaitingOn::coordinator ? 0
                      : each.waiting_on == WaitingOn::provider  ? 1
                                                                : 2,
                      each.who);
   });
-  Outcome outcome;
-  outcome.view = {.schema = "followup/1",
-                  .columns = {{"actor", "who"},
-                              {"overdue", "state", text::Align::left, true},
-                              {"when", "due"},
-                              {"action", "to do"},
-                              {"subject", "record", text::Align::left, true},
-                              {"clock", "clock"},
-                              {"note", "note"}},
-                  .when_empty = all ? "nothing is waiting"
-                                    : "nothing to do today; 'matchdesk followup --all' shows what comes later"};
-  for (const Running& each : *running) {
-    Value item = item_of(context, each);
-    item.set("actor", actor(context, each));
-    outcome.view.items.push(std::move(item));
-  }
+  Columns<Running> columns = worklist_columns(context);
+  columns.emplace_back("actor", "who", [&](const Running& each) { return actor(context, each); });
+  Outcome outcome{.view = view_of("followup/1", columns, *running)};
+  show_columns(outcome.view, {"actor", "overdue", "when", "action", "subject", "clock", "note"});
+  outcome.view.when_empty =
+      all ? "nothing is waiting" : "nothing to do today; 'matchdesk followup --all' shows what comes later";
   return outcome;
 }
 

@@ -5,43 +5,16 @@
 #include <fmt/format.h>
 
 #include "cmd/command_line.hpp"
-#include "cmd/markdown.hpp"
+#include "cmd/commands.hpp"
 #include "cmd/pages.hpp"
-#include "cmd/topics.hpp"
-#include "text/table.hpp"
-#include "text/utf8.hpp"
+#include "cmd/roff.hpp"
+#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
 
-constexpr std::size_t widest = 100;
-constexpr std::size_t widest_left = 26;
-
-std::size_t usable(std::size_t width) { return width == 0 ? 80 : std::clamp<std::size_t>(width, 40, widest); }
-
-// Text that begins at a column and is wrapped under itself.
-std::string hanging(std::string_view text, std::size_t column, std::size_t width) {
-  return text::replace_all(text::wrap(text, width - column), "\n", "\n" + std::string(column, ' '));
-}
-
-// "  left      right, wrapped under itself"
-std::string row(std::string_view left, std::string_view right, std::size_t column, std::size_t width) {
-  std::string out = "  " + text::pad_right(left, column);
-  if (text::display_width(left) > column) out += "\n" + std::string(column + 2, ' ');
-  return out + "  " + hanging(right, column + 4, width) + "\n";
-}
-
-std::string rows(const Rows& pairs, std::size_t width) {
-  std::size_t column = 0;
-  for (const auto& [left, right] : pairs) {
-    const std::size_t needed = text::display_width(left);
-    if (needed <= widest_left) column = std::max(column, needed);
-  }
-  std::string out;
-  for (const auto& [left, right] : pairs) out += row(left, right, column, width);
-  return out;
-}
+std::size_t usable(std::size_t width) { return width == 0 ? 80 : std::clamp<std::size_t>(width, 40, 100); }
 
 std::pair<std::string, std::string> option_row(const Option& option) {
   std::string about = as_remark(option.about);
@@ -52,102 +25,15 @@ std::pair<std::string, std::string> option_row(const Option& option) {
 
 bool is_positional(const Option& option) { return !option.name.starts_with('-'); }
 
-// A run of items: aligned in two columns where each says "`term`: meaning", else one after another.
-std::string items_text(std::span<const Block> items, std::size_t width) {
-  Rows definitions;
-  std::string out;
-  const bool aligned = std::ranges::all_of(items, [](const Block& item) { return is_definition(item.text); });
-  for (const Block& item : items) {
-    if (aligned) {
-      const Definition parts = definition(item.text);
-      definitions.emplace_back(parts.term, without_marks(parts.meaning));
-    } else {
-      out += "  - " + hanging(without_marks(item.text), 4, width) + "\n";
-    }
-  }
-  return aligned ? rows(definitions, width) : out;
-}
-
-std::string table_text(const Block& block, std::size_t width) {
-  text::Table table;
-  for (const std::string& header : block.rows.front()) table.columns.push_back({without_marks(header)});
-  for (std::size_t i = 1; i < block.rows.size(); ++i) {
-    std::vector<std::string> cells;
-    for (const std::string& cell : block.rows[i]) cells.push_back(without_marks(cell));
-    cells.resize(table.columns.size());
-    table.rows.push_back(std::move(cells));
-  }
-  std::string out;
-  for (const std::string& line : text::split(text::render_table(table, width - 2), "\n"))
-    if (!line.empty()) out += "  " + line + "\n";
-  return out;
-}
-
-std::string block_text(const Block& block, std::size_t width) {
-  switch (block.kind) {
-    case Block::Kind::heading:
-      return without_marks(block.text) + (block.level > 1 ? ":\n" : "\n");
-    case Block::Kind::paragraph:
-      return text::wrap(without_marks(block.text), width) + "\n";
-    case Block::Kind::table:
-      return table_text(block, width);
-    case Block::Kind::code: {
-      std::string out;
-      for (const std::string& line : block.lines) out += line.empty() ? "\n" : fmt::format("  {}\n", line);
-      return out;
-    }
-    case Block::Kind::item:
-      break;
-  }
-  return items_text(std::span(&block, 1), width);
-}
-
-// A heading stands right above what it is for; everything else is set apart by an empty line.
-std::string blocks_text(std::span<const Block> blocks, std::size_t width) {
-  std::string out;
-  for (std::size_t i = 0; i < blocks.size();) {
-    if (i > 0 && blocks[i - 1].kind != Block::Kind::heading) out += "\n";
-    if (i > 0 && blocks[i - 1].kind == Block::Kind::heading && blocks[i - 1].level == 1) out += "\n";
-    std::size_t end = i + 1;
-    if (blocks[i].kind == Block::Kind::item)
-      while (end < blocks.size() && blocks[end].kind == Block::Kind::item) ++end;
-    out += blocks[i].kind == Block::Kind::item ? items_text(blocks.subspan(i, end - i), width)
-                                               : block_text(blocks[i], width);
-    i = end;
-  }
-  return out;
-}
-
-// Which commands serve what, by their first word.
-struct ChapterWords {
-  std::string_view title;
-  std::vector<std::string_view> words;
-};
-
-const std::vector<ChapterWords>& chapter_words() {
-  static const std::vector<ChapterWords> all = {
-      {"Begin", {"init", "check", "doctor"}},
-      {"Take people and requests in", {"intake"}},
-      {"See what is to be done", {"queue", "followup", "aging"}},
-      {"Match", {"match", "assign", "accept", "decline", "solve"}},
-      {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
-      {"Look after people", {"roster", "activity"}},
-      {"Look things up", {"list", "show", "log", "report", "simulate"}},
-      {"Keep it running", {"sweep", "mail", "publish", "retract", "audit", "fmt", "git"}},
-      {"Help", {"help", "completion"}},
-  };
-  return all;
-}
-
 std::string_view first_word(const Command& command) {
   return std::string_view(command.name).substr(0, command.name.find(' '));
 }
 
 // One command a line; of a group its commands' words on one line.
 std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t width) {
-  std::string out = std::string(chapter.title) + ":\n";
+  Rows rows;
   for (std::size_t i = 0; i < chapter.commands.size();) {
-    const std::string_view word = first_word(*chapter.commands[i]);
+    const std::string word(first_word(*chapter.commands[i]));
     std::vector<std::string> members;
     std::string about;
     for (; i < chapter.commands.size() && first_word(*chapter.commands[i]) == word; ++i) {
@@ -157,16 +43,80 @@ std::string chapter_text(const Chapter& chapter, std::size_t column, std::size_t
       else
         members.push_back(command.name.substr(word.size() + 1));
     }
-    if (about.empty()) about = text::join(members, ", ");
-    out += row(word, about, column, width);
+    rows.emplace_back(word, about.empty() ? text::join(members, ", ") : about);
   }
-  return out;
+  return std::string(chapter.title) + ":\n" + rows_text(rows, width, column);
 }
 
-std::size_t widest_word(const std::vector<Command>& commands) {
-  std::size_t column = 0;
-  for (const Command& command : commands) column = std::max(column, first_word(command).size());
-  return column;
+// A page of the help, of a command or a topic.
+struct Page {
+  std::string_view kind, name;
+  std::string about, page;
+};
+
+View list_view(std::string prose) {
+  static const Columns<Page> columns = {{"kind", "kind", &Page::kind},
+                                        {"name", "name", &Page::name},
+                                        {"about", "about", &Page::about},
+                                        {"page", "page", &Page::page}};
+  std::vector<Page> all;
+  for (const Command& command : commands())
+    all.push_back({"command", command.name, as_remark(command.about), page_name(command)});
+  for (const Topic& topic : topics())
+    all.push_back({"topic", topic.name, std::string(topic.about), fmt::format("topic-{}", topic.name)});
+  View view = view_of("help/1", columns, all);
+  view.prose = std::move(prose);
+  return view;
+}
+
+View page_view(std::string_view kind, std::string_view name, const std::string& text) {
+  return view_of("help/1", {{"kind", "kind", kind}, {"name", "name", name}, {"text", "text", text}}, text);
+}
+
+bool is_group(const std::string& word) {
+  return std::ranges::any_of(commands(), [&](const Command& command) { return command.name.starts_with(word + " "); });
+}
+
+Result<View> unknown(const std::string& wanted) {
+  std::vector<std::string> known = {"topics"};
+  for (const Topic& topic : topics()) known.emplace_back(topic.name);
+  for (const Command& command : commands()) {
+    known.push_back(command.name);
+    if (const std::size_t space = command.name.find(' '); space != std::string::npos)
+      known.push_back(command.name.substr(0, space));
+  }
+  return fail(
+      Failure::usage, "unknown-topic", fmt::format("there is no command or topic '{}'", wanted),
+      text::did_you_mean(wanted, known, "'matchdesk help' lists the commands, 'matchdesk help topics' the topics"));
+}
+
+Result<View> help_view(const std::string& wanted, std::size_t width) {
+  if (wanted.empty()) return list_view(overview(commands(), width));
+  if (wanted == "topics") return list_view(topics_help(width));
+  for (const Command& command : commands())
+    if (command.name == wanted) return page_view("command", wanted, command_help(command, width));
+  if (is_group(wanted)) return page_view("group", wanted, group_help(wanted, commands(), width));
+  if (find_topic(wanted) != nullptr) return page_view("topic", wanted, topic_help(wanted, width));
+  return unknown(wanted);
+}
+
+Result<View> man_page_view(const std::string& wanted) {
+  View view{.schema = "help/1"};
+  if (wanted.empty()) view.raw = man_page_of_all(commands());
+  for (const Command& command : commands())
+    if (command.name == wanted) view.raw = man_page(command);
+  if (!view.raw && find_topic(wanted) != nullptr) view.raw = man_page_of_topic(wanted);
+  if (!view.raw) return unknown(wanted);
+  return view;
+}
+
+Result<Outcome> decide(const Context& context) {
+  const std::string wanted = text::join(context.arguments.each("TOPIC"), " ");
+  auto view = context.arguments.has("--man") ? man_page_view(wanted) : help_view(wanted, context.width);
+  if (!view) return tl::unexpected(view.error());
+  Outcome outcome;
+  outcome.view = std::move(*view);
+  return outcome;
 }
 
 }  // namespace
@@ -208,9 +158,9 @@ std::string command_help(const Command& command, std::size_t width) {
       blocks, [](const Block& block) { return block.kind == Block::Kind::heading && block.text == "Examples"; });
   out += blocks_text({blocks.begin(), examples}, columns) + "\n";
   const OptionRows all = option_rows(command);
-  if (!all.words.empty()) out += "Words:\n" + rows(all.words, columns) + "\n";
-  if (!all.options.empty()) out += "Options:\n" + rows(all.options, columns) + "\n";
-  out += "Options of every command:\n" + rows(all.globals, columns);
+  if (!all.words.empty()) out += "Words:\n" + rows_text(all.words, columns) + "\n";
+  if (!all.options.empty()) out += "Options:\n" + rows_text(all.options, columns) + "\n";
+  out += "Options of every command:\n" + rows_text(all.globals, columns);
   if (examples != blocks.end()) out += "\n" + blocks_text({examples, blocks.end()}, columns);
   return out;
 }
@@ -221,7 +171,7 @@ std::string group_help(std::string_view group, const std::vector<Command>& comma
     if (command.name.starts_with(std::string(group) + " "))
       members.emplace_back(command.name, as_remark(command.about));
   return fmt::format("Usage: matchdesk {} COMMAND\n\nCommands:\n{}\nMore about one: matchdesk {} --help\n", group,
-                     rows(members, usable(width)), members.empty() ? std::string(group) : members.front().first);
+                     rows_text(members, usable(width)), members.empty() ? std::string(group) : members.front().first);
 }
 
 std::string topic_help(std::string_view topic, std::size_t width) {
@@ -231,26 +181,30 @@ std::string topic_help(std::string_view topic, std::size_t width) {
 std::string topics_help(std::size_t width) {
   Rows all;
   for (const Topic& topic : topics()) all.emplace_back(topic.name, topic.about);
-  return "Topics:\n" + rows(all, usable(width)) + "\nMore about one: matchdesk help TOPIC\n";
+  return "Topics:\n" + rows_text(all, usable(width)) + "\nMore about one: matchdesk help TOPIC\n";
 }
 
 std::vector<Chapter> chapters(const std::vector<Command>& commands) {
+  // Which commands serve what, by their first word.
+  static const std::vector<std::pair<std::string_view, std::vector<std::string_view>>> contents = {
+      {"Begin", {"init", "check"}},
+      {"Take people and requests in", {"intake"}},
+      {"See what is to be done", {"queue", "followup", "aging"}},
+      {"Match", {"match", "assign", "accept", "decline"}},
+      {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
+      {"Look after people", {"roster", "activity"}},
+      {"Look things up", {"list", "show", "log", "report", "simulate"}},
+      {"Keep it running", {"sweep", "mail", "publish", "retract", "fmt"}},
+      {"Help", {"help", "completion"}},
+  };
   std::vector<Chapter> all;
-  for (const auto& [title, words] : chapter_words()) {
+  for (const auto& [title, words] : contents) {
     Chapter chapter{title, {}};
     for (const std::string_view word : words)
       for (const Command& command : commands)
         if (first_word(command) == word) chapter.commands.push_back(&command);
     if (!chapter.commands.empty()) all.push_back(std::move(chapter));
   }
-  Chapter others{"Others", {}};
-  for (const Command& command : commands) {
-    const bool known = std::ranges::any_of(chapter_words(), [&](const ChapterWords& chapter) {
-      return std::ranges::find(chapter.words, first_word(command)) != chapter.words.end();
-    });
-    if (!known) others.commands.push_back(&command);
-  }
-  if (!others.commands.empty()) all.push_back(std::move(others));
   return all;
 }
 
@@ -263,9 +217,20 @@ std::string overview(const std::vector<Command>& commands, std::size_t width) {
       "  matchdesk intake import clients.csv --as client --map clients.map.yaml\n"
       "  matchdesk queue                        what waits for you\n"
       "  matchdesk followup                     today's work\n";
-  const std::size_t column = widest_word(commands);
+  std::size_t column = 0;
+  for (const Command& command : commands) column = std::max(column, first_word(command).size());
   for (const Chapter& chapter : chapters(commands)) out += "\n" + chapter_text(chapter, column, usable(width));
   return out + "\nMore about one: matchdesk help COMMAND. Files and rules: matchdesk help topics.\n";
+}
+
+Command help_command() {
+  return {.name = "help",
+          .about = "how a command is used, or what there is to know about a topic",
+          .options = {{"TOPIC", "a command or a topic; without one, all commands", "", Option::Takes::values, false,
+                       Completes::topic},
+                      {"--man", "write the page as man reads it", "", Option::Takes::flag}},
+          .needs = Needs::nothing,
+          .decide = decide};
 }
 
 }  // namespace matchdesk

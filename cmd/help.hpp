@@ -2,10 +2,10 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "cmd/command.hpp"
+#include "cmd/markdown.hpp"
 
 namespace matchdesk {
 
@@ -40,8 +40,7 @@ struct Chapter {
 };
 std::vector<Chapter> chapters(const std::vector<Command>& commands);
 
-// The options of a command as rows of a list: how each is written, and what it says.
-using Rows = std::vector<std::pair<std::string, std::string>>;
+// The options of a command: how each is written, and what it says.
 struct OptionRows {
   Rows words;    // positional ones
   Rows options;  // the command's own

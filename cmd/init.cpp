@@ -56,23 +56,19 @@ Result<Outcome> decide(const Context& context) {
     outcome.changes.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
   outcome.new_root = directory;
   outcome.with_git = with_git;
-  Value item = Value::map();
-  item.set("directory", directory);
-  item.set("preset", wanted);
-  outcome.view = {.schema = "init/1",
-                  .prose = fmt::format(
-                      "{0} is a new {1} program.\n\n"
-                      "Next:\n"
-                      "  cd {0}\n"
-                      "  open program.yaml: the places, the words and the staff are yours to fill in\n"
-                      "  matchdesk check            says whether all is well\n"
-                      "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n"
-                      "{2}",
-                      directory, wanted,
-                      restricted ? "restricted/ is for what only a few see, and no part of the rest: who is not to "
-                                   "see it gets no copy\n"
-                                 : "")};
-  outcome.view.items.push(std::move(item));
+  outcome.view =
+      view_of("init/1", {{"directory", "directory", directory}, {"preset", "preset", wanted}},
+              fmt::format("{0} is a new {1} program.\n\n"
+                          "Next:\n"
+                          "  cd {0}\n"
+                          "  open program.yaml: the places, the words and the staff are yours to fill in\n"
+                          "  matchdesk check            says whether all is well\n"
+                          "  matchdesk intake --help    takes people in, one by one or from a spreadsheet\n"
+                          "{2}",
+                          directory, wanted,
+                          restricted ? "restricted/ is for what only a few see, and no part of the rest: who is not to "
+                                       "see it gets no copy\n"
+                                     : ""));
   return outcome;
 }
 

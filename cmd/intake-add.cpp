@@ -218,22 +218,14 @@ std::string similar_note(const Context& context, const Participant& participant)
 
 Outcome added(const Context& context, Participant participant, const Role& role) {
   const std::vector<std::string> missing = missing_fields(participant, role.required);
-  Value item = Value::map();
-  item.set("participant", participant.id);
-  item.set("role", participant.role);
-  item.set("name", display_name(participant));
-  item.set("status", to_text(participant.state.status));
-  item.set("missing", Value(missing));
-  Outcome outcome;
-  outcome.view = {.schema = "intake-add/1",
-                  .columns = {{"participant", "PARTICIPANT", text::Align::left, true},
-                              {"role", "ROLE"},
-                              {"name", "NAME"},
-                              {"status", "STATUS"},
-                              {"missing", "MISSING"}},
-                  .prose = fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
-                                       text::with_article(role.name), to_text(participant.state.status))};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{.view = view_of("intake-add/1",
+                                  {{"participant", "participant", Cell::whole, participant.id},
+                                   {"role", "role", participant.role},
+                                   {"name", "name", display_name(participant)},
+                                   {"status", "status", to_text(participant.state.status)},
+                                   {"missing", "missing", missing}},
+                                  fmt::format("{}: {} added as {}; {}", participant.id, display_name(participant),
+                                              text::with_article(role.name), to_text(participant.state.status)))};
   if (const std::string note = missing_note(context.program.policy, participant); !note.empty())
     outcome.notes.push_back(note);
   if (const std::string note = similar_note(context, participant); !note.empty()) outcome.notes.push_back(note);

@@ -91,19 +91,21 @@ std::string summary(const Context& context, const Counts& counts, const ImportAs
   return out;
 }
 
-Value item_of(const RowOutcome& row) {
-  constexpr std::array<std::string_view, 3> results{"added", "known", "rejected"};
-  const auto or_null = [](const std::string& text) { return text.empty() ? Value() : Value(text); };
-  Value item = Value::map();
-  item.set("line", row.line);
-  item.set("result", results.at(static_cast<std::size_t>(row.result)));
-  item.set("participant", or_null(row.participant));
-  item.set("request", or_null(row.request));
-  item.set("known_by", or_null(row.known_by));
-  item.set("missing", Value(row.missing));
-  item.set("differs", Value(row.differs));
-  item.set("reason", or_null(row.reason));
-  return item;
+const Columns<RowOutcome>& row_columns() {
+  static const Columns<RowOutcome> columns = {
+      {"line", "line", Cell::number, &RowOutcome::line},
+      {"result", "result",
+       [](auto& row) {
+         constexpr std::array<const char*, 3> results{"added", "known", "rejected"};
+         return results.at(static_cast<std::size_t>(row.result));
+       }},
+      {"participant", "participant", [](auto& row) { return or_null(row.participant); }},
+      {"request", "request", [](auto& row) { return or_null(row.request); }},
+      {"known_by", [](auto& row) { return or_null(row.known_by); }},
+      {"missing", "missing", &RowOutcome::missing},
+      {"differs", &RowOutcome::differs},
+      {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
+  return columns;
 }
 
 // The first few of many lines, and how many more there are.
@@ -170,15 +172,8 @@ Result<Outcome> decide(const Context& context) {
 
   Outcome outcome;
   const Counts counts = count_rows(plan);
-  outcome.view = {.schema = "intake-import/1",
-                  .columns = {{"line", "LINE", text::Align::right, true},
-                              {"result", "RESULT"},
-                              {"participant", "PARTICIPANT"},
-                              {"request", "REQUEST"},
-                              {"missing", "MISSING"},
-                              {"reason", "REASON"}},
-                  .prose = summary(context, counts, *as, *rejects)};
-  for (const RowOutcome& row : plan.rows) outcome.view.items.push(item_of(row));
+  outcome.view = view_of("intake-import/1", row_columns(), plan.rows);
+  outcome.view.prose = summary(context, counts, *as, *rejects);
   outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(*rejects));
   outcome.notes = notes_of(plan);
   outcome.warnings = warnings_of(plan, *mapping, context);

@@ -130,26 +130,18 @@ Result<void> check_asked(const Context& context, const Request& request, const P
 
 Outcome made(const Context& context, Request request) {
   const std::string& provider = request.state.provider;
-  Value item = Value::map();
-  item.set("request", request.id);
-  item.set("seeker", request.seeker);
-  item.set("kind", request.kind);
-  item.set("route", request.route);
-  item.set("submitted", to_text(*request.submitted));
-  item.set("status", to_text(request.state.status));
-  item.set("provider", provider.empty() ? Value() : Value(provider));
-  Outcome outcome;
-  outcome.view = {.schema = "intake-request/1",
-                  .columns = {{"request", "REQUEST", text::Align::left, true},
-                              {"seeker", "SEEKER"},
-                              {"kind", "KIND"},
-                              {"route", "ROUTE"},
-                              {"status", "STATUS"},
-                              {"provider", "PROVIDER"}},
-                  .prose = fmt::format("{}: {} of {}; {}{}", request.id, request.kind,
-                                       named(context.program.records, request.seeker), to_text(request.state.status),
-                                       provider.empty() ? "" : " with " + named(context.program.records, provider))};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{
+      .view = view_of("intake-request/1",
+                      {{"request", "request", Cell::whole, request.id},
+                       {"seeker", "seeker", request.seeker},
+                       {"kind", "kind", request.kind},
+                       {"route", "route", request.route},
+                       {"submitted", to_text(*request.submitted)},
+                       {"status", "status", to_text(request.state.status)},
+                       {"provider", "provider", or_null(provider)}},
+                      fmt::format("{}: {} of {}; {}{}", request.id, request.kind,
+                                  named(context.program.records, request.seeker), to_text(request.state.status),
+                                  provider.empty() ? "" : " with " + named(context.program.records, provider)))};
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (!is_active(*seeker, context.program.policy, context.now.instant))
     outcome.notes.push_back(fmt::format("{} is {}: the request can be assigned once they are active", seeker->id,

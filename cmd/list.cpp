@@ -4,8 +4,6 @@
 
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
-#include "record/fields.hpp"
-#include "report/facts.hpp"
 #include "report/order.hpp"
 #include "text/words.hpp"
 
@@ -19,20 +17,8 @@ Subject subject_asked(const Context& context) {
   return what == "requests" ? Subject::request : Subject::activity;
 }
 
-std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
-  std::vector<AnyRecord> all;
-  if (subject == Subject::participant) {
-    for (const Participant& participant : records.participants()) all.emplace_back(&participant);
-  } else if (subject == Subject::request) {
-    for (const Request& request : records.requests()) all.emplace_back(&request);
-  } else {
-    for (const Activity& activity : records.activities()) all.emplace_back(&activity);
-  }
-  return all;
-}
-
 std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
-  const Column id{"id", "id", text::Align::left, true};
+  const Column id{"id", "id", Cell::whole};
   switch (subject) {
     case Subject::participant:
       return {id,
@@ -49,7 +35,7 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
               {"derived.outcome", "outcome"},
               {"derived.provider_name", term(policy, "provider")},
               {"derived.location", "location"},
-              {"derived.age_days", "days", text::Align::right, true}};
+              {"derived.age_days", "days", Cell::number}};
     case Subject::activity:
       return {id,
               {"title", "title"},
@@ -57,31 +43,39 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
               {"when", "when"},
               {"location", "location"},
               {"for", "for"},
-              {"derived.invited_count", "invited", text::Align::right, true},
-              {"derived.attended_count", "came", text::Align::right, true}};
+              {"derived.invited_count", "invited", Cell::number},
+              {"derived.attended_count", "came", Cell::number}};
   }
   return {};
+}
+
+// The name that an option gives.
+Result<Name> asked_name(const Context& context, Subject subject, std::string_view option, const std::string& typed) {
+  auto name = find_name(context.program.policy, subject, typed);
+  if (!name)
+    return fail(Failure::usage, "unknown-name", fmt::format("{}: {}", option, name.error().message), name.error().hint);
+  return name;
 }
 
 Result<std::vector<Name>> asked_columns(const Context& context, Subject subject) {
   std::vector<Name> names;
   for (const std::string& typed : context.arguments.texts("--columns")) {
-    auto name = find_name(context.program.policy, subject, typed);
-    if (!name) return fail(Failure::usage, "unknown-name", "--columns: " + name.error().message, name.error().hint);
+    auto name = asked_name(context, subject, "--columns", typed);
+    if (!name) return tl::unexpected(name.error());
     names.push_back(std::move(*name));
   }
   return names;
 }
 
-// Dots would reach inside.
+// A key without dots, which would reach inside an item.
 std::string key_of(const Name& name) { return text::replace_all(name.name, ".", "_"); }
 
 std::vector<Column> named_columns(const std::vector<Name>& names) {
   std::vector<Column> columns;
   for (const Name& name : names) {
     const bool number = name.type == NameType::number || name.type == NameType::age;
-    columns.push_back({"columns." + key_of(name), name.name, number ? text::Align::right : text::Align::left,
-                       number || name.name == "id"});
+    const Cell cell = number ? Cell::number : name.name == "id" ? Cell::whole : Cell::text;
+    columns.push_back({"columns." + key_of(name), name.name, cell});
   }
   return columns;
 }
@@ -94,20 +88,19 @@ Value shown(const Name& name, Value value) {
 }
 
 Value item_of(const Context& context, AnyRecord record, const std::vector<Name>& names) {
-  const Instant now = context.now.instant;
-  Value item = std::visit([](const auto* one) { return to_value(*one); }, record);
-  item.set("derived", std::visit([&](const auto* one) { return derived_facts(context.program, *one, now); }, record));
+  Value item = record_value(context, record);
   if (names.empty()) return item;
   Value columns = Value::map();
-  for (const Name& name : names) columns.set(key_of(name), shown(name, name.read(context.program, record, now)));
+  for (const Name& name : names)
+    columns.set(key_of(name), shown(name, name.read(context.program, record, context.now.instant)));
   item.set("columns", std::move(columns));
   return item;
 }
 
 Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord>& records) {
   if (context.arguments.has("--sort")) {
-    const auto name = find_name(context.program.policy, subject, context.arguments.text("--sort"));
-    if (!name) return fail(Failure::usage, "unknown-name", "--sort: " + name.error().message, name.error().hint);
+    const auto name = asked_name(context, subject, "--sort", context.arguments.text("--sort"));
+    if (!name) return tl::unexpected(name.error());
     sort_by(context.program, *name, context.now.instant, records);
   }
   if (context.arguments.has("--reverse")) std::reverse(records.begin(), records.end());
@@ -131,31 +124,29 @@ Result<Outcome> decide(const Context& context) {
   outcome.view.schema = "list/1";
   for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, *names));
   outcome.view.columns = names->empty() ? usual_columns(context.program.policy, subject) : named_columns(*names);
-  outcome.view.when_empty = fmt::format("No {} answer this.", context.arguments.text("WHAT"));
+  outcome.view.when_empty = fmt::format("No {} match.", context.arguments.text("WHAT"));
   return outcome;
 }
 
 }  // namespace
 
 Command list_command() {
+  using Takes = Option::Takes;
   return {.name = "list",
-          .about = "Participants, requests or activities that answer a question",
-          .options = {{.name = "WHAT",
-                       .about = "participants, requests or activities",
-                       .required = true,
-                       .completes = Completes::choice,
-                       .choices = {"participants", "requests", "activities"}},
+          .about = "participants, requests or activities that match a query",
+          .options = {{"WHAT",
+                       "which records",
+                       "",
+                       Takes::value,
+                       true,
+                       Completes::choice,
+                       {"participants", "requests", "activities"}},
                       where_option(),
-                      {.name = "--columns",
-                       .about = "what to show, by the names of 'matchdesk help query'",
-                       .placeholder = "A,B",
-                       .takes = Option::Takes::values,
-                       .completes = Completes::field},
-                      {.name = "--sort",
-                       .about = "by this name, smallest first; by id without it",
-                       .placeholder = "NAME",
-                       .completes = Completes::field},
-                      {.name = "--reverse", .about = "the other way round", .takes = Option::Takes::flag},
+                      {"--columns", "what to show, by the names of 'matchdesk help query'", "A,B", Takes::values, false,
+                       Completes::field},
+                      {"--sort", "by this name, smallest first; by id without it", "NAME", Takes::value, false,
+                       Completes::field},
+                      {"--reverse", "in reverse order", "", Takes::flag},
                       limit_option()},
           .decide = decide};
 }

@@ -6,7 +6,6 @@
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
 #include "report/chronicle.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -16,14 +15,9 @@ namespace {
 
 // One event with the record that it stands in.
 struct Entry {
-  Instant at;
   AnyRecord record;
-  std::size_t place = 0;  // in the history
+  const Event* event;
 };
-
-std::span<const Event> history_of(AnyRecord record) {
-  return std::visit([](const auto* one) -> std::span<const Event> { return one->history; }, record);
-}
 
 // Which events are asked for.
 struct Asked {
@@ -39,25 +33,16 @@ struct Asked {
   }
 };
 
-bool is_event(std::string_view name) {
-  return find_event_kind(Subject::request, name) || find_event_kind(Subject::participant, name) ||
-         find_event_kind(Subject::activity, name);
-}
-
 Result<void> check_events(const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    if (is_event(name)) continue;
-    std::vector<std::string> known;
-    for (const Subject subject : {Subject::request, Subject::participant, Subject::activity}) {
-      for (const EventKind& kind : event_kinds(subject)) known.emplace_back(kind.name);
-    }
-    return fail(Failure::usage, "unknown-event", fmt::format("there is no event '{}'", name),
-                text::did_you_mean(name, known, "'matchdesk help life' lists them"));
-  }
+  std::vector<std::string> known;
+  for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
+    for (const EventKind& kind : event_kinds(subject)) known.emplace_back(kind.name);
+  for (const std::string& name : names)
+    if (auto checked = check_known("event", name, known, "'matchdesk help life' lists them"); !checked) return checked;
   return {};
 }
 
-// The moment that a time option names: of a day alone its begin, or, for --until, its end.
+// The moment that a time option names; of a day alone its beginning or, for --until, its end.
 Result<std::optional<Instant>> moment(const Context& context, std::string_view option, bool at_its_end) {
   if (auto day = day_option(context, option); day && *day) {
     const Zone& zone = context.program.policy.calendar.zone;
@@ -81,48 +66,37 @@ Result<Asked> asked(const Context& context) {
 
 std::vector<Entry> entries_of(const std::vector<AnyRecord>& records, const Asked& asked) {
   std::vector<Entry> entries;
-  for (const AnyRecord record : records) {
-    const std::span<const Event> history = history_of(record);
-    for (std::size_t place = 0; place < history.size(); ++place) {
-      if (asked.takes(history[place])) entries.push_back({history[place].at.instant, record, place});
-    }
-  }
-  std::sort(entries.begin(), entries.end(), [](const Entry& left, const Entry& right) {
-    if (left.at != right.at) return left.at > right.at;
+  for (const AnyRecord record : records)
+    for (const Event& event : std::visit([](const auto* one) { return std::span(one->history); }, record))
+      if (asked.takes(event)) entries.push_back({record, &event});
+  std::ranges::sort(entries, [](const Entry& left, const Entry& right) {
+    if (left.event->at.instant != right.event->at.instant) return left.event->at.instant > right.event->at.instant;
     if (id_of(left.record) != id_of(right.record)) return id_of(left.record) < id_of(right.record);
-    return left.place > right.place;
+    return left.event > right.event;
   });
   return entries;
 }
 
 Result<std::vector<AnyRecord>> records_asked(const Context& context) {
   const Records& records = context.program.records;
+  if (context.arguments.has("ID"))
+    return find_any_record(records, context.arguments.text("ID")).map([](AnyRecord one) { return std::vector{one}; });
   std::vector<AnyRecord> all;
-  if (context.arguments.has("ID")) {
-    auto one = find_any_record(records, context.arguments.text("ID"));
-    if (!one) return tl::unexpected(one.error());
-    all.push_back(*one);
-    return all;
-  }
-  for (const Participant& participant : records.participants()) all.emplace_back(&participant);
-  for (const Request& request : records.requests()) all.emplace_back(&request);
-  for (const Activity& activity : records.activities()) all.emplace_back(&activity);
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
+    std::ranges::move(records_of(records, subject), std::back_inserter(all));
   return all;
 }
 
-Value item_of(const Program& program, const Entry& entry) {
-  const Event& event = history_of(entry.record)[entry.place];
-  const Zone& zone = program.policy.calendar.zone;
-  Value item = Value::map();
-  item.set("at", to_text(event.at));
-  item.set("by", event.by.empty() ? Value() : Value(event.by));
-  item.set("event", event.event);
-  item.set("record", id_of(entry.record));
-  item.set("recorded", event.recorded ? Value(to_text(*event.recorded)) : Value());
-  for (const auto& [name, value] : event.fields.members()) item.set(name, value);
-  item.set("when", wall_time(zone, event.at.instant));
-  item.set("words", event_words(program, event));
-  return item;
+// What is shown of each event; JSON has the event's own fields too.
+Columns<Entry> columns_of(const Program& program) {
+  return {{"when", "at", Cell::whole,
+           [&](auto& entry) { return wall_time(program.policy.calendar.zone, entry.event->at.instant); }},
+          {"record", "record", Cell::whole, [](auto& entry) { return id_of(entry.record); }},
+          {"words", "event", [&](auto& entry) { return event_words(program, *entry.event); }},
+          {"by", "by", [](auto& entry) { return or_null(entry.event->by); }},
+          {"at", [](auto& entry) { return to_text(entry.event->at); }},
+          {"event", [](auto& entry) { return entry.event->event; }},
+          {"recorded", [](auto& entry) { return or_null(entry.event->recorded); }}};
 }
 
 Result<Outcome> decide(const Context& context) {
@@ -133,16 +107,17 @@ Result<Outcome> decide(const Context& context) {
   const auto limit = asked_limit(context);
   if (!limit) return tl::unexpected(limit.error());
   std::vector<Entry> entries = entries_of(*records, *wanted);
-  if (*limit && entries.size() > **limit)
-    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(**limit), entries.end());
+  if (*limit && entries.size() > **limit) entries.resize(**limit, entries.front());
   Outcome outcome;
-  outcome.view.schema = "log/1";
-  for (const Entry& entry : entries) outcome.view.items.push(item_of(context.program, entry));
-  outcome.view.columns = {{"when", "at", text::Align::left, true},
-                          {"record", "record", text::Align::left, true},
-                          {"words", "event"},
-                          {"by", "by"}};
-  outcome.view.when_empty = "Nothing happened that answers this.";
+  const Columns<Entry> columns = columns_of(context.program);
+  outcome.view = view_of("log/1", columns, std::vector<Entry>());
+  for (const Entry& entry : entries) {
+    Value item = item_of(columns, entry);
+    for (const auto& [name, value] : entry.event->fields.members())
+      if (item.find(name) == nullptr) item.set(name, value);
+    outcome.view.items.push(std::move(item));
+  }
+  outcome.view.when_empty = "No events match.";
   return outcome;
 }
 
@@ -151,16 +126,12 @@ Result<Outcome> decide(const Context& context) {
 Command log_command() {
   return {
       .name = "log",
-      .about = "What happened, newest first, across all records or in one",
-      .options = {{.name = "ID", .about = "only this record", .completes = Completes::record},
-                  {.name = "--since", .about = "only from this day or time on", .placeholder = "TIME"},
-                  {.name = "--until", .about = "only up to this day, included, or time", .placeholder = "TIME"},
-                  {.name = "--by", .about = "only what somebody recorded whose name holds this", .placeholder = "WHO"},
-                  {.name = "--event",
-                   .about = "only events of these kinds",
-                   .placeholder = "EVENT",
-                   .takes = Option::Takes::values,
-                   .completes = Completes::event},
+      .about = "what happened, newest first, across all records or in one",
+      .options = {{"ID", "only this record", "", Option::Takes::value, false, Completes::record},
+                  {"--since", "only from this day or time on", "TIME"},
+                  {"--until", "only up to this day, included, or time", "TIME"},
+                  {"--by", "only what somebody recorded whose name holds this", "WHO"},
+                  {"--event", "only events of these kinds", "EVENT", Option::Takes::values, false, Completes::event},
                   limit_option()},
       .decide = decide};
 }

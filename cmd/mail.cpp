@@ -26,63 +26,60 @@ std::string_view word_of(const OutboxItem& item) {
   return item.taken_back.empty() ? "draft" : "taken back";
 }
 
-Value item_of(const OutboxItem& item) {
-  const Message& message = item.message;
-  const auto addresses = [](const std::vector<Mailbox>& mailboxes) {
-    Value list = Value::list();
-    for (const Mailbox& mailbox : mailboxes) list.push(mailbox.address);
-    return list;
-  };
-  Value value = Value::map();
-  value.set("id", item.id);
-  value.set("state", word_of(item));
-  value.set("written", to_text(message.date));
-  value.set("letter", message.about.letter);
-  value.set("record", message.about.record);
-  value.set("event", message.about.event);
-  value.set("to", addresses(message.to));
-  value.set("copy", addresses(message.copy));
-  value.set("subject", message.subject);
-  value.set("file", item.file.path);
-  value.set("names", shown(message.to));
-  value.set("day", to_text(local_date(message.date)));
-  return value;
+Value addresses(const std::vector<Mailbox>& mailboxes) {
+  Value list = Value::list();
+  for (const Mailbox& mailbox : mailboxes) list.push(mailbox.address);
+  return list;
 }
+
+const Columns<OutboxItem>& mail_columns() {
+  static const Columns<OutboxItem> columns = {
+      {"id", "id", Cell::whole, &OutboxItem::id},
+      {"state", "state", [](auto& item) { return word_of(item); }},
+      {"written", [](auto& item) { return to_text(item.message.date); }},
+      {"letter", [](auto& item) { return item.message.about.letter; }},
+      {"names", "to", [](auto& item) { return shown(item.message.to); }},
+      {"subject", "subject", [](auto& item) { return item.message.subject; }},
+      {"record", "about", [](auto& item) { return item.message.about.record; }},
+      {"event", [](auto& item) { return item.message.about.event; }},
+      {"to", [](auto& item) { return addresses(item.message.to); }},
+      {"copy", [](auto& item) { return addresses(item.message.copy); }},
+      {"day", "since", [](auto& item) { return to_text(local_date(item.message.date)); }},
+      {"file", [](auto& item) { return item.file.path; }}};
+  return columns;
+}
+
+// The outbox as it is shown, without items yet.
+View mail_view(std::string schema) { return view_of(std::move(schema), mail_columns(), std::vector<OutboxItem>()); }
 
 constexpr std::string_view by_hand =
     "send them with a mail program of your own, then run 'matchdesk mail settle ID --sent'";
 constexpr std::string_view to_settle =
     "find out whether they arrived, then 'matchdesk mail settle ID --sent' or '--not-sent'";
 
-std::string explain_doubt(const std::vector<OutboxItem>& items) {
+// Says how many e-mails may or may not have gone out, which is a finding.
+void note_doubt(const std::vector<OutboxItem>& items, Outcome& outcome) {
   const auto doubtful =
       std::ranges::count_if(items, [](const auto& item) { return item.file.state == State::sending; });
-  if (doubtful == 0) return {};
-  return fmt::format("{} in doubt: sending was cut off; {}", text::count(doubtful, "e-mail"), to_settle);
+  if (doubtful == 0) return;
+  outcome.notes.push_back(
+      fmt::format("{} in doubt: sending was cut off; {}", text::count(doubtful, "e-mail"), to_settle));
+  outcome.has_findings = true;
 }
 
 Result<Outcome> list(const Context& context) {
   Outcome outcome;
   const auto items = outbox_of(context, outcome.warnings);
   const bool sent = context.arguments.has("--sent");
-  outcome.view = {.schema = "mail-list/1",
-                  .columns = {{"id", "ID", text::Align::left, true},
-                              {"state", "STATE"},
-                              {"names", "TO"},
-                              {"subject", "SUBJECT"},
-                              {"record", "ABOUT"},
-                              {"day", "SINCE"}},
-                  .when_empty = sent ? "nothing was sent yet" : "nothing waits to be sent"};
+  outcome.view = mail_view("mail-list/1");
+  outcome.view.when_empty = sent ? "nothing was sent yet" : "nothing waits to be sent";
   bool drafts = false;
   for (const OutboxItem& item : items) {
     if ((item.file.state == State::sent) != sent) continue;
     drafts |= item.file.state == State::draft;
-    outcome.view.items.push(item_of(item));
+    outcome.view.items.push(item_of(mail_columns(), item));
   }
-  if (const std::string doubt = explain_doubt(items); !doubt.empty()) {
-    outcome.notes.push_back(doubt);
-    outcome.has_findings = true;
-  }
+  note_doubt(items, outcome);
   if (drafts && context.program.policy.mail_command.empty())
     outcome.notes.push_back(fmt::format("mail.deliver is not set in program.yaml: {}", by_hand));
   return outcome;
@@ -101,17 +98,17 @@ Result<Outcome> show(const Context& context) {
   const auto found = find_mail(items, context.arguments.text("ID"));
   if (!found) return tl::unexpected(found.error());
   const Message& message = (*found)->message;
-  Value item = item_of(**found);
+  outcome.view = mail_view("mail-show/1");
+  Value item = item_of(mail_columns(), **found);
   item.set("text", message.text);
-  item.set("invitation", message.invitation.empty() ? Value() : Value(message.invitation));
+  item.set("invitation", or_null(message.invitation));
+  outcome.view.items.push(std::move(item));
   std::string& prose = outcome.view.prose;
   if (message.from) prose += header("From", {*message.from});
   prose += header("To", message.to) + header("Cc", message.copy) + header("Reply-To", message.reply_to);
   prose += fmt::format("Subject: {}\n", message.subject);
   if (!message.invitation.empty()) prose += "Attached: invitation.ics\n";
   prose += "\n" + message.text;
-  outcome.view.schema = "mail-show/1";
-  outcome.view.items.push(std::move(item));
   if (!(*found)->taken_back.empty()) outcome.notes.push_back((*found)->taken_back + ": it will not be sent");
   return outcome;
 }
@@ -159,7 +156,7 @@ void tell(Outcome& outcome, const std::vector<Handover>& handovers) {
         std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
     Value item = *found;
     item.set("result", word_of(handover.result));
-    item.set("said", handover.said.empty() ? Value() : Value(handover.said));
+    item.set("said", or_null(handover.said));
     item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
     if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
     outcome.view.prose += line_of(item) + "\n";
@@ -173,8 +170,8 @@ Result<Outcome> send(const Context& context) {
   const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
-  outcome.view = {.schema = "mail-send/1",
-                  .columns = {{"id", "id"}, {"result", "result"}, {"names", "to"}, {"subject", "subject"}}};
+  outcome.view = mail_view("mail-send/1");
+  outcome.view.columns.push_back({"result", "result"});
   for (const OutboxItem* item : *wanted) {
     if (item->file.state == State::sent || was_sent(items, *item)) {
       outcome.notes.push_back(fmt::format("not sent again: {} was sent before", item->id));
@@ -184,17 +181,14 @@ Result<Outcome> send(const Context& context) {
       outcome.notes.push_back(
           fmt::format("not sent: {}: {}; remove {} if it is not needed", item->id, item->taken_back, item->file.path));
     } else {
-      Value planned = item_of(*item);
+      Value planned = item_of(mail_columns(), *item);
       planned.set("result", Value());
       outcome.view.prose += line_of(planned) + "\n";
       outcome.view.items.push(std::move(planned));
       outcome.outbox.deliver.push_back(item->file.path);
     }
   }
-  if (const std::string doubt = explain_doubt(items); !doubt.empty()) {
-    outcome.notes.push_back(doubt);
-    outcome.has_findings = true;
-  }
+  note_doubt(items, outcome);
   if (!outcome.outbox.deliver.empty() && context.program.policy.mail_command.empty())
     return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
                 fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
@@ -211,7 +205,7 @@ Result<Outcome> settle(const Context& context) {
   const auto items = outbox_of(context, outcome.warnings);
   const auto wanted = chosen(context, items);
   if (!wanted) return tl::unexpected(wanted.error());
-  outcome.view.schema = "mail-settle/1";
+  outcome.view = mail_view("mail-settle/1");
   for (const OutboxItem* item : *wanted) {
     if (item->file.state == State::sent)
       return fail(Failure::refused, "was-sent", fmt::format("{} was sent, and stays so", item->id),
@@ -219,7 +213,7 @@ Result<Outcome> settle(const Context& context) {
     if (item->file.state == State::draft && !sent)
       return fail(Failure::refused, "is-a-draft", fmt::format("{} is a draft already", item->id),
                   "'matchdesk mail send' sends it");
-    Value value = item_of(*item);
+    Value value = item_of(mail_columns(), *item);
     value.set("state", sent ? "sent" : "draft");
     value.set("file", path_in(item->file.path, sent ? State::sent : State::draft));
     outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -67,6 +70,47 @@ void add_line(std::vector<Block>& blocks, std::string_view line, bool after_blan
   }
 }
 
+// Text that begins at a column and is wrapped under itself.
+std::string hanging(std::string_view text, std::size_t column, std::size_t width) {
+  return text::replace_all(text::wrap(text, width - column), "\n", "\n" + std::string(column, ' '));
+}
+
+// Items, in two columns where each says "`term`: meaning", else one after another.
+std::string items_text(std::span<const Block> items, std::size_t width) {
+  Rows definitions;
+  std::string list;
+  for (const Block& item : items) {
+    if (const auto parts = definition(item.text)) definitions.emplace_back(parts->term, without_marks(parts->meaning));
+    list += "  - " + hanging(without_marks(item.text), 4, width) + "\n";
+  }
+  return definitions.size() == items.size() ? rows_text(definitions, width) : list;
+}
+
+// Lines that stand apart from the text around them.
+std::string indented(std::span<const std::string> lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line.empty() ? "\n" : fmt::format("  {}\n", line);
+  return out;
+}
+
+std::string block_text(const Block& block, std::size_t width) {
+  switch (block.kind) {
+    case BlockKind::heading:
+      return without_marks(block.text) + (block.level > 1 ? ":\n" : "\n");
+    case BlockKind::paragraph:
+      return text::wrap(without_marks(block.text), width) + "\n";
+    case BlockKind::table: {
+      const std::string table = text::render_table(table_of(block), width - 2);
+      return indented(text::split(std::string_view(table).substr(0, table.size() - 1), "\n"));
+    }
+    case BlockKind::code:
+      return indented(block.lines);
+    case BlockKind::item:
+      break;
+  }
+  return items_text(std::span(&block, 1), width);
+}
+
 }  // namespace
 
 std::vector<Block> parse_page(std::string_view page) {
@@ -94,11 +138,11 @@ std::vector<Block> parse_page(std::string_view page) {
   return blocks;
 }
 
-std::vector<Run> inline_runs(std::string_view text) {
-  std::vector<Run> runs;
+std::vector<StyledText> styled_texts(std::string_view text) {
+  std::vector<StyledText> texts;
   std::string plain;
   const auto flush = [&] {
-    if (!plain.empty()) runs.push_back({std::exchange(plain, {}), Run::Style::plain});
+    if (!plain.empty()) texts.push_back({std::exchange(plain, {}), StyledText::Style::plain});
   };
   while (!text.empty()) {
     const std::string_view mark = text.starts_with("**") ? "**" : text.starts_with('`') ? "`" : "";
@@ -109,20 +153,20 @@ std::vector<Run> inline_runs(std::string_view text) {
       continue;
     }
     flush();
-    runs.push_back({std::string(text.substr(mark.size(), end - mark.size())),
-                    mark == "`" ? Run::Style::code : Run::Style::strong});
+    texts.push_back({std::string(text.substr(mark.size(), end - mark.size())),
+                     mark == "`" ? StyledText::Style::code : StyledText::Style::strong});
     text.remove_prefix(end + mark.size());
   }
   flush();
-  return runs;
+  return texts;
 }
 
 std::string without_marks(std::string_view text) {
   std::string out;
-  for (const Run& run : inline_runs(text)) {
-    const bool quoted = run.style == Run::Style::code && run.text.find(' ') != std::string::npos &&
-                        run.text.find('\'') == std::string::npos;
-    out += quoted ? "'" + run.text + "'" : run.text;
+  for (const StyledText& part : styled_texts(text)) {
+    const bool quoted = part.style == StyledText::Style::code && part.text.find(' ') != std::string::npos &&
+                        part.text.find('\'') == std::string::npos;
+    out += quoted ? "'" + part.text + "'" : part.text;
   }
   return out;
 }
@@ -135,16 +179,52 @@ std::string as_remark(std::string_view sentence) {
   return out;
 }
 
-bool is_definition(std::string_view text) {
+std::optional<Definition> definition(std::string_view text) {
   const std::size_t end = text.starts_with('`') ? text.find("`: ", 1) : std::string_view::npos;
-  return end != std::string_view::npos;
+  if (end == std::string_view::npos) return std::nullopt;
+  std::string term;
+  for (const StyledText& part : styled_texts(text.substr(0, end + 1))) term += part.text;
+  return Definition{std::move(term), std::string(text.substr(end + 3))};
 }
 
-Definition definition(std::string_view text) {
-  const std::size_t end = text.find("`: ", 1);
-  std::string term;
-  for (const Run& run : inline_runs(text.substr(0, end + 1))) term += run.text;
-  return {std::move(term), std::string(text.substr(end + 3))};
+text::Table table_of(const Block& block) {
+  text::Table table;
+  for (const std::string& header : block.rows.front()) table.columns.push_back({without_marks(header)});
+  for (const auto& row : std::span(block.rows).subspan(1)) {
+    std::vector<std::string>& cells = table.rows.emplace_back();
+    for (const std::string& cell : row) cells.push_back(without_marks(cell));
+    cells.resize(table.columns.size());
+  }
+  return table;
+}
+
+std::string rows_text(const Rows& rows, std::size_t width, std::size_t column) {
+  constexpr std::size_t widest = 26;
+  for (const auto& [left, right] : rows)
+    if (const std::size_t needed = text::display_width(left); needed <= widest) column = std::max(column, needed);
+  std::string out;
+  for (const auto& [left, right] : rows) {
+    out += "  " + text::pad_right(left, column);
+    if (text::display_width(left) > column) out += "\n" + std::string(column + 2, ' ');
+    out += "  " + hanging(right, column + 4, width) + "\n";
+  }
+  return out;
+}
+
+// A heading stands right above what it is for; everything else is set apart by an empty line.
+std::string blocks_text(std::span<const Block> blocks, std::size_t width) {
+  std::string out;
+  for (std::size_t i = 0; i < blocks.size();) {
+    if (i > 0 && blocks[i - 1].kind != BlockKind::heading) out += "\n";
+    if (i > 0 && blocks[i - 1].kind == BlockKind::heading && blocks[i - 1].level == 1) out += "\n";
+    std::size_t end = i + 1;
+    if (blocks[i].kind == BlockKind::item)
+      while (end < blocks.size() && blocks[end].kind == BlockKind::item) ++end;
+    out += blocks[i].kind == BlockKind::item ? items_text(blocks.subspan(i, end - i), width)
+                                             : block_text(blocks[i], width);
+    i = end;
+  }
+  return out;
 }
 
 }  // namespace matchdesk

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "text/table.hpp"
 
 namespace matchdesk {
 
@@ -26,15 +31,15 @@ struct Block {
 std::vector<Block> parse_page(std::string_view page);
 
 // A stretch of text in one style.
-struct Run {
+struct StyledText {
   enum class Style { plain, code, strong };
   std::string text;
   Style style = Style::plain;
-  friend bool operator==(const Run&, const Run&) = default;
+  friend bool operator==(const StyledText&, const StyledText&) = default;
 };
 
 // "`code`" and "**strong**"; a mark that does not end is text.
-std::vector<Run> inline_runs(std::string_view text);
+std::vector<StyledText> styled_texts(std::string_view text);
 
 // The text without its marks, for people: code of several words stands in quotes.
 std::string without_marks(std::string_view text);
@@ -43,12 +48,22 @@ std::string without_marks(std::string_view text);
 // "E-mail").
 std::string as_remark(std::string_view sentence);
 
-// "`term`: what it means" in two parts: the term and the rest; nothing of any other text.
+// "`term`: what it means" in its two parts; nothing where the text is written otherwise.
 struct Definition {
   std::string term;
   std::string meaning;
 };
-bool is_definition(std::string_view text);
-Definition definition(std::string_view text);
+std::optional<Definition> definition(std::string_view text);
+
+// The table of a block, its cells without marks.
+text::Table table_of(const Block& block);
+
+// Pairs that people read in two columns, the right one wrapped under itself. The left one is as wide as it needs, or at
+// least `column` wide.
+using Rows = std::vector<std::pair<std::string, std::string>>;
+std::string rows_text(const Rows& rows, std::size_t width, std::size_t column = 0);
+
+// Blocks as people read them in a terminal of `width` columns.
+std::string blocks_text(std::span<const Block> blocks, std::size_t width);
 
 }  // namespace matchdesk

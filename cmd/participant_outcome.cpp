@@ -36,17 +36,13 @@ Result<Outcome> record_participant_event(const Context& context, const Participa
   const Policy& policy = context.program.policy;
   auto state = after(participant, event, gates_of(policy, participant.role));
   if (!state) return tl::unexpected(state.error());
-  Value item = Value::map();
-  item.set("participant", participant.id);
-  item.set("event", event.event);
-  item.set("at", to_text(event.at));
-  item.set("status", to_text(state->status));
-  Outcome outcome;
-  outcome.view = {
-      .schema = event.event + "/1",
-      .columns = {{"participant", "PARTICIPANT", text::Align::left, true}, {"event", "EVENT"}, {"status", "STATUS"}},
-      .prose = fmt::format("{}: {}; {}", participant.id, says, standing_words(participant.state, *state))};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{
+      .view = view_of(event.event + "/1",
+                      {{"participant", "participant", Cell::whole, participant.id},
+                       {"event", "event", event.event},
+                       {"at", to_text(event.at)},
+                       {"status", "status", to_text(state->status)}},
+                      fmt::format("{}: {}; {}", participant.id, says, standing_words(participant.state, *state)))};
   const bool became_active = state->status == ParticipantStatus::active && !participant.state.activated;
   if (became_active) {
     if (const std::string missing = missing_note(policy, participant); !missing.empty())

@@ -78,17 +78,13 @@ Result<Outcome> decide(const Context& context) {
   if (auto checked = check_copy(context, copy); !checked) return tl::unexpected(checked.error());
   const std::string& directory = context.arguments.text("DIR");
   Outcome outcome;
-  outcome.view = {
-      .schema = "publish/1",
-      .columns = {{"participant", "PARTICIPANT", text::Align::left, true}, {"role", "ROLE"}, {"name", "NAME"}},
-      .prose = fmt::format("{} holds what {} may see: {}", directory, (*audience)->name, counted(context, copy))};
-  for (const Participant* participant : copy.shown) {
-    Value item = Value::map();
-    item.set("participant", participant->id);
-    item.set("role", participant->role);
-    item.set("name", display_name(*participant));
-    outcome.view.items.push(std::move(item));
-  }
+  const Columns<const Participant*> columns = {
+      {"participant", "participant", Cell::whole, [](auto* participant) { return participant->id; }},
+      {"role", "role", [](auto* participant) { return participant->role; }},
+      {"name", "name", [](auto* participant) { return display_name(*participant); }}};
+  outcome.view = view_of("publish/1", columns, copy.shown);
+  outcome.view.prose =
+      fmt::format("{} holds what {} may see: {}", directory, (*audience)->name, counted(context, copy));
   outcome.view.beside.set("audience", (*audience)->name);
   outcome.view.beside.set("directory", directory);
   outcome.notes.push_back(

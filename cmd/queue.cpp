@@ -16,8 +16,6 @@ namespace matchdesk {
 
 namespace {
 
-Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
-
 std::string name_of(const Program& program, const std::string& id) {
   const Participant* participant = program.records.participant(id);
   return participant ? display_name(*participant) : id;
@@ -44,62 +42,61 @@ Value needs_of(const Program& program, const Request& request) {
   return needs;
 }
 
-// Who had it last, and why it came back.
-struct Return {
-  std::string provider, reason;
+// A request in the queue; of one that came back also who had it last, and the reason given.
+struct Waiting {
+  const Request* request;
+  std::string returned_by, returned_reason;
 };
 
-Return last_return(const Program& program, const Request& request) {
+Waiting waiting(const Program& program, const Request& request) {
+  Waiting one{&request, {}, {}};
+  if (!request.state.returned) return one;
   const Journey journey = journey_of(program, request);
-  Return last;
-  if (!journey.askings.empty()) last.provider = journey.askings.back().provider;
+  if (!journey.askings.empty()) one.returned_by = journey.askings.back().provider;
   for (const std::size_t index : standing(request.history)) {
     const Event& event = request.history[index];
-    if (event.event == request.state.returned_why) last.reason = event.text("reason");
+    if (event.event == request.state.returned_why) one.returned_reason = event.text("reason");
   }
-  return last;
+  return one;
 }
 
 // "Ana Ruiz did not answer; talk to Ana Ruiz first"
-std::string why_back(const Program& program, const Request& request, const Return& last) {
-  const std::string& why = request.state.returned_why;
-  const std::string who = name_of(program, last.provider);
-  const std::string reason = last.reason.empty() ? "" : ": " + last.reason;
-  std::string text;
-  if (why == "declined") text = fmt::format("{} declined{}", who, reason);
-  if (why == "timed-out") text = fmt::format("{} did not answer", who);
-  if (why == "transferred") text = fmt::format("{} gave it back{}", who, reason);
-  if (why == "reopened") text = fmt::format("opened again{}", reason);
-  if (!request.state.talk_to.empty()) {
-    text += fmt::format("{}talk to {} first", text.empty() ? "" : "; ", name_of(program, request.state.talk_to));
-  }
-  return text;
+std::string why_back(const Program& program, const Waiting& waiting) {
+  const RequestState& state = waiting.request->state;
+  const std::string& why = state.returned_why;
+  const std::string who = name_of(program, waiting.returned_by);
+  const std::string reason = waiting.returned_reason.empty() ? "" : ": " + waiting.returned_reason;
+  std::vector<std::string> texts;
+  if (why == "declined") texts.push_back(fmt::format("{} declined{}", who, reason));
+  if (why == "timed-out") texts.push_back(fmt::format("{} did not answer", who));
+  if (why == "transferred") texts.push_back(fmt::format("{} gave it back{}", who, reason));
+  if (why == "reopened") texts.push_back(fmt::format("opened again{}", reason));
+  if (!state.talk_to.empty()) texts.push_back(fmt::format("talk to {} first", name_of(program, state.talk_to)));
+  return text::join(texts, "; ");
 }
 
-Value item_of(const Program& program, const Request& request, Instant now) {
-  const RequestState& state = request.state;
-  const std::optional<Instant> since = began(request);
-  const Return last = state.returned ? last_return(program, request) : Return{};
-  Value item = Value::map();
-  item.set("request", request.id);
-  item.set("seeker", request.seeker);
-  item.set("name", name_of(program, request.seeker));
-  item.set("kind", text_or_null(request.kind));
-  item.set("route", text_or_null(state.route));
-  item.set("priority", text_or_null(request.priority));
-  item.set("submitted", request.submitted ? Value(to_text(*request.submitted)) : Value());
-  item.set("waiting", since ? Value(lasted(*since, now)) : Value());
-  item.set("waiting_hours", since ? Value(static_cast<std::int64_t>((now - *since) / std::chrono::hours(1))) : Value());
-  item.set("returned", state.returned ? Value(to_text(*state.returned)) : Value());
-  item.set("returned_why", text_or_null(state.returned_why));
-  item.set("returned_by", text_or_null(last.provider));
-  item.set("returned_reason", text_or_null(last.reason));
-  item.set("talk_to", text_or_null(state.talk_to));
-  item.set("needs", needs_of(program, request));
-  item.set("prefers", request.prefers);
-  item.set("location", text_or_null(location_of(program, request)));
-  item.set("why_back", text_or_null(why_back(program, request, last)));
-  return item;
+Columns<Waiting> columns_of(const Program& program, Instant now) {
+  const auto since = [](const Waiting& each) { return began(*each.request); };
+  return {{"request", "request", Cell::whole, [](auto& each) { return each.request->id; }},
+          {"seeker", [](auto& each) { return each.request->seeker; }},
+          {"name", term(program.policy, "seeker"), [&](auto& each) { return name_of(program, each.request->seeker); }},
+          {"kind", [](auto& each) { return or_null(each.request->kind); }},
+          {"route", [](auto& each) { return or_null(each.request->state.route); }},
+          {"priority", [](auto& each) { return or_null(each.request->priority); }},
+          {"submitted", [](auto& each) { return or_null(each.request->submitted); }},
+          {"waiting", "waiting", Cell::whole,
+           [=](auto& each) { return since(each) ? Value(lasted(*since(each), now)) : Value(); }},
+          {"waiting_hours",
+           [=](auto& each) { return since(each) ? Value((now - *since(each)) / std::chrono::hours(1)) : Value(); }},
+          {"returned", [](auto& each) { return or_null(each.request->state.returned); }},
+          {"returned_why", [](auto& each) { return or_null(each.request->state.returned_why); }},
+          {"returned_by", [](auto& each) { return or_null(each.returned_by); }},
+          {"returned_reason", [](auto& each) { return or_null(each.returned_reason); }},
+          {"talk_to", [](auto& each) { return or_null(each.request->state.talk_to); }},
+          {"location", "location", [&](auto& each) { return or_null(location_of(program, *each.request)); }},
+          {"needs", "needs", [&](auto& each) { return needs_of(program, *each.request); }},
+          {"prefers", [](auto& each) { return each.request->prefers; }},
+          {"why_back", "why it came back", [&](auto& each) { return or_null(why_back(program, each)); }}};
 }
 
 bool is_meant(const Context& context, const Query& query, const Request& request, std::string_view place) {
@@ -110,46 +107,25 @@ bool is_meant(const Context& context, const Query& query, const Request& request
          matches(query, program, &request, context.now.instant);
 }
 
-Result<std::string> asked_place(const Context& context) {
-  const std::string& typed = context.arguments.text("--location");
-  if (typed.empty()) return std::string();
-  const Locations& locations = context.program.policy.locations;
-  if (auto place = place_named(locations, typed)) return *place;
-  return fail(Failure::usage, "unknown-location", fmt::format("there is no location '{}'", typed),
-              text::did_you_mean(typed, locations.in_order, "program.yaml lists the locations"));
-}
-
 Result<void> check_kind(const Context& context) {
   const std::string& typed = context.arguments.text("--kind");
-  if (typed.empty() || find_kind(context.program.policy, typed)) return {};
+  if (typed.empty()) return {};
   std::vector<std::string> kinds;
   for (const Kind& kind : context.program.policy.kinds) kinds.push_back(kind.name);
-  return fail(Failure::usage, "unknown-kind", fmt::format("there is no kind of request '{}'", typed),
-              fmt::format("it is {}", text::enumerate(kinds, "or")));
+  return check_known("kind of request", typed, kinds, fmt::format("it is {}", text::enumerate(kinds, "or")));
 }
 
 Result<Outcome> decide(const Context& context) {
   const auto query = asked_query(context, Subject::request);
   if (!query) return tl::unexpected(query.error());
-  const auto place = asked_place(context);
+  const auto place = asked_location(context);
   if (!place) return tl::unexpected(place.error());
   if (auto kind = check_kind(context); !kind) return tl::unexpected(kind.error());
-  std::vector<const Request*> waiting;
-  for (const Request& request : context.program.records.requests()) {
-    if (is_meant(context, *query, request, *place)) waiting.push_back(&request);
-  }
-  std::stable_sort(waiting.begin(), waiting.end(),
-                   [](const Request* left, const Request* right) { return began(*left) < began(*right); });
-  Outcome outcome;
-  outcome.view.schema = "queue/1";
-  for (const Request* request : waiting)
-    outcome.view.items.push(item_of(context.program, *request, context.now.instant));
-  outcome.view.columns = {{"request", "request", text::Align::left, true},
-                          {"name", term(context.program.policy, "seeker")},
-                          {"waiting", "waiting", text::Align::left, true},
-                          {"location", "location"},
-                          {"needs", "needs"},
-                          {"why_back", "why it came back"}};
+  std::vector<Waiting> queue;
+  for (const Request& request : context.program.records.requests())
+    if (is_meant(context, *query, request, *place)) queue.push_back(waiting(context.program, request));
+  std::ranges::stable_sort(queue, {}, [](const Waiting& each) { return began(*each.request); });
+  Outcome outcome{.view = view_of("queue/1", columns_of(context.program, context.now.instant), queue)};
   outcome.view.when_empty = "Nothing waits in the queue.";
   return outcome;
 }
@@ -158,15 +134,9 @@ Result<Outcome> decide(const Context& context) {
 
 Command queue_command() {
   return {.name = "queue",
-          .about = "What waits for the coordinator, oldest first, with how long and why it came back",
-          .options = {{.name = "--location",
-                       .about = "only this place and what lies in it",
-                       .placeholder = "PLACE",
-                       .completes = Completes::location},
-                      {.name = "--kind",
-                       .about = "only requests of this kind",
-                       .placeholder = "KIND",
-                       .completes = Completes::kind},
+          .about = "what waits for the coordinator, oldest first, with how long and why it came back",
+          .options = {location_option(),
+                      {"--kind", "only requests of this kind", "KIND", Option::Takes::value, false, Completes::kind},
                       where_option()},
           .decide = decide};
 }

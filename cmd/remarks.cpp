@@ -4,14 +4,9 @@ namespace matchdesk {
 
 Diagnostics warnings_of(const std::vector<Remark>& remarks) {
   Diagnostics warnings;
-  for (const Remark& remark : remarks) {
-    Diagnostic warning;
-    warning.severity = Severity::warning;
-    warning.code = remark.code;
-    warning.message = remark.message;
-    warning.hint = remark.hint;
-    warnings.push_back(std::move(warning));
-  }
+  for (const Remark& remark : remarks)
+    warnings.push_back(
+        {.severity = Severity::warning, .code = remark.code, .message = remark.message, .hint = remark.hint});
   return warnings;
 }
 

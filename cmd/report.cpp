@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "cmd/asked_span.hpp"
 #include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
@@ -76,17 +75,15 @@ Result<Outcome> decide(const Context& context) {
   View& view = outcome.view;
   view.schema = "report/1";
   view.has_items = false;
-  view.beside.set("report", kind.name);
-  view.beside.set("period", period_value(question->span));
-  view.beside.set("figures", list_of(report.figures));
-  view.beside.set("series", list_of(report.series));
-  view.beside.set("rows", report.rows);
+  view.beside = Value::Map{{"report", kind.name},
+                           {"period", period_value(question->span)},
+                           {"figures", list_of(report.figures)},
+                           {"series", list_of(report.series)},
+                           {"rows", report.rows}};
   if (*least) view.beside.set("suppressed_below", **least);
   view.items = report.rows;
-  for (const RowColumn& column : report.columns) {
-    const bool numbers = column.holds == RowColumn::Holds::numbers;
-    view.columns.push_back({column.key, column.header, numbers ? text::Align::right : text::Align::left, numbers});
-  }
+  for (const auto& [key, heading, holds] : report.columns)
+    view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});
   view.prose = report_text(report, context.width);
   view.page =
       report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});
@@ -102,23 +99,16 @@ std::vector<std::string> report_names() {
 }  // namespace
 
 Command report_command() {
+  using Takes = Option::Takes;
   return {.name = "report",
-          .about = "Figures for a period: health, load, outcomes, referrals, engagement, compliance, employers, audit",
-          .options = {{.name = "REPORT",
-                       .about = "which one",
-                       .required = true,
-                       .completes = Completes::choice,
-                       .choices = report_names()},
+          .about = "figures for a period: health, load, outcomes, referrals, engagement, compliance, employers, audit",
+          .options = {{"REPORT", "which one", "", Takes::value, true, Completes::choice, report_names()},
                       period_option(),
                       since_option(),
                       until_option(),
-                      {.name = "--by",
-                       .about = "a row for each value of this name, or for each place of a level",
-                       .placeholder = "NAME",
-                       .completes = Completes::field},
-                      {.name = "--suppress",
-                       .about = "hide counts from 1 up to below this, and what they could be found out from",
-                       .placeholder = "N"},
+                      {"--by", "a row for each value of this name, or for each place of a level", "NAME", Takes::value,
+                       false, Completes::field},
+                      {"--suppress", "hide counts from 1 up to below this, and what they could be found out from", "N"},
                       where_option()},
           .decide = decide};
 }

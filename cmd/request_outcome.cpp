@@ -64,19 +64,14 @@ Result<Outcome> record_request_event(const Context& context, const Request& requ
                                      const std::string& says) {
   auto state = after(request, event, context.program.policy.life);
   if (!state) return tl::unexpected(state.error());
-  Value item = Value::map();
-  item.set("request", request.id);
-  item.set("event", event.event);
-  item.set("at", to_text(event.at));
-  item.set("status", to_text(state->status));
-  item.set("provider", state->provider.empty() ? Value() : Value(state->provider));
-  item.set("outcome", state->outcome.empty() ? Value() : Value(state->outcome));
-  Outcome outcome;
-  outcome.view = {
-      .schema = event.event + "/1",
-      .columns = {{"request", "request"}, {"event", "event"}, {"status", "status"}, {"provider", "provider"}},
-      .prose = fmt::format("{}: {}; {}", request.id, says, standing_words(request.state, *state))};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{.view = view_of(event.event + "/1",
+                                  {{"request", "request", Cell::whole, request.id},
+                                   {"event", "event", event.event},
+                                   {"at", to_text(event.at)},
+                                   {"status", "status", to_text(state->status)},
+                                   {"provider", "provider", or_null(state->provider)},
+                                   {"outcome", or_null(state->outcome)}},
+                                  fmt::format("{}: {}; {}", request.id, says, standing_words(request.state, *state)))};
   outcome.changes.push_back(AppendEvent{Subject::request, request.id, std::move(event)});
   return outcome;
 }

@@ -151,20 +151,13 @@ Result<Outcome> decide(const Context& context) {
   auto status = status_after(context, *told, retraction);
   if (!status) return tl::unexpected(status.error());
 
-  Value item = Value::map();
-  item.set("record", told->id);
-  item.set("event", kind);
-  item.set("at", to_text((*event)->at));
-  item.set("status", status->empty() ? Value() : Value(*status));
-  Outcome outcome;
-  outcome.view = {.schema = "retract/1",
-                  .columns = {{"record", "RECORD", text::Align::left, true},
-                              {"event", "EVENT"},
-                              {"at", "AT"},
-                              {"status", "STATUS"}},
-                  .prose = fmt::format("{}: '{}' of {} is taken back{}", told->id, kind, to_text((*event)->at),
-                                       status->empty() ? "" : "; " + *status + " now")};
-  outcome.view.items.push(std::move(item));
+  Outcome outcome{.view = view_of("retract/1",
+                                  {{"record", "record", Cell::whole, told->id},
+                                   {"event", "event", kind},
+                                   {"at", "at", to_text((*event)->at)},
+                                   {"status", "status", or_null(*status)}},
+                                  fmt::format("{}: '{}' of {} is taken back{}", told->id, kind, to_text((*event)->at),
+                                              status->empty() ? "" : "; " + *status + " now"))};
   outcome.changes.push_back(AppendEvent{told->subject, told->id, std::move(retraction)});
   if (auto undone = changed_field(*told, **event)) outcome.changes.push_back(std::move(*undone));
   return outcome;

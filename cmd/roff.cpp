@@ -1,14 +1,13 @@
 #include "cmd/roff.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include <fmt/format.h>
 
 #include "cmd/help.hpp"
-#include "cmd/markdown.hpp"
-#include "cmd/topics.hpp"
-#include "text/table.hpp"
+#include "cmd/pages.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -25,28 +24,17 @@ std::string upper(std::string_view text) {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '\\')
-      out += "\\e";
-    else if (c == '-')
-      out += "\\-";
-    else if (c == '\'')
-      out += "\\(aq";
-    else if (c == '`')
-      out += "\\(ga";
-    else if (c == '^')
-      out += "\\(ha";
-    else if (c == '~')
-      out += "\\(ti";
-    else
-      out += c;
+    const std::size_t special = std::string_view("\\-'`^~").find(c);
+    constexpr std::array<std::string_view, 6> escapes = {"\\e", "\\-", "\\(aq", "\\(ga", "\\(ha", "\\(ti"};
+    special == std::string_view::npos ? out += c : out += escapes.at(special);
   }
   return out;
 }
 
 std::string styled(std::string_view text) {
   std::string out;
-  for (const Run& run : inline_runs(text))
-    out += run.style == Run::Style::plain ? escaped(run.text) : fmt::format("\\fB{}\\fR", escaped(run.text));
+  for (const StyledText& part : styled_texts(text))
+    out += part.style == StyledText::Style::plain ? escaped(part.text) : fmt::format("\\fB{}\\fR", escaped(part.text));
   if (out.starts_with('.')) out.insert(0, "\\&");
   return out;
 }
@@ -55,18 +43,6 @@ std::string preformatted(std::span<const std::string> lines) {
   std::string out = ".RS 4\n.nf\n";
   for (const std::string& line : lines) out += roff_text(line) + "\n";
   return out + ".fi\n.RE\n";
-}
-
-std::string table_text(const Block& block) {
-  text::Table table;
-  for (const std::string& header : block.rows.front()) table.columns.push_back({without_marks(header)});
-  for (std::size_t i = 1; i < block.rows.size(); ++i) {
-    std::vector<std::string> cells;
-    for (const std::string& cell : block.rows[i]) cells.push_back(without_marks(cell));
-    cells.resize(table.columns.size());
-    table.rows.push_back(std::move(cells));
-  }
-  return text::render_table(table, table_width);
 }
 
 std::string tagged(std::string_view tag, std::string_view text) {
@@ -83,13 +59,12 @@ std::string block_text(const Block& block) {
     case Block::Kind::code:
       return preformatted(block.lines);
     case Block::Kind::table:
-      return preformatted(text::split(table_text(block), "\n"));
+      return preformatted(text::split(text::render_table(table_of(block), table_width), "\n"));
     case Block::Kind::item:
       break;
   }
-  if (!is_definition(block.text)) return fmt::format(".IP \\(bu 2\n{}\n", styled(block.text));
-  const Definition parts = definition(block.text);
-  return tagged(parts.term, parts.meaning);
+  const auto parts = definition(block.text);
+  return parts ? tagged(parts->term, parts->meaning) : fmt::format(".IP \\(bu 2\n{}\n", styled(block.text));
 }
 
 // A page without its title.

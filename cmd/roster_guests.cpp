@@ -67,24 +67,18 @@ std::vector<std::string> ids(const People& people) {
 // One event for each; `says` comes before their ids and `ending` after them.
 Outcome recorded(const Activity& activity, const Sorted& people, const std::function<Event(const Participant&)>& event,
                  std::string_view says, std::string_view known_already, std::string_view ending = {}) {
+  static const Columns<AppendEvent> columns = {
+      {"activity", "activity", Cell::whole, [](auto& each) { return each.event.text("activity"); }},
+      {"participant", "participant", Cell::whole, [](auto& each) { return each.id; }},
+      {"event", "event", [](auto& each) { return each.event.event; }},
+      {"at", [](auto& each) { return to_text(each.event.at); }},
+      {"as", "as", [](auto& each) { return or_null(each.event.text("as")); }}};
+  std::vector<AppendEvent> events;
+  for (const Participant* person : people.taken) events.push_back({Subject::participant, person->id, event(*person)});
   Outcome outcome;
-  outcome.view = {.columns = {{"activity", "activity", text::Align::left, true},
-                              {"participant", "participant", text::Align::left, true},
-                              {"event", "event"},
-                              {"as", "as"}},
-                  .prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending)};
-  for (const Participant* person : people.taken) {
-    Event one = event(*person);
-    outcome.view.schema = one.event + "/1";
-    Value item = Value::map();
-    item.set("activity", activity.id);
-    item.set("participant", person->id);
-    item.set("event", one.event);
-    item.set("at", to_text(one.at));
-    item.set("as", one.text("as").empty() ? Value() : Value(one.text("as")));
-    outcome.view.items.push(std::move(item));
-    outcome.changes.push_back(AppendEvent{Subject::participant, person->id, std::move(one)});
-  }
+  outcome.view = view_of(events.front().event.event + "/1", columns, events);
+  outcome.view.prose = fmt::format("{}: {} {}{}", activity.id, says, text::enumerate(ids(people.taken)), ending);
+  std::ranges::move(events, std::back_inserter(outcome.changes));
   if (!people.passed_over.empty())
     outcome.notes.push_back(fmt::format("{}: {}", known_already, text::enumerate(ids(people.passed_over))));
   return outcome;

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cmd/asked_span.hpp"
+#include "cmd/asking.hpp"
 #include "cmd/commands.hpp"
 #include "policy/variant.hpp"
+#include "report/statistics.hpp"
 #include "simulate/comparison.hpp"
 #include "text/table.hpp"
 #include "text/words.hpp"
@@ -60,10 +61,10 @@ std::string difference_text(const ComparedFigure& figure) {
 }
 
 std::string figures_table(const Comparison& comparison) {
-  text::Table table{.columns = {{"", text::Align::left, true},
-                                {"recorded", text::Align::right, true},
-                                {"simulated", text::Align::right, true},
-                                {"difference", text::Align::right, true}},
+  text::Table table{.columns = {{"", Cell::whole},
+                                {"recorded", Cell::number},
+                                {"simulated", Cell::number},
+                                {"difference", Cell::number}},
                     .rows = {}};
   for (const ComparedFigure& figure : comparison.figures)
     table.rows.push_back(
@@ -95,11 +96,11 @@ std::string explanation(const Comparison& comparison) {
                           askings_text(row.at_path(fmt::format("asked_{}", which))));
   }
   if (comparison.providers.items().empty()) return text;
-  text::Table table{.columns = {{"provider", text::Align::left, true},
-                                {"asked", text::Align::right, true},
-                                {"accepted", text::Align::right, true},
-                                {"declined", text::Align::right, true},
-                                {"timed out", text::Align::right, true}},
+  text::Table table{.columns = {{"provider", Cell::whole},
+                                {"asked", Cell::number},
+                                {"accepted", Cell::number},
+                                {"declined", Cell::number},
+                                {"timed out", Cell::number}},
                     .rows = {}};
   for (const Value& row : comparison.providers.items()) {
     const auto cell = [&](std::string_view count) {
@@ -123,11 +124,23 @@ std::string summary(const Context& context, const Comparison& comparison) {
 }
 
 Value change_value(const PolicyChange& change) {
-  Value value = Value::map();
-  value.set("key", change.key);
-  value.set("before", change.before.empty() ? Value() : Value(change.before));
-  value.set("after", change.after.empty() ? Value() : Value(change.after));
-  return value;
+  return Value::Map{{"key", change.key}, {"before", or_null(change.before)}, {"after", or_null(change.after)}};
+}
+
+Value difference(const ComparedFigure& figure) {
+  const auto& [before, after] = figure;
+  return before.value && after.value ? Value(rounded(*after.value - *before.value, 2)) : Value();
+}
+
+const Columns<ComparedFigure>& figure_columns() {
+  static const Columns<ComparedFigure> columns = {
+      {"figure", "figure", [](auto& figure) { return figure.before.name; }},
+      {"label", [](auto& figure) { return figure.before.label; }},
+      {"unit", [](auto& figure) { return figure.before.unit; }},
+      {"before", "before", Cell::number, [](auto& figure) { return figure.before.value; }},
+      {"after", "after", Cell::number, [](auto& figure) { return figure.after.value; }},
+      {"difference", "difference", Cell::number, difference}};
+  return columns;
 }
 
 std::string heading(const Variant& variant, const Span& span) {
@@ -149,13 +162,7 @@ Result<Outcome> decide(const Context& context) {
       replay(context.program.records, recorded, variant->policy, zone.day_begin(span->begin), until);
   const Comparison comparison = compare(replayed, recorded, variant->policy, *span, until);
   Outcome outcome;
-  View& view = outcome.view;
-  view.schema = "simulate/1";
-  for (const ComparedFigure& figure : comparison.figures) view.items.push(to_value(figure));
-  view.columns = {{"figure", "figure"},
-                  {"before", "before", text::Align::right},
-                  {"after", "after", text::Align::right},
-                  {"difference", "difference", text::Align::right}};
+  View& view = outcome.view = view_of("simulate/1", figure_columns(), comparison.figures);
   Value changes = Value::list();
   for (const PolicyChange& change : variant->changes) changes.push(change_value(change));
   view.beside.set("period", period_value(*span));
@@ -170,25 +177,19 @@ Result<Outcome> decide(const Context& context) {
 }  // namespace
 
 Command simulate_command() {
-  return {
-      .name = "simulate",
-      .about = "what a change of policy would have done",
-      .options = {{.name = "--set",
-                   .about = "a key of program.yaml and what it would have been; can be repeated",
-                   .placeholder = "KEY=VALUE",
-                   .takes = Option::Takes::values},
-                  {.name = "--policy",
-                   .about = "a file in place of program.yaml",
-                   .placeholder = "FILE",
-                   .completes = Completes::file},
-                  period_option(),
-                  since_option(),
-                  until_option(),
-                  {.name = "--explain",
-                   .about =
+  using Takes = Option::Takes;
+  return {.name = "simulate",
+          .about = "what a change of policy would have done",
+          .options = {{"--set", "a key of program.yaml and what it would have been; can be repeated", "KEY=VALUE",
+                       Takes::values},
+                      {"--policy", "a file in place of program.yaml", "FILE", Takes::value, false, Completes::file},
+                      period_option(),
+                      since_option(),
+                      until_option(),
+                      {"--explain",
                        "every request that would have gone otherwise, with why, and who would have had more or less",
-                   .takes = Option::Takes::flag}},
-      .decide = decide};
+                       "", Takes::flag}},
+          .decide = decide};
 }
 
 }  // namespace matchdesk

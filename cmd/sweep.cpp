@@ -10,25 +10,19 @@ namespace matchdesk {
 namespace {
 
 Result<Outcome> decide(const Context& context) {
-  Outcome outcome;
-  outcome.view = {.schema = "sweep/1",
-                  .columns = {{"event", "event"},
-                              {"subject", "record", text::Align::left, true},
-                              {"clock", "clock"},
-                              {"due", "due"},
-                              {"text", "done"}}};
-  for (SweepStep& step : sweep(context.program, context.now.instant)) {
-    if (context.left_out.contains(step.change.id)) continue;
-    Value item = Value::map();
-    item.set("event", step.change.event.event);
-    item.set("subject", step.change.id);
-    item.set("record", to_text(step.change.subject));
-    item.set("clock", step.change.event.text("clock"));
-    item.set("due", step.change.event.text("due"));
-    item.set("at", to_text(step.change.event.at));
-    item.set("text", step.text);
+  static const Columns<SweepStep> columns = {
+      {"event", "event", [](auto& step) { return step.change.event.event; }},
+      {"subject", "record", Cell::whole, [](auto& step) { return step.change.id; }},
+      {"record", [](auto& step) { return to_text(step.change.subject); }},
+      {"clock", "clock", [](auto& step) { return step.change.event.text("clock"); }},
+      {"due", "due", [](auto& step) { return step.change.event.text("due"); }},
+      {"at", [](auto& step) { return to_text(step.change.event.at); }},
+      {"text", "done", &SweepStep::text}};
+  std::vector<SweepStep> steps = sweep(context.program, context.now.instant);
+  std::erase_if(steps, [&](const SweepStep& step) { return context.left_out.contains(step.change.id); });
+  Outcome outcome{.view = view_of("sweep/1", columns, steps)};
+  for (SweepStep& step : steps) {
     outcome.view.prose += step.text + "\n";
-    outcome.view.items.push(std::move(item));
     outcome.changes.push_back(std::move(step.change));
   }
   return outcome;

@@ -7,17 +7,14 @@
 
 namespace matchdesk {
 
-// The options by which a worklist is narrowed: --clock, --location, --waiting-on.
+// The options that narrow a worklist: --clock, --location, --waiting-on.
 std::vector<Option> worklist_options();
 
-// The running clocks that the options name and that do not rest. Wrong usage: a clock or place that the policy does not
-// have.
+// The running clocks that the options name, without those that are snoozed. A clock or place that the policy does not
+// have is wrong usage.
 Result<std::vector<Running>> narrowed(const Context& context, std::vector<Running> running);
 
-// A running clock as scripts read it; `overdue` and `when` are for people.
-Value item_of(const Context& context, const Running& running);
-
-// The columns of a worklist.
-std::vector<Column> worklist_columns();
+// What a worklist shows of each running clock.
+Columns<Running> worklist_columns(const Context& context);
 
 }  // namespace matchdesk

@@ -24,9 +24,8 @@ std::string whole_text(const Figure& figure) {
 }
 
 std::string figure_lines(const std::vector<Figure>& figures) {
-  text::Table table{
-      .columns = {{"", text::Align::left, true}, {"", text::Align::right, true}, {"", text::Align::left, true}},
-      .rows = {}};
+  text::Table table{.columns = {{"", text::Cell::whole}, {"", text::Cell::number}, {"", text::Cell::whole}},
+                    .rows = {}};
   for (std::size_t place = 0; place < figures.size(); ++place) {
     const Figure& figure = figures[place];
     std::string beside = whole_text(figure);
@@ -48,7 +47,7 @@ std::string row_table(const Report& report, std::size_t width) {
   text::Table table;
   for (const RowColumn& column : report.columns) {
     const bool numbers = column.holds == RowColumn::Holds::numbers;
-    table.columns.push_back({column.header, numbers ? text::Align::right : text::Align::left, numbers});
+    table.columns.push_back({column.header, numbers ? text::Cell::number : text::Cell::text});
   }
   for (const Value& row : report.rows.items()) {
     std::vector<std::string> cells;

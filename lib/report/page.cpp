@@ -61,11 +61,8 @@ std::string field_section(const Program& program, const Record& record, std::siz
 
 template <class Record>
 std::string clock_section(const Program& program, const Record& record, Instant now) {
-  text::Table table{.columns = {{"", text::Align::left, true},
-                                {"", text::Align::left, true},
-                                {"", text::Align::left, true},
-                                {"", text::Align::left, false}},
-                    .rows = {}};
+  using text::Cell;
+  text::Table table{.columns = {{"", Cell::whole}, {"", Cell::whole}, {"", Cell::whole}, {""}}, .rows = {}};
   for (const Running& running : running_clocks(program, record, now)) {
     const Zone& zone = calendar_at(program.policy, running.location).zone;
     std::string state(to_text(running.state));

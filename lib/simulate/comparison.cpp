@@ -131,16 +131,4 @@ Comparison compare(const Replay& replay, const Policy& recorded, const Policy& c
   return comparison;
 }
 
-Value to_value(const ComparedFigure& figure) {
-  const auto& [before, after] = figure;
-  Value item = Value::map();
-  item.set("figure", before.name);
-  item.set("label", before.label);
-  item.set("unit", before.unit);
-  item.set("before", before.value);
-  item.set("after", after.value);
-  item.set("difference", before.value && after.value ? Value(rounded(*after.value - *before.value, 2)) : Value());
-  return item;
-}
-
 }  // namespace matchdesk

@@ -24,6 +24,4 @@ struct Comparison {
 Comparison compare(const Replay& replay, const Policy& recorded, const Policy& changed, const Span& span,
                    Instant until);
 
-Value to_value(const ComparedFigure& figure);  // {figure, label, unit, before, after, difference}
-
 }  // namespace matchdesk

@@ -28,7 +28,7 @@ Table shown(const Table& table) {
     const auto is_empty = [column](const auto& row) { return row[column].empty(); };
     if (!table.rows.empty() && std::all_of(table.rows.begin(), table.rows.end(), is_empty)) continue;
     result.columns.push_back(table.columns[column]);
-    result.columns.back().header = cell_text(table.columns[column].header);
+    result.columns.back().heading = cell_text(table.columns[column].heading);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       result.rows[row].push_back(cell_text(table.rows[row][column]));
     }
@@ -39,7 +39,7 @@ Table shown(const Table& table) {
 std::vector<std::size_t> natural_widths(const Table& table) {
   std::vector<std::size_t> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    std::size_t width = display_width(table.columns[column].header);
+    std::size_t width = display_width(table.columns[column].heading);
     for (const auto& row : table.rows) width = std::max(width, display_width(row[column]));
     widths.push_back(width);
   }
@@ -53,7 +53,7 @@ void fit(std::vector<std::size_t>& widths, const std::vector<TableColumn>& colum
   for (; total > width; --total) {
     std::size_t* widest = nullptr;
     for (std::size_t column = 0; column < widths.size(); ++column) {
-      const bool shrinks = !columns[column].keep && widths[column] > narrowest;
+      const bool shrinks = columns[column].cell == Cell::text && widths[column] > narrowest;
       if (shrinks && (!widest || widths[column] >= *widest)) widest = &widths[column];
     }
     if (!widest) return;
@@ -81,7 +81,7 @@ std::string render_table(const Table& table, std::size_t width) {
   std::string result;
   const auto add_cell = [&](std::size_t column, std::string_view text) {
     const std::string cell = shorten(text, widths[column]);
-    const bool left = visible.columns[column].align == Align::left;
+    const bool left = visible.columns[column].cell != Cell::number;
     if (column > 0) result += gap;
     result += left ? pad_right(cell, widths[column]) : pad_left(cell, widths[column]);
   };
@@ -89,7 +89,7 @@ std::string render_table(const Table& table, std::size_t width) {
     result.erase(result.find_last_not_of(' ') + 1);
     result += '\n';
   };
-  for (std::size_t column = 0; column < widths.size(); ++column) add_cell(column, visible.columns[column].header);
+  for (std::size_t column = 0; column < widths.size(); ++column) add_cell(column, visible.columns[column].heading);
   end_line();
   for (const auto& row : visible.rows) {
     for (std::size_t column = 0; column < widths.size(); ++column) add_cell(column, row[column]);
@@ -102,9 +102,9 @@ std::string render_markdown(const Table& table) {
   const Table visible = shown(table);
   if (visible.columns.empty()) return {};
   std::string result = "|";
-  for (const TableColumn& column : visible.columns) result += " " + markdown_cell(column.header) + " |";
+  for (const TableColumn& column : visible.columns) result += " " + markdown_cell(column.heading) + " |";
   result += "\n|";
-  for (const TableColumn& column : visible.columns) result += column.align == Align::left ? " --- |" : " ---: |";
+  for (const TableColumn& column : visible.columns) result += column.cell == Cell::number ? " ---: |" : " --- |";
   result += '\n';
   for (const auto& row : visible.rows) {
     result += '|';

@@ -6,12 +6,12 @@
 
 namespace matchdesk::text {
 
-enum class Align { left, right };
+// How the cells of a column stand: only those of `text` may be shortened; numbers stand to the right.
+enum class Cell { text, whole, number };
 
 struct TableColumn {
-  std::string header;
-  Align align = Align::left;
-  bool keep = false;  // never shortened: ids, numbers
+  std::string heading;
+  Cell cell = Cell::text;
 };
 
 struct Table {
@@ -19,10 +19,10 @@ struct Table {
   std::vector<std::vector<std::string>> rows;  // as many cells as columns
 };
 
-// The table for a terminal of `width` columns (0: as wide as it needs): a header line, then one line a row, two spaces
-// between columns, cells shortened with an ellipsis where it would be too wide (widest columns first, none below four),
-// no trailing spaces. Columns that are empty in every row are left out; without rows all headers stand. Cells become
-// one line of safe text each.
+// The table for a terminal of `width` columns (0: as wide as it needs): a line of headings, then one line a row, two
+// spaces between columns, cells shortened with an ellipsis where it would be too wide (widest columns first, none below
+// four), no trailing spaces. Columns that are empty in every row are left out; without rows all headings stand. Cells
+// become one line of safe text each.
 std::string render_table(const Table& table, std::size_t width);
 
 // The same columns as a table of GitHub's Markdown; what would be markup is escaped.

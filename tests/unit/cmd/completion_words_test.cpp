@@ -1,4 +1,4 @@
-#include "cmd/completion_words.hpp"
+#include "cmd/completion.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "cmd/command.hpp"
-#include "cmd/show.hpp"
 
 namespace matchdesk {
 

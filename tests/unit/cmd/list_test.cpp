@@ -16,7 +16,7 @@ TEST_CASE("the usual columns of a list") {
   CHECK(shown(list_command(), town.program(), town.now, {{"WHAT", "requests"}, {"--where", "status=accepted"}}) ==
         "id             client   status    mentor     location  days\n"
         "20260501-max1  Amy Lee  accepted  Max Silva  hill        19\n");
-  CHECK(shown(list_command(), town.program(), town.now, {{"WHAT", "activities"}}) == "No activities answer this.\n");
+  CHECK(shown(list_command(), town.program(), town.now, {{"WHAT", "activities"}}) == "No activities match.\n");
 }
 
 TEST_CASE("columns, sorting and limits of one's own") {

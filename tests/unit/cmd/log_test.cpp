@@ -21,8 +21,8 @@ TEST_CASE("an entry of the log has the event's own fields") {
   const Words words = {{"ID", "busy"}, {"--event", "declined"}};
   CHECK(
       shown(log_command(), town.program(), town.now, words, Format::ndjson) ==
-      R"({"at":"2026-05-13T09:00:00-05:00","by":"max@example.org","event":"declined","record":"20260511-busy","recorded":null,)"
-      R"("reason":"no-time","when":"2026-05-13 09:00","words":"declined: reason no-time"})"
+      R"({"when":"2026-05-13 09:00","record":"20260511-busy","words":"declined: reason no-time","by":"max@example.org",)"
+      R"("at":"2026-05-13T09:00:00-05:00","event":"declined","recorded":null,"reason":"no-time"})"
       "\n");
 }
 
@@ -45,8 +45,7 @@ TEST_CASE("parts of the log") {
   CHECK(events({{"--event", "declind"}}) == "there is no event 'declind'\ndid you mean 'declined'?");
   CHECK(events({{"ID", "nobody-at-all"}}) ==
         "there is no record 'nobody-at-all'\n'matchdesk list participants' and 'matchdesk list requests' show them");
-  CHECK(shown(log_command(), town.program(), town.now, {{"--since", "2026-05-19"}}) ==
-        "Nothing happened that answers this.\n");
+  CHECK(shown(log_command(), town.program(), town.now, {{"--since", "2026-05-19"}}) == "No events match.\n");
 }
 
 }  // namespace matchdesk

@@ -56,23 +56,23 @@ TEST_CASE("comments are left out") {
 }
 
 TEST_CASE("inline marks") {
-  using Style = Run::Style;
+  using Style = StyledText::Style;
   CHECK(
-      inline_runs("a `b c` **d** e") ==
-      std::vector<Run>{
+      styled_texts("a `b c` **d** e") ==
+      std::vector<StyledText>{
           {"a ", Style::plain}, {"b c", Style::code}, {" ", Style::plain}, {"d", Style::strong}, {" e", Style::plain}});
-  CHECK(inline_runs("5 * 3 ** 2 `x") == std::vector<Run>{{"5 * 3 ** 2 `x", Style::plain}});
-  CHECK(inline_runs("").empty());
+  CHECK(styled_texts("5 * 3 ** 2 `x") == std::vector<StyledText>{{"5 * 3 ** 2 `x", Style::plain}});
+  CHECK(styled_texts("").empty());
   CHECK(without_marks("see `--help` of `matchdesk match`, **now**") == "see --help of 'matchdesk match', now");
   CHECK(without_marks("`--at 'friday 9:00'`") == "--at 'friday 9:00'");
 }
 
 TEST_CASE("definitions") {
-  CHECK(is_definition("`a`: b"));
-  CHECK_FALSE(is_definition("a: b"));
-  CHECK_FALSE(is_definition("`a` is b"));
-  CHECK(definition("`a b`, `c`: d `e`: f").term == "a b, c");
-  CHECK(definition("`a b`, `c`: d `e`: f").meaning == "d `e`: f");
+  CHECK(definition("`a`: b"));
+  CHECK_FALSE(definition("a: b"));
+  CHECK_FALSE(definition("`a` is b"));
+  CHECK(definition("`a b`, `c`: d `e`: f")->term == "a b, c");
+  CHECK(definition("`a b`, `c`: d `e`: f")->meaning == "d `e`: f");
 }
 
 TEST_CASE("sentences as remarks") {

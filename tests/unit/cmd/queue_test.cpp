@@ -23,7 +23,7 @@ TEST_CASE("an item of the queue has all its keys") {
       R"({"request":"20260510-late","seeker":"amy","name":"Amy Lee","kind":"mentoring","route":"assigned","priority":"normal",)"
       R"("submitted":"2026-05-10T09:00:00-05:00","waiting":"10 days","waiting_hours":241,"returned":"2026-05-16T09:00:00-05:00",)"
       R"("returned_why":"timed-out","returned_by":"ana-ruiz","returned_reason":null,"talk_to":"ana-ruiz",)"
-      R"("needs":{"industries":["retail"]},"prefers":[],"location":"hill",)"
+      R"("location":"hill","needs":{"industries":["retail"]},"prefers":[],)"
       R"("why_back":"Ana Ruiz did not answer; talk to Ana Ruiz first"})"
       "\n");
 }

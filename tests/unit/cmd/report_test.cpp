@@ -25,7 +25,7 @@ TEST_CASE("every report has the keys that scripts rely on, and something to show
     CHECK(outcome->view.beside.find("rows")->is_list());
     CHECK(outcome->view.prose.find("2026-Q2") != std::string::npos);
     for (const Value& row : outcome->view.items.items()) {
-      for (const Column& column : outcome->view.columns) CHECK(row.find(column.path) != nullptr);
+      for (const Column& column : outcome->view.columns) CHECK(row.find(column.key) != nullptr);
     }
   }
 }

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "cmd/topics.hpp"
+#include "cmd/pages.hpp"
 
 using namespace matchdesk;
 

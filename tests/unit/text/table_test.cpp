@@ -13,7 +13,7 @@ namespace matchdesk::text {
 namespace {
 
 Table people() {
-  return {{{"id", Align::left, true}, {"name"}, {"phone"}, {"open", Align::right, true}},
+  return {{{"id", Cell::whole}, {"name"}, {"phone"}, {"open", Cell::number}},
           {{"ana-lima", "Ana Lima", "", "3"}, {"bo", "日本 Bo", "", "12"}}};
 }
 
@@ -65,7 +65,8 @@ TEST_CASE("a table fits wherever its kept columns and four each of the others do
     const std::size_t columns = 1 + random() % 5;
     for (std::size_t column = 0; column < columns; ++column) {
       const bool keep = random() % 3 == 0;
-      table.columns.push_back({"h" + std::to_string(column), random() % 2 ? Align::left : Align::right, keep});
+      const Cell cell = !keep ? Cell::text : random() % 2 == 0 ? Cell::whole : Cell::number;
+      table.columns.push_back({"h" + std::to_string(column), cell});
       least += (keep ? 20 : 4) + (column > 0 ? 2 : 0);
     }
     for (std::size_t row = 0; row < 1 + random() % 4; ++row) {

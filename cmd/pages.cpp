@@ -1,4 +1,4 @@
-#include "cmd/topic_parts.hpp"
+#include "cmd/pages.hpp"
 
 #include <algorithm>
 
@@ -13,6 +13,15 @@
 
 namespace matchdesk {
 namespace {
+
+constexpr std::string_view page_prefix = "topic-";
+constexpr std::string_view part_begin = "<!-- insert: ";
+constexpr std::string_view part_end = " -->";
+
+std::string_view title_of(std::string_view page) {
+  const std::size_t begin = page.find("# ");
+  return begin == std::string_view::npos ? page : page.substr(begin + 2, page.find('\n', begin) - begin - 2);
+}
 
 std::string item(std::string_view term, std::string_view meaning) { return fmt::format("- `{}`: {}\n", term, meaning); }
 
@@ -71,45 +80,28 @@ std::string query_names(Subject subject) {
 
 std::string type_words(const yaml::Shape& shape) {
   using yaml::Type;
-  switch (shape.type) {
-    case Type::text:
-    case Type::line:
-      return "text";
-    case Type::id:
-      return "a word";
-    case Type::date:
-      return "a date";
-    case Type::time:
-      return "a time";
-    case Type::clock:
-      return "HH:MM";
-    case Type::integer:
-    case Type::number:
-      return "a number";
-    case Type::yes_no:
-      return "true or false";
-    case Type::choice:
-      return text::enumerate(shape.choices, "or");
-    case Type::duration:
-      return "a duration";
-    case Type::list:
-      return "a list";
-    case Type::map:
-    case Type::table:
-    case Type::cases:
-      return "a map";
-    case Type::either: {
-      std::vector<std::string> words;
-      for (const auto& alternative : shape.alternatives) {
-        std::string word = type_words(*alternative);
-        if (std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
-      }
-      return text::enumerate(words, "or");
-    }
-    case Type::anything:
-      break;
-  }
-  return "anything";
+  static const std::map<Type, std::string> words = {{Type::text, "text"},
+                                                    {Type::line, "text"},
+                                                    {Type::id, "a word"},
+                                                    {Type::date, "a date"},
+                                                    {Type::time, "a time"},
+                                                    {Type::clock, "HH:MM"},
+                                                    {Type::list, "a list"},
+                                                    {Type::integer, "a number"},
+                                                    {Type::number, "a number"},
+                                                    {Type::map, "a map"},
+                                                    {Type::table, "a map"},
+                                                    {Type::cases, "a map"},
+                                                    {Type::yes_no, "true or false"},
+                                                    {Type::duration, "a duration"},
+                                                    {Type::anything, "anything"}};
+  if (shape.type == Type::choice) return text::enumerate(shape.choices, "or");
+  if (shape.type != Type::either) return words.at(shape.type);
+  std::vector<std::string> all;
+  for (const auto& alternative : shape.alternatives)
+    if (std::string word = type_words(*alternative); std::ranges::find(all, word) == all.end())
+      all.push_back(std::move(word));
+  return text::enumerate(all, "or");
 }
 
 void describe(const yaml::Shape& shape, const std::string& path, std::string& out);
@@ -150,6 +142,37 @@ std::string preset_names() {
 }
 
 }  // namespace
+
+const std::vector<Topic>& topics() {
+  static const std::vector<Topic> topics = [] {
+    std::vector<Topic> all;
+    for (const auto& [name, page] : pages())
+      if (name.starts_with(page_prefix)) all.push_back({name.substr(page_prefix.size()), title_of(page)});
+    return all;
+  }();
+  return topics;
+}
+
+const Topic* find_topic(std::string_view name) {
+  const auto found = std::ranges::find(topics(), name, &Topic::name);
+  return found == topics().end() ? nullptr : &*found;
+}
+
+std::string topic_page(std::string_view name) {
+  const auto page = pages().find(std::string(page_prefix) + std::string(name));
+  if (page == pages().end()) return {};
+  std::string out;
+  std::string_view rest = page->second;
+  while (true) {
+    const std::size_t begin = rest.find(part_begin);
+    const std::size_t end = begin == std::string_view::npos ? begin : rest.find(part_end, begin);
+    out += rest.substr(0, end == std::string_view::npos ? rest.size() : begin);
+    if (end == std::string_view::npos) return out;
+    const auto part = topic_parts().find(rest.substr(begin + part_begin.size(), end - begin - part_begin.size()));
+    if (part != topic_parts().end()) out += part->second();
+    rest.remove_prefix(end + part_end.size());
+  }
+}
 
 std::string described_keys(const yaml::Shape& shape) {
   std::string out;

@@ -49,16 +49,11 @@ Result<const Running*> chosen_clock(const Context& context, const Flagged& recor
 }
 
 Outcome recorded(const Flagged& record, Event event, std::string prose) {
-  Outcome outcome;
-  Value item = Value::map();
-  item.set("subject", record.id);
-  item.set("record", to_text(record.subject));
-  item.set("event", event.event);
-  for (const auto& [name, value] : event.fields.members()) item.set(name, value);
-  outcome.view = {.schema = event.event + "/1",
-                  .columns = {{"subject", "record"}, {"event", "event"}, {"clock", "clock"}},
-                  .prose = std::move(prose)};
-  outcome.view.items.push(std::move(item));
+  Details details = {{"subject", "record", Cell::whole, record.id},
+                     {"record", to_text(record.subject)},
+                     {"event", "event", event.event}};
+  for (const auto& [name, value] : event.fields.members()) details.emplace_back(name, name, value);
+  Outcome outcome{.view = view_of(event.event + "/1", details, std::move(prose))};
   outcome.changes.push_back(AppendEvent{record.subject, record.id, std::move(event)});
   return outcome;
 }

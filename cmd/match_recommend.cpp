@@ -1,4 +1,4 @@
-#include "cmd/recommend_view.hpp"
+#include "cmd/match_recommend.hpp"
 
 #include <algorithm>
 
@@ -42,25 +42,29 @@ std::vector<std::string> ids_of(const Recommendation& one) {
   return ids;
 }
 
-Value item_of(const Recommendation& one, int wanted) {
+Value providers_value(const Recommendation& one) {
   Value providers = Value::list();
+  for (const Candidate& candidate : one.providers)
+    providers.push(Value::Map{{"provider", candidate.provider->id},
+                              {"name", display_name(*candidate.provider)},
+                              {"score", candidate.score.percent}});
+  return providers;
+}
+
+std::string providers_text(const Recommendation& one) {
   std::vector<std::string> words;
-  for (const Candidate& candidate : one.providers) {
-    Value provider = Value::map();
-    provider.set("provider", candidate.provider->id);
-    provider.set("name", display_name(*candidate.provider));
-    provider.set("score", candidate.score.percent);
-    providers.push(std::move(provider));
+  for (const Candidate& candidate : one.providers)
     words.push_back(fmt::format("{} {} %", candidate.provider->id, candidate.score.percent));
-  }
-  Value item = Value::map();
-  item.set("seeker", one.seeker->id);
-  item.set("name", display_name(*one.seeker));
-  item.set("wanted", wanted);
-  item.set("eligible", one.eligible);
-  item.set("providers", std::move(providers));
-  item.set("recommended", text::join(words, ", "));
-  return item;
+  return text::join(words, ", ");
+}
+
+Columns<Recommendation> columns_of(const Context& context, int wanted) {
+  return {{"seeker", term(context.program.policy, "seeker"), Cell::whole, [](auto& each) { return each.seeker->id; }},
+          {"name", "name", [](auto& each) { return display_name(*each.seeker); }},
+          {"wanted", [wanted](auto&) { return wanted; }},
+          {"eligible", &Recommendation::eligible},
+          {"providers", providers_value},
+          {"recommended", "recommended", providers_text}};
 }
 
 // "2 of 3 mentees get 3 mentors each; no mentor is recommended to more than 4 of them".
@@ -99,21 +103,16 @@ std::vector<Option> recommend_options() {
            {"prefers"}}};
 }
 
-Result<Outcome> recommend_view(const Context& context) {
+Result<Outcome> match_recommend(const Context& context) {
   if (auto options = check_options(context); !options) return tl::unexpected(options.error());
   auto rules = rules_asked(context);
   if (!rules) return tl::unexpected(rules.error());
   const Recommendations all = recommend(context.program, *rules, context.now.instant);
-  Outcome outcome;
-  outcome.view = {.schema = "recommend/1",
-                  .columns = {{"seeker", term(context.program.policy, "seeker"), text::Align::left, true},
-                              {"name", "name"},
-                              {"recommended", "recommended"}},
-                  .when_empty = fmt::format("no {} waits", term(context.program.policy, "seeker"))};
+  Outcome outcome{.view = view_of("recommend/1", columns_of(context, rules->each), all.seekers)};
+  outcome.view.when_empty = fmt::format("no {} waits", term(context.program.policy, "seeker"));
   std::size_t served = 0;
   for (const Recommendation& one : all.seekers) {
     if (one.providers.size() == static_cast<std::size_t>(rules->each)) ++served;
-    outcome.view.items.push(item_of(one, rules->each));
     if (one.providers.empty()) continue;
     auto event = recorded(context, one);
     if (!event) return tl::unexpected(event.error());

@@ -10,6 +10,6 @@ namespace matchdesk {
 std::vector<Option> recommend_options();
 
 // Whom to show to everybody who waits, recorded as `recommended` on each; a finding where somebody gets fewer than N.
-Result<Outcome> recommend_view(const Context& context);
+Result<Outcome> match_recommend(const Context& context);
 
 }  // namespace matchdesk
