@@ -5,9 +5,9 @@
 Reads the compile commands of the build directory and keeps there, in tidy/clean, which sources were clean: only those are
 linted that have changed since, or include something that has, or whose compile command, .clang-tidy or this script has.
 
-clang-tidy spends most of its time on the headers of the standard library, so sources are linted several at a time, each
-included by one file that is made for that. Sources whose unnamed namespaces define the same name cannot stand in one file;
-where they do all the same, or do not compile together for another reason, they are linted one by one."""
+clang-tidy spends most of its time on the headers of the standard library, so the texts of several sources are linted as one
+file. Sources whose unnamed namespaces define the same name are never in one file. When something is found in such a file, or
+it does not compile, its sources are linted one by one, and what is found then counts."""
 import concurrent.futures
 import hashlib
 import json
@@ -95,7 +95,7 @@ def lint(root: pathlib.Path, folder: pathlib.Path, number: int, group: list[Sour
     """What is found in each source of a group: an empty text where there is nothing."""
     if len(group) > 1:
         together = folder / f"group{number}.cpp"
-        together.write_text("".join(f'#include "{each.path}"  // NOLINT(bugprone-suspicious-include)\n' for each in group))
+        together.write_text("\n".join(each.text for each in group))
         clean, found = run(root, together, [option for each in group for option in each.options])
         if clean:
             return [(each, "") for each in group]
