@@ -1,18 +1,15 @@
 // activity add, reschedule, held and cancel: what people are invited to.
 
-#include <array>
-
 #include <fmt/format.h>
 
-#include "cmd/activity_words.hpp"
+#include "cmd/activity.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/event_options.hpp"
-#include "cmd/quiet_period.hpp"
 #include "cmd/recording.hpp"
-#include "record/activity_life.hpp"
 #include "report/guests.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -31,7 +28,7 @@ Result<std::string> free_id(const Context& context, const Activity& activity) {
   return id;
 }
 
-Result<Outcome> decide_add(const Context& context) {
+Result<Outcome> add(const Context& context) {
   Activity activity;
   activity.title = std::string(text::trim(context.arguments.text("TITLE")));
   if (activity.title.empty())
@@ -40,18 +37,13 @@ Result<Outcome> decide_add(const Context& context) {
   auto when = time_option(context, "--when");
   if (!when) return tl::unexpected(when.error());
   activity.when = *when;
-  if (context.arguments.has("--location")) {
-    auto place = place_argument(context, "--location");
-    if (!place) return tl::unexpected(place.error());
-    activity.location = std::move(*place);
-  }
-  auto roles = roles_option(context, "--for");
-  if (!roles) return tl::unexpected(roles.error());
-  activity.roles = std::move(*roles);
-  auto id = free_id(context, activity);
-  if (!id) return tl::unexpected(id.error());
-  activity.id = std::move(*id);
-  auto planned = new_event(context, "planned");
+  TRY(auto place, place_option(context, "--location"));
+  activity.location = std::move(place);
+  TRY(auto roles, roles_option(context, "--for"));
+  activity.roles = std::move(roles);
+  TRY(auto id, free_id(context, activity));
+  activity.id = std::move(id);
+  auto planned = new_event(context, EventKind::planned);
   if (!planned) return tl::unexpected(planned.error());
   activity.history = {std::move(*planned)};
   Outcome outcome{.view = view_of("activity-add/1",
@@ -60,129 +52,88 @@ Result<Outcome> decide_add(const Context& context) {
                                    {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
                                    {"location", or_null(activity.location)},
                                    {"for", activity.roles},
-                                   {"status", to_text(fold(activity).status)}},
+                                   {"status", to_text(activity.state.status)}},
                                   fmt::format("{}: planned, {}{}", activity.id, when_words(context, activity),
                                               activity.location.empty() ? "" : " in " + activity.location))};
   outcome.notes.push_back(fmt::format("next: matchdesk roster invite {} …", activity.id));
-  outcome.changes.push_back(CreateActivity{std::move(activity)});
+  outcome.changes().push_back(CreateActivity{std::move(activity)});
   return outcome;
 }
 
-// One event of the activity that the command line means, with what follows from it.
-Result<Outcome> record(const Context& context, const Activity& activity, std::string_view kind, const Value& given,
-                       const std::string& says) {
-  auto fields = event_fields(context, Subject::activity, kind, given);
-  if (!fields) return tl::unexpected(fields.error());
-  auto event = new_event(context, kind, std::move(*fields));
-  if (!event) return tl::unexpected(event.error());
-  auto status = after(activity, *event);
-  if (!status) return tl::unexpected(status.error());
-  Outcome outcome{.view = view_of(fmt::format("activity-{}/1", kind),
-                                  {{"activity", "activity", Cell::whole, activity.id},
-                                   {"event", "event", kind},
-                                   {"at", to_text(event->at)},
-                                   {"status", "status", to_text(*status)}},
-                                  fmt::format("{}: {}", activity.id, says))};
-  outcome.changes.push_back(AppendEvent{Subject::activity, activity.id, std::move(*event)});
-  return outcome;
-}
-
-// Whoever was invited and did not decline has to be told.
-void note_guests(const Context& context, const Activity& activity, Outcome& outcome) {
+// Notes which guests were invited and did not decline, since they have to be told.
+void note_guests(const Context& context, const Activity& activity, const Event&, Outcome& outcome) {
   const std::vector<std::string> ids = unanswered(guests_of(context.program, activity));
   if (!ids.empty())
     outcome.notes.push_back(fmt::format(
         "{} to be told: {}", text::count(static_cast<std::int64_t>(ids.size()), "guest"), text::enumerate(ids)));
 }
 
-Result<Outcome> decide_reschedule(const Context& context) {
-  auto activity = activity_argument(context);
-  if (!activity) return tl::unexpected(activity.error());
+Result<Outcome> reschedule(const Context& context, const Activity& activity) {
   auto when = time_option(context, "--when");
   if (!when) return tl::unexpected(when.error());
-  Activity moved = **activity;
+  Activity moved = activity;
   moved.when = *when;
-  Value given = Value::map();
-  given.set("for", to_text(**when));
+  TRY(auto event, event_from_options(context, EventKind::rescheduled, Value::Map{{"for", to_text(**when)}}));
   auto outcome =
-      record(context, **activity, "rescheduled", given,
-             fmt::format("moved to {}, was {}", when_words(context, moved), when_words(context, **activity)));
+      record_event(context, activity, event,
+                   fmt::format("moved to {}, was {}", when_words(context, moved), when_words(context, activity)));
   if (!outcome) return outcome;
-  outcome->changes.push_back(SetField{Subject::activity, moved.id, "when", to_text(**when)});
-  note_guests(context, **activity, *outcome);
+  outcome->changes().push_back(SetField{Subject::activity, moved.id, "when", to_text(**when)});
+  note_guests(context, activity, event, *outcome);
   return outcome;
 }
 
-Result<Outcome> decide_held(const Context& context) {
-  auto activity = activity_argument(context);
-  if (!activity) return tl::unexpected(activity.error());
-  if ((*activity)->when && (*activity)->when->instant > context.now.instant)
-    return fail(
-        Failure::refused, "not-yet", fmt::format("{} begins {}", titled(**activity), when_words(context, **activity)),
-        fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", (*activity)->id));
-  const std::string& attendance = context.arguments.text("--attendance");
-  auto outcome = record(context, **activity, "held", Value::map(),
-                        attendance.empty() ? "held" : fmt::format("held, {} came", attendance));
-  if (outcome && ids_of(guests_of(context.program, **activity), &Guest::attended).empty())
-    outcome->notes.push_back(fmt::format("next: matchdesk roster attend {} …, for each who came", (*activity)->id));
-  return outcome;
+Result<void> check_held(const Context& context, const Activity& activity, const Event&) {
+  return check_begun(
+      context, activity,
+      fmt::format("if it was moved, say so first: matchdesk activity reschedule {} --when …", activity.id));
 }
 
-Result<Outcome> decide_cancel(const Context& context) {
-  auto activity = activity_argument(context);
-  if (!activity) return tl::unexpected(activity.error());
-  const std::string& reason = context.arguments.text("--reason");
-  auto outcome = record(context, **activity, "cancelled", Value::map(),
-                        reason.empty() ? "cancelled" : fmt::format("cancelled: {}", reason));
-  if (outcome) note_guests(context, **activity, *outcome);
-  return outcome;
-}
-
-Command command(std::string name, std::string about, std::vector<Option> options,
-                Result<Outcome> (*decide)(const Context&)) {
-  options.push_back(at_option());
-  return {.name = std::move(name),
-          .about = std::move(about),
-          .options = std::move(options),
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
-}
-
-std::vector<Option> options_of(std::string_view kind, std::vector<Option> options) {
-  options.insert(options.begin(), activity_word());
-  const std::array kinds = {kind};
-  constexpr std::array<std::string_view, 1> except = {"for"};
-  for (Option& option : event_options(Subject::activity, kinds, except)) options.push_back(std::move(option));
-  return options;
+void note_attendance(const Context& context, const Activity& activity, const Event&, Outcome& outcome) {
+  if (ids_of(guests_of(context.program, activity), &Guest::attended).empty())
+    outcome.notes.push_back(fmt::format("next: matchdesk roster attend {} …, for each who came", activity.id));
 }
 
 }  // namespace
 
-Command activity_add_command() {
+std::string titled(const Activity& activity) {
+  return activity.title.empty() ? activity.id : fmt::format("{} ({})", activity.title, activity.id);
+}
+
+std::string when_words(const Context& context, const Activity& activity) {
+  return activity.when ? short_time(context.program.policy.calendar.zone, activity.when->instant, context.now.instant)
+                       : std::string("no date yet");
+}
+
+Result<void> check_begun(const Context& context, const Activity& activity, std::string otherwise) {
+  if (!activity.when || activity.when->instant <= context.now.instant) return {};
+  return fail(Failure::refused, "not-yet", fmt::format("{} begins {}", titled(activity), when_words(context, activity)),
+              std::move(otherwise));
+}
+
+std::vector<Command> activity_commands() {
   using Takes = Option::Takes;
-  return command("activity add", "a bootcamp, an appreciation evening, anything that people are invited to",
-                 {{"TITLE", "what it is called", "", Takes::value, true},
-                  {"--when", "when it begins: 2026-06-11 18:00, 'friday 9:00'", "TIME"},
-                  {"--location", "where: a place of the program", "PLACE", Takes::value, false, Completes::location},
-                  {"--for", "the roles it is meant for", "ROLE,ROLE", Takes::values, false, Completes::role},
-                  {"--notes", "anything else: the address, the programme", "TEXT"},
-                  {"--id", "its id, if not made of the title", "ID"}},
-                 decide_add);
-}
-
-Command activity_reschedule_command() {
-  return command("activity reschedule", "an activity is moved to another time, also one that was cancelled",
-                 options_of("rescheduled", {{"--when", "when it begins now", "TIME", Option::Takes::value, true}}),
-                 decide_reschedule);
-}
-
-Command activity_held_command() {
-  return command("activity held", "an activity took place", options_of("held", {}), decide_held);
-}
-
-Command activity_cancel_command() {
-  return command("activity cancel", "an activity will not take place", options_of("cancelled", {}), decide_cancel);
+  return {
+      recording_command(
+          "activity add", "a bootcamp, an appreciation evening, anything that people are invited to",
+          {{"TITLE", "what it is called", "", Takes::value, true},
+           {"--when", "when it begins: 2026-06-11 18:00, 'friday 9:00'", "TIME"},
+           {"--location", "where: a place of the program", "PLACE", Takes::value, false, Completes::location},
+           {"--for", "the roles it is meant for", "ROLE,ROLE", Takes::values, false, Completes::role},
+           {"--notes", "anything else: the address, the programme", "TEXT"},
+           {"--id", "its id, if not made of the title", "ID"}},
+          add),
+      recording_command<Activity>("activity reschedule",
+                                  "an activity is moved to another time, also one that was cancelled",
+                                  {EventKind::rescheduled},
+                                  {.words = {{"--when", "when it begins now", "TIME", Takes::value, true}},
+                                   .except = {"for"},
+                                   .decide = reschedule}),
+      recording_command<Activity>("activity held", "an activity took place", {EventKind::held},
+                                  {.says = "held[, {attendance} came]", .check = check_held, .then = note_attendance}),
+      recording_command<Activity>("activity cancel", "an activity will not take place", {EventKind::cancelled},
+                                  {.says = "cancelled[: {reason}]", .then = note_guests}),
+  };
 }
 
 }  // namespace matchdesk

@@ -1,19 +1,72 @@
-// assign: give a request to a provider, by name or by the order's first; or the whole queue.
+// assign: gives a request to a named provider or to the first in the program's order, or so the whole queue.
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
-#include "cmd/assignment.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "cmd/request_outcome.hpp"
+#include "matching/choice.hpp"
 #include "matching/eligibility.hpp"
+#include "matching/in_turn.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
+
+std::string_view how_in_words(const std::string& how) {
+  if (how == "hand") return "chosen by hand";
+  if (how == "score") return "the best score";
+  return how == "next" ? "next on the list" : "next in turn";
+}
+
+Result<std::vector<const Request*>> named_requests(const Context& context) {
+  std::vector<const Request*> named;
+  for (const std::string& typed : context.arguments.texts("REQUEST")) {
+    TRY(auto request, find_request(context.program.records, typed));
+    if (request->state.status != RequestStatus::queued)
+      return fail(Failure::refused, "not-allowed-now",
+                  fmt::format("{} does not wait in the queue: it is {}", request->id, to_text(request->state.status)),
+                  "'matchdesk queue' shows what waits");
+    if (std::ranges::find(named, request) == named.end()) named.push_back(request);
+  }
+  return named;
+}
+
+Result<std::vector<const Request*>> queue_asked(const Context& context) {
+  TRY(const auto query, asked_query(context, Subject::request));
+  auto queue = named_requests(context);
+  if (!queue) return queue;
+  if (!context.arguments.has("REQUEST")) {
+    for (const Request& request : context.program.records.requests())
+      if (request.state.status == RequestStatus::queued) queue->push_back(&request);
+  }
+  std::erase_if(*queue,
+                [&](const Request* request) { return !matches(query, context.program, request, context.now.instant); });
+  return in_queue_order(std::move(*queue));
+}
+
+// The view of assignments, of one request or of many.
+View assignment_view(const std::vector<Assigned>& assignments) {
+  static const Columns<Assigned> columns = {
+      {"request", "request", &Assigned::request},
+      {"provider", "provider", [](auto& each) { return each.choice.provider; }},
+      {"how", "how", [](auto& each) { return each.choice.how; }},
+      {"level", "level", [](auto& each) { return or_null(each.choice.level); }},
+      {"score", "score", Cell::number, [](auto& each) { return each.choice.score; }}};
+  return view_of("assign/1", columns, assignments);
+}
+
+// "20260519-cafe is assigned to Ana Ruiz (ana-ruiz): chapter, 100 %, next in turn"
+std::string assignment_words(const Context& context, const std::string& request, const Choice& choice) {
+  return fmt::format("{} is assigned to {}: {}{}{} %, {}", request, named(context.program.records, choice.provider),
+                     choice.level, choice.level.empty() ? "" : ", ", choice.score, how_in_words(choice.how));
+}
+
+LimitTo limit_asked(const Context& context) {
+  return context.arguments.text("--limit-to") == "prefers" ? LimitTo::prefers : LimitTo::nothing;
+}
 
 std::string all_reasons(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
@@ -52,13 +105,12 @@ Result<Choice> choose_next(const Context& context, const Ask& ask) {
 }
 
 Result<Choice> choose_named(const Context& context, const Ask& ask) {
-  auto provider = find_participant(context.program.records, context.arguments.text("PROVIDER"));
-  if (!provider) return tl::unexpected(provider.error());
-  const std::vector<Reason> reasons = reasons_against(context.program, ask, **provider, context.now.instant);
+  TRY(auto provider, find_participant(context.program.records, context.arguments.text("PROVIDER")));
+  const std::vector<Reason> reasons = reasons_against(context.program, ask, *provider, context.now.instant);
   const std::string& why = context.arguments.text("--override");
   if (!reasons.empty()) {
     const std::string message =
-        fmt::format("{} may not take {}: {}", (*provider)->id, ask.request->id, all_reasons(reasons));
+        fmt::format("{} may not take {}: {}", provider->id, ask.request->id, all_reasons(reasons));
     if (!std::ranges::all_of(reasons, &Reason::may_be_overridden))
       return fail(Failure::refused, reasons.front().code, message,
                   "choose another; 'matchdesk match " + ask.request->id + "' ranks them");
@@ -66,7 +118,7 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
       return fail(Failure::refused, reasons.front().code, message,
                   "choose another, or say why it is right here with --override \"why\"");
   }
-  Choice choice = choice_of(ask, **provider, "hand");
+  Choice choice = choice_of(ask, *provider, "hand");
   if (!reasons.empty()) choice.overridden = why;
   return choice;
 }
@@ -85,20 +137,48 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
 }
 
 Result<Outcome> assign_one(const Context& context) {
-  auto request = request_argument(context);
-  if (!request) return tl::unexpected(request.error());
-  if (auto active = check_seeker(context, **request); !active) return tl::unexpected(active.error());
-  const Ask ask = ask_of(context.program, **request);
-  auto choice = context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask);
-  if (!choice) return tl::unexpected(choice.error());
-  return new_event(context, "assigned", fields_of(*choice)).and_then([&](Event event) {
-    return record_request_event(context, **request, std::move(event), "assigned").map([&](Outcome recorded) {
-      return outcome_of(context, **request, *choice, std::move(recorded));
+  TRY(auto request, record_argument<Request>(context));
+  TRY(check_seeker(context, *request));
+  const Ask ask = ask_of(context.program, *request);
+  TRY(auto choice, context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask));
+  return new_event(context, EventKind::assigned, fields_of(choice)).and_then([&](Event event) {
+    return record_event(context, *request, std::move(event), "assigned").map([&](Outcome recorded) {
+      return outcome_of(context, *request, choice, std::move(recorded));
     });
   });
 }
 
-// The words that say whom it goes to: one request to a provider or to who is next, or the queue.
+// Assigns the requests that wait, one after another, in one change.
+Result<Outcome> assign_queue(const Context& context) {
+  auto queue = queue_asked(context);
+  if (!queue) return tl::unexpected(queue.error());
+  const LimitTo limit_to = limit_asked(context);
+  return new_event(context, EventKind::assigned, Value::map()).map([&](const Event& as) {
+    InTurn done = assign_in_turn(context.program, *queue, limit_to, as);
+    Outcome outcome;
+    outcome.view = assignment_view(done.assigned);
+    outcome.view.when_empty =
+        context.arguments.has("--where") ? "Nothing like that waits in the queue." : "Nothing waits in the queue.";
+    Value left = Value::list();
+    for (Assigned& assigned : done.assigned) {
+      outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
+      outcome.changes().push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
+    }
+    for (const Unassigned& each : done.unassigned) {
+      left.push(Value::Map{{"request", each.request}, {"code", each.code}, {"text", each.text}});
+      outcome.view.prose += fmt::format("{} waits: {}\n", each.request, each.text);
+    }
+    outcome.view.beside.set("unassigned", std::move(left));
+    outcome.has_findings = !done.unassigned.empty();
+    if (!queue->empty())
+      outcome.notes.push_back(fmt::format("{} assigned, {} left in the queue",
+                                          text::count(static_cast<std::int64_t>(done.assigned.size()), "request"),
+                                          done.unassigned.size()));
+    return outcome;
+  });
+}
+
+// Checks that the words go together: one request to a provider or to whoever is next, or the queue.
 Result<void> check_words(const Arguments& arguments) {
   const auto wrong = [](std::string message) {
     return fail(Failure::usage, "missing-argument", std::move(message), "see 'matchdesk assign --help'");
@@ -121,35 +201,32 @@ Result<void> check_words(const Arguments& arguments) {
 }
 
 Result<Outcome> decide(const Context& context) {
-  if (auto words = check_words(context.arguments); !words) return tl::unexpected(words.error());
+  TRY(check_words(context.arguments));
   return context.arguments.has("--queue") ? assign_queue(context) : assign_one(context);
 }
 
 }  // namespace
 
 Command assign_command() {
-  return {.name = "assign",
-          .about = "give a request to a provider, or all that wait",
-          .options = {{"REQUEST", "the request: its id, the part after its date, or a unique beginning", "",
-                       Option::Takes::value, false, Completes::request},
-                      {"PROVIDER", "who is to take it", "", Option::Takes::value, false, Completes::provider},
-                      {"--next", "whoever is first in the program's order, or on the seeker's list", "",
-                       Option::Takes::flag},
-                      {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "",
-                       Option::Takes::flag},
-                      where_option(),
-                      {"--limit-to",
-                       "prefers: with --next and --queue, only whom the seeker listed, in that order",
-                       "WHOM",
-                       Option::Takes::value,
-                       false,
-                       Completes::choice,
-                       {"prefers"}},
-                      {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},
-                      at_option()},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = decide};
+  using Takes = Option::Takes;
+  Option request = record_word<Request>();
+  request.required = false;
+  return recording_command(
+      "assign", "give a request to a provider, or all that wait",
+      {request,
+       {"PROVIDER", "who is to take it", "", Takes::value, false, Completes::provider},
+       {"--next", "whoever is first in the program's order, or on the seeker's list", "", Takes::flag},
+       {"--queue", "all that wait in turn, or those named with commas, to whoever is first for each", "", Takes::flag},
+       where_option(),
+       {"--limit-to",
+        "prefers: with --next and --queue, only whom the seeker listed, in that order",
+        "WHOM",
+        Takes::value,
+        false,
+        Completes::choice,
+        {"prefers"}},
+       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"}},
+      decide);
 }
 
 }  // namespace matchdesk

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "cmd/view.hpp"
@@ -77,43 +80,51 @@ struct Input {
   std::string path;
   std::string bytes;
 };
+using Inputs = std::map<std::string, Input, std::less<>>;  // by the option's name
 
 // Everything a decision is made from.
 struct Context {
   const Program& program;  // empty records and a default policy where the command needs none
   const Arguments& arguments;
-  const std::map<std::string, Input, std::less<>>& inputs;  // by the option's name
-  Timestamp now;                                            // on the program's wall clock
-  std::string by;                                           // who records
-  const Diagnostics& findings;                              // what loading found
+  const Inputs& inputs;
+  Timestamp now;                // on the program's wall clock
+  std::string by;               // who records
+  const Diagnostics& findings;  // what loading found
   const Texts& texts;      // the program's files as they are: those of the policy; all where the command needs them
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
-  std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers
+  std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers_all
   const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
   std::vector<MailFile> outbox{};                                 // only where the command needs it
 };
 
-// E-mails that are handed to the command of `mail.deliver`, or put where they belong, once all changes are committed.
-struct Outcome;
-struct OutboxWork {
-  std::vector<std::string> deliver{};                              // paths of drafts, in this order
-  std::vector<std::pair<std::string, MailFile::State>> move{};     // paths, and the state they get
-  void (*tell)(Outcome&, const std::vector<Handover>&) = nullptr;  // makes the view of what came of `deliver`
+// A program that is made in a new directory, as seen from the working directory.
+struct NewProgram {
+  std::string directory;
+  ChangeSet files;
+  bool with_git = false;  // git keeps it from now on
 };
+
+// Work in the outbox: e-mails that get another state, and drafts that are handed to the command of `mail.deliver`.
+struct Deliveries {
+  std::vector<std::pair<std::string, MailFile::State>> move{};  // by path
+  std::vector<std::string> deliver{};                           // paths of drafts, in this order
+};
+
+// What a decision does beside showing something: just one of these. Nothing is an empty change set. cmd/effects.cpp
+// carries them out.
+using Effect = std::variant<ChangeSet, NewProgram, Publication, Deliveries>;
 
 struct Outcome {
   View view{};
-  ChangeSet changes{};               // committed before anything is shown
+  Effect effect{};                   // carried out before anything is shown
   std::vector<std::string> notes{};  // on standard error, afterwards: what to know or to do next
   Diagnostics warnings{};            // of this decision, beside those of loading
   bool has_findings = false;         // exit status 1
-  // Of a command that makes a program: where the changes go, and that git keeps it from now on.
-  std::string new_root{};
-  bool with_git = false;
-  OutboxWork outbox{};
-  // A copy for others that goes to a directory of its own.
-  std::optional<Publication> publication{};
+
+  // The changes to records, of an outcome that has no other effect.
+  ChangeSet& changes() { return std::get<ChangeSet>(effect); }
+  const ChangeSet& changes() const { return std::get<ChangeSet>(effect); }
 };
 
 enum class Needs {
@@ -122,20 +133,20 @@ enum class Needs {
   records,  // all records too, without those that cannot be read
   texts,    // the files themselves, for what looks at how they are written; policy and records where they can be read
 };
-enum class Effect { reads, writes };
+enum class Access { reads, writes };
 
-// A command is this: what it is called and takes, what it needs, and its decision. The driver does the rest.
+// A command: its name and options, what it needs, and its decision. The driver does the rest.
 struct Command {
   std::string name;   // "assign", "intake add"; its page is cmd/assign.md, cmd/intake-add.md
   std::string about;  // one line, for the list of commands
   std::vector<Option> options;
   Needs needs = Needs::records;
-  Effect effect = Effect::reads;
+  Access access = Access::reads;
   std::string writes_only_with{};  // of a writing command that only reads unless this option or word is given
-  // Whether it speaks of all records: one that cannot be read is then told by the exit status, and so is one that
-  // cannot be changed, which a writing command of all records leaves as it is and does the rest.
-  enum class Covers { named, all } covers = Covers::all;
-  Result<Outcome> (*decide)(const Context&) = nullptr;
+  // Whether a writing command is about all records. It then leaves out those that it cannot change and does the rest,
+  // and the exit status says so, as it does where records cannot be read.
+  bool covers_all = false;
+  std::function<Result<Outcome>(const Context&)> decide{};
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
   Result<std::string> (*form)(const Context&) = nullptr;
   bool needs_outbox = false;

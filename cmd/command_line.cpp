@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "text/known.hpp"
+#include "cmd/arguments.hpp"
 #include "text/words.hpp"
 #include "time/duration.hpp"
 
@@ -21,12 +21,8 @@ tl::unexpected<Error> usage(std::string code, std::string message, std::string h
 }
 
 template <class Enumeration>
-Result<Enumeration> choice(std::string_view option, const std::string& typed, const std::vector<std::string>& names) {
-  const auto found = std::ranges::find(names, typed);
-  if (found == names.end())
-    return usage("unknown-choice", fmt::format("{} cannot be '{}'", option, typed),
-                 text::did_you_mean(typed, names, fmt::format("it is one of {}", text::enumerate(names, "or"))));
-  return static_cast<Enumeration>(found - names.begin());
+Enumeration choice_of(const std::vector<std::string>& names, std::string_view name) {
+  return static_cast<Enumeration>(std::ranges::find(names, name) - names.begin());
 }
 
 // "500ms", "30s", "2m"; a plain number means seconds.
@@ -42,9 +38,9 @@ Result<std::chrono::milliseconds> parse_wait(const std::string& typed) {
   return usage("bad-duration", fmt::format("--wait cannot be '{}'", typed), "write it as 500ms, 30s or 2m");
 }
 
-// CLI11's commands and the places their words go to, one a command of ours.
+// What CLI11 reads for a command of ours, for a group of them, or for all (the global options).
 struct Bound {
-  const Command* command = nullptr;  // null for a group
+  const Command* command = nullptr;  // null for a group and for all
   std::string name;
   CLI::App* app = nullptr;
   std::map<std::string, std::vector<std::string>> values;
@@ -57,12 +53,16 @@ class Parser {
     app_.set_help_flag("");
     app_.allow_extras(false);
     app_.require_subcommand(0, 1);  // so that a later word is never taken for a command: "help match", "report audit"
-    add_globals();
+    app_.fallthrough();
+    globals_.app = &app_;
+    add_options(globals_, global_options());
+    app_.add_flag("-h,--help", help_);
+    app_.add_flag("--version", version_);
     for (const Command& command : commands) bind(command);
   }
 
   Result<Invocation> parse(std::vector<std::string> words) {
-    // CLI11 takes the words last one first.
+    // CLI11 wants the words in reverse order.
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     std::optional<Error> error;
     try {
@@ -76,7 +76,7 @@ class Parser {
       invocation.command = chosen->command;
       if (chosen->command == nullptr) invocation.help_for = chosen->name;
     }
-    // Help is given however wrong the rest of the line is.
+    // --help works even where the rest of the line is wrong.
     if (help_ || (!error && chosen != nullptr && chosen->command == nullptr)) {
       invocation.asks = Invocation::Asks::help;
       return invocation;
@@ -87,28 +87,32 @@ class Parser {
     else if (chosen == nullptr)
       invocation.asks = Invocation::Asks::overview;
     if (invocation.asks != Invocation::Asks::command) return invocation;
-    if (auto globals = read_globals(); globals)
-      invocation.globals = *globals;
-    else
-      return tl::unexpected(globals.error());
-    if (auto arguments = read_arguments(*chosen); arguments)
-      invocation.arguments = std::move(*arguments);
-    else
-      return tl::unexpected(arguments.error());
-    return invocation;
+    auto globals =
+        read_arguments(globals_, global_options()).and_then([](const Arguments& given) { return globals_of(given); });
+    if (!globals) return tl::unexpected(globals.error());
+    invocation.globals = std::move(*globals);
+    return read_arguments(*chosen, chosen->command->options).map([&](Arguments arguments) {
+      invocation.arguments = std::move(arguments);
+      return invocation;
+    });
   }
 
  private:
-  void add_globals() {
-    app_.fallthrough();
-    for (const Option& option : global_options()) {
-      if (option.takes == Option::Takes::flag)
-        app_.add_flag(option.name, global_flags_[option.name]);
+  static void add_options(Bound& bound, const std::vector<Option>& options) {
+    for (const Option& option : options) {
+      if (option.takes == Option::Takes::flag) {
+        bound.app->add_flag(option.name, bound.flags[option.name]);
+        continue;
+      }
+      CLI::Option* added = bound.app->add_option(option.name, bound.values[option.name]);
+      const bool positional = !option.name.starts_with('-');
+      if (option.takes == Option::Takes::values)
+        added->expected(1, positional ? 1 << 20 : 1)->take_all();
       else
-        app_.add_option(option.name, global_values_[option.name]);
+        added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+      if (!positional || option.takes == Option::Takes::value) added->allow_extra_args(false);
+      if (positional && option.takes == Option::Takes::value) added->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     }
-    app_.add_flag("-h,--help", help_);
-    app_.add_flag("--version", version_);
   }
 
   CLI::App* group(const std::string& name) {
@@ -129,20 +133,7 @@ class Parser {
     bound->name = command.name;
     bound->app = parent->add_subcommand(space == std::string::npos ? command.name : command.name.substr(space + 1));
     bound->app->fallthrough()->set_help_flag("");
-    for (const Option& option : command.options) {
-      if (option.takes == Option::Takes::flag) {
-        bound->app->add_flag(option.name, bound->flags[option.name]);
-        continue;
-      }
-      CLI::Option* added = bound->app->add_option(option.name, bound->values[option.name]);
-      const bool positional = !option.name.starts_with('-');
-      if (option.takes == Option::Takes::values)
-        added->expected(1, positional ? 1 << 20 : 1)->take_all();
-      else
-        added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-      if (!positional || option.takes == Option::Takes::value) added->allow_extra_args(false);
-      if (positional && option.takes == Option::Takes::value) added->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-    }
+    add_options(*bound, command.options);
     bound_.push_back(std::move(bound));
   }
 
@@ -192,51 +183,32 @@ class Parser {
                    fmt::format("put quotes around words that belong together, or {}", see))
           .value();
     }
-    // What is left is an option without its value: the last word that is one.
+    // What remains is an option without its value: the last option on the line.
     const auto last = std::find_if(words.rbegin(), words.rend(), is_option);
     if (last != words.rend()) return usage("no-value", fmt::format("the option {} needs a value", *last), see).value();
     return usage("wrong-usage", problem.what(), see).value();
   }
 
-  Result<Globals> read_globals() {
-    Globals globals;
-    globals.directory = last_of("-C");
-    globals.as_of = last_of("--as-of");
-    globals.by = last_of("--by");
-    globals.dry_run = global_flags_["--dry-run"];
-    globals.no_mail = global_flags_["--no-mail"];
-    globals.quiet = global_flags_["-q"];
-    globals.verbose = global_flags_["-v"];
-    if (const std::string typed = last_of("--format"); !typed.empty()) {
-      if (auto format = choice<Format>("--format", typed, format_names))
-        globals.format = *format;
-      else
-        return tl::unexpected(format.error());
-    }
-    if (const std::string typed = last_of("--color"); !typed.empty()) {
-      if (auto color = choice<Color>("--color", typed, color_names))
-        globals.color = *color;
-      else
-        return tl::unexpected(color.error());
-    }
-    if (const std::string typed = last_of("--wait"); !typed.empty()) {
-      if (auto wait = parse_wait(typed))
-        globals.wait = *wait;
-      else
-        return tl::unexpected(wait.error());
+  static Result<Globals> globals_of(const Arguments& given) {
+    Globals globals{.directory = given.text("-C"),
+                    .as_of = given.text("--as-of"),
+                    .by = given.text("--by"),
+                    .dry_run = given.has("--dry-run"),
+                    .no_mail = given.has("--no-mail"),
+                    .quiet = given.has("-q"),
+                    .verbose = given.has("-v")};
+    if (given.has("--format")) globals.format = choice_of<Format>(format_names, given.text("--format"));
+    if (given.has("--color")) globals.color = choice_of<Color>(color_names, given.text("--color"));
+    if (given.has("--wait")) {
+      TRY(auto wait, parse_wait(given.text("--wait")));
+      globals.wait = wait;
     }
     return globals;
   }
 
-  std::string last_of(const std::string& name) {
-    const auto& values = global_values_[name];
-    return values.empty() ? std::string() : values.back();
-  }
-
-  Result<Arguments> read_arguments(const Bound& bound) const {
+  static Result<Arguments> read_arguments(const Bound& bound, const std::vector<Option>& options) {
     Arguments arguments;
-    const std::string see = fmt::format("see 'matchdesk {} --help'", bound.name);
-    for (const Option& option : bound.command->options) {
+    for (const Option& option : options) {
       if (option.takes == Option::Takes::flag) {
         if (bound.flags.at(option.name)) arguments.add(option.name, "");
         continue;
@@ -246,12 +218,14 @@ class Parser {
         return usage("missing-argument",
                      fmt::format("'matchdesk {}' needs {}{}: {}", bound.name, option.name,
                                  option.placeholder.empty() ? "" : " " + option.placeholder, option.about),
-                     see);
+                     fmt::format("see 'matchdesk {} --help'", bound.name));
       for (const std::string& value : values) {
-        if (!option.choices.empty() && std::ranges::find(option.choices, value) == option.choices.end())
-          return usage("unknown-choice", fmt::format("{} cannot be '{}'", option.name, value),
-                       text::did_you_mean(value, option.choices,
-                                          fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
+        if (!option.choices.empty())
+          if (auto known = check_word(value, option.choices, "unknown-choice",
+                                      fmt::format("{} cannot be '{}'", option.name, value),
+                                      fmt::format("it is one of {}", text::enumerate(option.choices, "or")));
+              !known)
+            return tl::unexpected(known.error());
         arguments.add(option.name, value);
       }
     }
@@ -260,8 +234,7 @@ class Parser {
 
   CLI::App app_;
   std::vector<std::unique_ptr<Bound>> bound_;
-  std::map<std::string, std::vector<std::string>> global_values_;
-  std::map<std::string, bool> global_flags_;
+  Bound globals_;
   bool help_ = false;
   bool version_ = false;
 };
@@ -279,8 +252,7 @@ Format asked_format(const std::vector<std::string>& words) {
       name = words[i].substr(9);
     else if (words[i] == "--format" && i + 1 < words.size())
       name = words[i + 1];
-    if (const auto found = std::ranges::find(format_names, name); found != format_names.end())
-      return static_cast<Format>(found - format_names.begin());
+    if (std::ranges::find(format_names, name) != format_names.end()) return choice_of<Format>(format_names, name);
   }
   return Format::table;
 }

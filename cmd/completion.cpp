@@ -58,7 +58,7 @@ struct Line {
       for (const Option& option : command->options)
         if (is_option(option.name)) all.push_back(&option);
     for (const Option& option : global_options())
-      if (!is_for_writing(option) || (command != nullptr && command->effect == Effect::writes)) all.push_back(&option);
+      if (!is_for_writing(option) || (command != nullptr && command->access == Access::writes)) all.push_back(&option);
     return all;
   }
 

@@ -110,7 +110,7 @@ class Words {
     std::vector<std::string> all;
     if (root_.empty()) return all;
     for (const std::string& folder :
-         {std::string(folder_of(subject)), fmt::format("restricted/{}", folder_of(subject))}) {
+         {std::string(words_of(subject).plural), fmt::format("restricted/{}", words_of(subject).plural)}) {
       const auto listing = list_files(root_, folder, ".yaml");
       if (!listing) continue;
       for (const FoundFile& file : listing->files)
@@ -171,7 +171,8 @@ class Words {
 
   std::vector<Suggestion> requests(std::string_view typed) {
     return of_records<Request>(Subject::request, typed, [&](const Request& each) -> std::optional<std::string> {
-      const auto seeker = read<Participant>(fmt::format("{}/{}.yaml", folder_of(Subject::participant), each.seeker));
+      const auto seeker =
+          read<Participant>(fmt::format("{}/{}.yaml", words_of(Subject::participant).plural, each.seeker));
       return fmt::format("{}, {}", seeker ? display_name(*seeker) : each.seeker, each.status);
     });
   }
@@ -220,8 +221,8 @@ class Words {
   static std::vector<Suggestion> events() {
     std::vector<Suggestion> all;
     for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
-      for (const EventKind& kind : event_kinds(subject))
-        if (!has(all, kind.name)) all.push_back({std::string(kind.name), as_remark(kind.about)});
+      for (const EventDefinition* event : events_of(subject))
+        if (!has(all, event->name)) all.push_back({std::string(event->name), as_remark(event->about)});
     return all;
   }
 

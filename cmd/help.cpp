@@ -8,7 +8,6 @@
 #include "cmd/commands.hpp"
 #include "cmd/pages.hpp"
 #include "cmd/roff.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -112,10 +111,9 @@ Result<View> man_page_view(const std::string& wanted) {
 
 Result<Outcome> decide(const Context& context) {
   const std::string wanted = text::join(context.arguments.each("TOPIC"), " ");
-  auto view = context.arguments.has("--man") ? man_page_view(wanted) : help_view(wanted, context.width);
-  if (!view) return tl::unexpected(view.error());
+  TRY(auto view, context.arguments.has("--man") ? man_page_view(wanted) : help_view(wanted, context.width));
   Outcome outcome;
-  outcome.view = std::move(*view);
+  outcome.view = std::move(view);
   return outcome;
 }
 
@@ -145,7 +143,7 @@ OptionRows option_rows(const Command& command) {
   for (const Option& option : command.options)
     (is_positional(option) ? all.words : all.options).push_back(option_row(option));
   for (const Option& option : global_options())
-    if (!is_for_writing(option) || command.effect == Effect::writes) all.globals.push_back(option_row(option));
+    if (!is_for_writing(option) || command.access == Access::writes) all.globals.push_back(option_row(option));
   return all;
 }
 

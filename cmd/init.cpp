@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "mail/templates.hpp"
 #include "policy/read.hpp"
@@ -21,7 +22,7 @@ std::optional<Policy> policy_of(std::string_view program) {
   return document == nullptr ? std::nullopt : read_policy(*document, findings);
 }
 
-// The texts of the preset's letters, to be found and edited.
+// Adds the texts of the preset's letters, so that people can find and edit them.
 void add_templates(const Policy& policy, ChangeSet& changes) {
   for (const std::string& name : templates_used(policy))
     if (const auto found = find_template({}, policy.locations, name, ""))
@@ -34,28 +35,26 @@ Result<Outcome> decide(const Context& context) {
   if (exists((std::filesystem::path(directory) / "program.yaml").string()))
     return fail(Failure::refused, "already-a-program", fmt::format("{} already holds a program.yaml", directory),
                 "choose another directory; nothing was changed");
-  Outcome outcome;
+  NewProgram made{.directory = directory, .files = {}, .with_git = !context.arguments.has("--no-git")};
   bool restricted = false;
   for (const Preset& preset : presets()) {
     if (preset.name != wanted) continue;
-    outcome.changes.push_back(WriteFile{"program.yaml", std::string(preset.text)});
+    made.files.push_back(WriteFile{"program.yaml", std::string(preset.text)});
     const auto policy = policy_of(preset.text);
-    add_templates(*policy, outcome.changes);
-    // Whether new records of some role are kept where only a few see them.
+    add_templates(*policy, made.files);
     restricted = std::ranges::any_of(policy->roles, &Role::starts_restricted);
   }
-  const bool with_git = !context.arguments.has("--no-git");
-  if (with_git) {
-    outcome.changes.push_back(WriteFile{".gitignore", std::string(ignored)});
-    outcome.changes.push_back(WriteFile{".gitattributes", std::string(attributes)});
+  if (made.with_git) {
+    made.files.push_back(WriteFile{".gitignore", std::string(ignored)});
+    made.files.push_back(WriteFile{".gitattributes", std::string(attributes)});
   }
   for (const std::string_view folder : {"participants", "requests", "activities", "overlays"})
-    outcome.changes.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
-  if (restricted) outcome.changes.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
-  if (restricted && with_git)
-    outcome.changes.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
-  outcome.new_root = directory;
-  outcome.with_git = with_git;
+    made.files.push_back(WriteFile{fmt::format("{}/.gitkeep", folder), ""});
+  if (restricted) made.files.push_back(WriteFile{"restricted/participants/.gitkeep", ""});
+  if (restricted && made.with_git)
+    made.files.push_back(WriteFile{"restricted/.gitattributes", std::string(attributes)});
+  Outcome outcome;
+  outcome.effect = std::move(made);
   outcome.view =
       view_of("init/1", {{"directory", "directory", directory}, {"preset", "preset", wanted}},
               fmt::format("{0} is a new {1} program.\n\n"
@@ -72,12 +71,6 @@ Result<Outcome> decide(const Context& context) {
   return outcome;
 }
 
-std::vector<std::string> preset_names() {
-  std::vector<std::string> names;
-  for (const Preset& preset : presets()) names.emplace_back(preset.name);
-  return names;
-}
-
 }  // namespace
 
 Command init_command() {
@@ -85,10 +78,10 @@ Command init_command() {
           .about = "make a new program",
           .options = {{"DIR", "the directory to make it in", "", Option::Takes::value, true, Completes::directory},
                       {"--preset", "which kind of program to start from", "PRESET", Option::Takes::value, true,
-                       Completes::preset, preset_names()},
+                       Completes::preset, names_of(presets())},
                       {"--no-git", "leave git alone", "", Option::Takes::flag}},
           .needs = Needs::nothing,
-          .effect = Effect::writes,
+          .access = Access::writes,
           .decide = decide};
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "report/order.hpp"
 #include "text/words.hpp"
@@ -60,9 +60,8 @@ Result<Name> asked_name(const Context& context, Subject subject, std::string_vie
 Result<std::vector<Name>> asked_columns(const Context& context, Subject subject) {
   std::vector<Name> names;
   for (const std::string& typed : context.arguments.texts("--columns")) {
-    auto name = asked_name(context, subject, "--columns", typed);
-    if (!name) return tl::unexpected(name.error());
-    names.push_back(std::move(*name));
+    TRY(auto name, asked_name(context, subject, "--columns", typed));
+    names.push_back(std::move(name));
   }
   return names;
 }
@@ -99,9 +98,8 @@ Value item_of(const Context& context, AnyRecord record, const std::vector<Name>&
 
 Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord>& records) {
   if (context.arguments.has("--sort")) {
-    const auto name = asked_name(context, subject, "--sort", context.arguments.text("--sort"));
-    if (!name) return tl::unexpected(name.error());
-    sort_by(context.program, *name, context.now.instant, records);
+    TRY(const auto name, asked_name(context, subject, "--sort", context.arguments.text("--sort")));
+    sort_by(context.program, name, context.now.instant, records);
   }
   if (context.arguments.has("--reverse")) std::reverse(records.begin(), records.end());
   return {};
@@ -109,21 +107,18 @@ Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord
 
 Result<Outcome> decide(const Context& context) {
   const Subject subject = subject_asked(context);
-  const auto query = asked_query(context, subject);
-  if (!query) return tl::unexpected(query.error());
-  const auto names = asked_columns(context, subject);
-  if (!names) return tl::unexpected(names.error());
-  const auto limit = asked_limit(context);
-  if (!limit) return tl::unexpected(limit.error());
+  TRY(const auto query, asked_query(context, subject));
+  TRY(const auto names, asked_columns(context, subject));
+  TRY(const auto limit, asked_limit(context));
   std::vector<AnyRecord> records = records_of(context.program.records, subject);
   std::erase_if(records,
-                [&](AnyRecord record) { return !matches(*query, context.program, record, context.now.instant); });
-  if (auto sorted = sort(context, subject, records); !sorted) return tl::unexpected(sorted.error());
-  if (*limit && records.size() > **limit) records.resize(**limit, records.front());
+                [&](AnyRecord record) { return !matches(query, context.program, record, context.now.instant); });
+  TRY(sort(context, subject, records));
+  if (limit && records.size() > *limit) records.resize(*limit, records.front());
   Outcome outcome;
   outcome.view.schema = "list/1";
-  for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, *names));
-  outcome.view.columns = names->empty() ? usual_columns(context.program.policy, subject) : named_columns(*names);
+  for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, names));
+  outcome.view.columns = names.empty() ? usual_columns(context.program.policy, subject) : named_columns(names);
   outcome.view.when_empty = fmt::format("No {} match.", context.arguments.text("WHAT"));
   return outcome;
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/recording.hpp"
 #include "report/chronicle.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -29,14 +29,14 @@ struct Asked {
     if (since && event.at.instant < *since) return false;
     if (until && event.at.instant >= *until) return false;
     if (!by.empty() && text::fold(event.by).find(by) == std::string::npos) return false;
-    return events.empty() || std::find(events.begin(), events.end(), event.event) != events.end();
+    return events.empty() || std::find(events.begin(), events.end(), event.name()) != events.end();
   }
 };
 
 Result<void> check_events(const std::vector<std::string>& names) {
   std::vector<std::string> known;
   for (const Subject subject : {Subject::request, Subject::participant, Subject::activity})
-    for (const EventKind& kind : event_kinds(subject)) known.emplace_back(kind.name);
+    std::ranges::move(event_names(subject), std::back_inserter(known));
   for (const std::string& name : names)
     if (auto checked = check_known("event", name, known, "'matchdesk help life' lists them"); !checked) return checked;
   return {};
@@ -48,20 +48,17 @@ Result<std::optional<Instant>> moment(const Context& context, std::string_view o
     const Zone& zone = context.program.policy.calendar.zone;
     return zone.day_begin(at_its_end ? add_days(**day, 1) : **day);
   }
-  auto time = time_option(context, option);
-  if (!time) return tl::unexpected(time.error());
-  if (!*time) return std::nullopt;
-  return (*time)->instant + std::chrono::seconds(at_its_end ? 1 : 0);
+  TRY(auto time, time_option(context, option));
+  if (!time) return std::nullopt;
+  return time->instant + std::chrono::seconds(at_its_end ? 1 : 0);
 }
 
 Result<Asked> asked(const Context& context) {
-  auto since = moment(context, "--since", false);
-  if (!since) return tl::unexpected(since.error());
-  auto until = moment(context, "--until", true);
-  if (!until) return tl::unexpected(until.error());
+  TRY(auto since, moment(context, "--since", false));
+  TRY(auto until, moment(context, "--until", true));
   std::vector<std::string> events = context.arguments.texts("--event");
-  if (auto known = check_events(events); !known) return tl::unexpected(known.error());
-  return Asked{*since, *until, text::fold(context.arguments.text("--by")), std::move(events)};
+  TRY(check_events(events));
+  return Asked{since, until, text::fold(context.arguments.text("--by")), std::move(events)};
 }
 
 std::vector<Entry> entries_of(const std::vector<AnyRecord>& records, const Asked& asked) {
@@ -95,19 +92,16 @@ Columns<Entry> columns_of(const Program& program) {
           {"words", "event", [&](auto& entry) { return event_words(program, *entry.event); }},
           {"by", "by", [](auto& entry) { return or_null(entry.event->by); }},
           {"at", [](auto& entry) { return to_text(entry.event->at); }},
-          {"event", [](auto& entry) { return entry.event->event; }},
+          {"event", [](auto& entry) { return entry.event->name(); }},
           {"recorded", [](auto& entry) { return or_null(entry.event->recorded); }}};
 }
 
 Result<Outcome> decide(const Context& context) {
-  const auto records = records_asked(context);
-  if (!records) return tl::unexpected(records.error());
-  const auto wanted = asked(context);
-  if (!wanted) return tl::unexpected(wanted.error());
-  const auto limit = asked_limit(context);
-  if (!limit) return tl::unexpected(limit.error());
-  std::vector<Entry> entries = entries_of(*records, *wanted);
-  if (*limit && entries.size() > **limit) entries.resize(**limit, entries.front());
+  TRY(const auto records, records_asked(context));
+  TRY(const auto wanted, asked(context));
+  TRY(const auto limit, asked_limit(context));
+  std::vector<Entry> entries = entries_of(records, wanted);
+  if (limit && entries.size() > *limit) entries.resize(*limit, entries.front());
   Outcome outcome;
   const Columns<Entry> columns = columns_of(context.program);
   outcome.view = view_of("log/1", columns, std::vector<Entry>());

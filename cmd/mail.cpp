@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cmd/commands.hpp"
+#include "cmd/mail.hpp"
 #include "mail/outbox.hpp"
 #include "text/words.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 using State = MailFile::State;
 
-// As of now: what was written later is not there yet.
+// Returns the e-mails of the outbox as of now, without those that were written later.
 std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings) {
   auto items = read_outbox(context.outbox, context.program, warnings);
   std::erase_if(items, [&](const OutboxItem& item) { return item.message.date > context.now; });
@@ -92,14 +93,13 @@ std::string header(std::string_view name, const std::vector<Mailbox>& mailboxes)
   return texts.empty() ? std::string() : fmt::format("{}: {}\n", name, text::join(texts, ", "));
 }
 
-Result<Outcome> show(const Context& context) {
+Result<Outcome> show_one(const Context& context) {
   Outcome outcome;
   const auto items = outbox_of(context, outcome.warnings);
-  const auto found = find_mail(items, context.arguments.text("ID"));
-  if (!found) return tl::unexpected(found.error());
-  const Message& message = (*found)->message;
+  TRY(const auto found, find_mail(items, context.arguments.text("ID")));
+  const Message& message = found->message;
   outcome.view = mail_view("mail-show/1");
-  Value item = item_of(mail_columns(), **found);
+  Value item = item_of(mail_columns(), *found);
   item.set("text", message.text);
   item.set("invitation", or_null(message.invitation));
   outcome.view.items.push(std::move(item));
@@ -109,17 +109,16 @@ Result<Outcome> show(const Context& context) {
   prose += fmt::format("Subject: {}\n", message.subject);
   if (!message.invitation.empty()) prose += "Attached: invitation.ics\n";
   prose += "\n" + message.text;
-  if (!(*found)->taken_back.empty()) outcome.notes.push_back((*found)->taken_back + ": it will not be sent");
+  if (!found->taken_back.empty()) outcome.notes.push_back(found->taken_back + ": it will not be sent");
   return outcome;
 }
 
-// What was asked for, else every draft; with why one of them is not to be sent.
+// Returns the e-mails that ID names; without it, every draft.
 Result<std::vector<const OutboxItem*>> chosen(const Context& context, const std::vector<OutboxItem>& items) {
   std::vector<const OutboxItem*> all;
   for (const std::string& typed : context.arguments.each("ID")) {
-    const auto found = find_mail(items, typed);
-    if (!found) return tl::unexpected(found.error());
-    if (std::ranges::find(all, *found) == all.end()) all.push_back(*found);
+    TRY(const auto found, find_mail(items, typed));
+    if (std::ranges::find(all, found) == all.end()) all.push_back(found);
   }
   if (!context.arguments.has("ID"))
     for (const OutboxItem& item : items)
@@ -147,32 +146,14 @@ std::string line_of(const Value& item) {
   return "would send " + what;
 }
 
-void tell(Outcome& outcome, const std::vector<Handover>& handovers) {
-  Value items = Value::list();
-  outcome.view.prose.clear();
-  for (const Handover& handover : handovers) {
-    const auto& planned = outcome.view.items.items();
-    const auto found =
-        std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
-    Value item = *found;
-    item.set("result", word_of(handover.result));
-    item.set("said", or_null(handover.said));
-    item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
-    if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
-    outcome.view.prose += line_of(item) + "\n";
-    items.push(std::move(item));
-  }
-  outcome.view.items = std::move(items);
-}
-
 Result<Outcome> send(const Context& context) {
   Outcome outcome;
+  Deliveries work;
   const auto items = outbox_of(context, outcome.warnings);
-  const auto wanted = chosen(context, items);
-  if (!wanted) return tl::unexpected(wanted.error());
+  TRY(const auto wanted, chosen(context, items));
   outcome.view = mail_view("mail-send/1");
   outcome.view.columns.push_back({"result", "result"});
-  for (const OutboxItem* item : *wanted) {
+  for (const OutboxItem* item : wanted) {
     if (item->file.state == State::sent || was_sent(items, *item)) {
       outcome.notes.push_back(fmt::format("not sent again: {} was sent before", item->id));
     } else if (item->file.state == State::sending) {
@@ -185,14 +166,14 @@ Result<Outcome> send(const Context& context) {
       planned.set("result", Value());
       outcome.view.prose += line_of(planned) + "\n";
       outcome.view.items.push(std::move(planned));
-      outcome.outbox.deliver.push_back(item->file.path);
+      work.deliver.push_back(item->file.path);
     }
   }
   note_doubt(items, outcome);
-  if (!outcome.outbox.deliver.empty() && context.program.policy.mail_command.empty())
+  if (!work.deliver.empty() && context.program.policy.mail_command.empty())
     return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
                 fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
-  outcome.outbox.tell = tell;
+  outcome.effect = std::move(work);
   return outcome;
 }
 
@@ -202,11 +183,11 @@ Result<Outcome> settle(const Context& context) {
     return fail(Failure::usage, "sent-or-not", "'matchdesk mail settle' needs one of --sent and --not-sent",
                 "--sent: it went out, and is kept as sent; --not-sent: it is a draft again");
   Outcome outcome;
+  Deliveries work;
   const auto items = outbox_of(context, outcome.warnings);
-  const auto wanted = chosen(context, items);
-  if (!wanted) return tl::unexpected(wanted.error());
+  TRY(const auto wanted, chosen(context, items));
   outcome.view = mail_view("mail-settle/1");
-  for (const OutboxItem* item : *wanted) {
+  for (const OutboxItem* item : wanted) {
     if (item->file.state == State::sent)
       return fail(Failure::refused, "was-sent", fmt::format("{} was sent, and stays so", item->id),
                   "nothing was changed");
@@ -218,8 +199,9 @@ Result<Outcome> settle(const Context& context) {
     value.set("file", path_in(item->file.path, sent ? State::sent : State::draft));
     outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");
     outcome.view.items.push(std::move(value));
-    outcome.outbox.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
+    work.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
   }
+  outcome.effect = std::move(work);
   return outcome;
 }
 
@@ -229,43 +211,51 @@ Option id_word(std::string about, Option::Takes takes, bool required) {
 
 }  // namespace
 
-Command mail_list_command() {
-  return {.name = "mail list",
-          .about = "e-mails that wait to be sent",
-          .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
-          .decide = list,
-          .needs_outbox = true};
+void show_handovers(View& view, const std::vector<Handover>& handovers) {
+  Value items = Value::list();
+  view.prose.clear();
+  for (const Handover& handover : handovers) {
+    const auto& planned = view.items.items();
+    const auto found =
+        std::ranges::find_if(planned, [&](const Value& item) { return item.at_path("file").text() == handover.path; });
+    Value item = *found;
+    item.set("result", word_of(handover.result));
+    item.set("said", or_null(handover.said));
+    item.set("state", handover.result == Handover::Result::failed ? "draft" : word_of(handover.result));
+    if (handover.result == Handover::Result::sent) item.set("file", path_in(handover.path, State::sent));
+    view.prose += line_of(item) + "\n";
+    items.push(std::move(item));
+  }
+  view.items = std::move(items);
 }
 
-Command mail_show_command() {
-  return {.name = "mail show",
-          .about = "one e-mail as it reads",
-          .options = {id_word("the e-mail: its id, or a part of it", Option::Takes::value, true)},
-          .covers = Command::Covers::named,
-          .decide = show,
-          .needs_outbox = true};
-}
-
-Command mail_send_command() {
-  return {.name = "mail send",
-          .about = "hand the drafts to the program's mail command, each once",
-          .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = send,
-          .needs_outbox = true};
-}
-
-Command mail_settle_command() {
-  return {.name = "mail settle",
-          .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
-          .options = {id_word("the e-mails: ids, or parts of them", Option::Takes::values, true),
-                      {"--sent", "it went out", "", Option::Takes::flag},
-                      {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
-          .effect = Effect::writes,
-          .covers = Command::Covers::named,
-          .decide = settle,
-          .needs_outbox = true};
+std::vector<Command> mail_commands() {
+  return {
+      Command{.name = "mail list",
+              .about = "e-mails that wait to be sent",
+              .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
+              .decide = list,
+              .needs_outbox = true},
+      Command{.name = "mail show",
+              .about = "one e-mail as it reads",
+              .options = {id_word("the e-mail: its id, or a part of it", Option::Takes::value, true)},
+              .decide = show_one,
+              .needs_outbox = true},
+      Command{.name = "mail send",
+              .about = "hand the drafts to the program's mail command, each once",
+              .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
+              .access = Access::writes,
+              .decide = send,
+              .needs_outbox = true},
+      Command{.name = "mail settle",
+              .about = "say whether an e-mail went out, where that is in doubt or was done by hand",
+              .options = {id_word("the e-mails: ids, or parts of them", Option::Takes::values, true),
+                          {"--sent", "it went out", "", Option::Takes::flag},
+                          {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
+              .access = Access::writes,
+              .decide = settle,
+              .needs_outbox = true},
+  };
 }
 
 }  // namespace matchdesk

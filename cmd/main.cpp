@@ -15,13 +15,13 @@
 
 namespace {
 
-// By the shell, since people write options into EDITOR; the path is one word to it.
+// Runs the editor by the shell, since people write options into EDITOR. The path is quoted.
 bool edit_by_shell(const std::string& editor, const std::string& path) {
   const std::string quoted = "'" + matchdesk::text::replace_all(path, "'", "'\\''") + "'";
   return std::system((editor + " " + quoted).c_str()) == 0;
 }
 
-// Columns of the terminal that standard output is; 0 when it is none. COLUMNS wins, as everywhere.
+// Returns the width of the terminal on standard output, or 0 where it is no terminal. COLUMNS comes first.
 std::size_t terminal_width() {
   if (isatty(STDOUT_FILENO) == 0) return 0;
   if (const char* columns = std::getenv("COLUMNS")) {
@@ -33,7 +33,7 @@ std::size_t terminal_width() {
   return 80;
 }
 
-// Everything to the descriptor. A reader that has gone (`| head`) is no failure.
+// Writes everything to the descriptor. It is no failure that the reader has gone (`| head`).
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = write(descriptor, bytes.data(), bytes.size());

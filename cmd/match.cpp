@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/match_recommend.hpp"
 #include "matching/rank.hpp"
@@ -230,42 +230,38 @@ View ranking_view(const Context& context, const Ask& ask, const Ranking& ranking
 
 // Why one provider may not take it, with all reasons; or its place in the ranking where it may.
 Result<Outcome> why_not(const Context& context, const Ask& ask) {
-  auto provider = find_participant(context.program.records, context.arguments.text("--why-not"));
-  if (!provider) return tl::unexpected(provider.error());
+  TRY(auto provider, find_participant(context.program.records, context.arguments.text("--why-not")));
   Ranking ranking;
-  const NotEligible miss{*provider, reasons_against(context.program, ask, **provider, context.now.instant)};
+  const NotEligible miss{provider, reasons_against(context.program, ask, *provider, context.now.instant)};
   if (!miss.reasons.empty())
     ranking.not_eligible.push_back(miss);
   else
     ranking.candidates = rank(context.program, ask, context.now.instant).candidates;
   const std::size_t eligible = ranking.candidates.size();
-  std::erase_if(ranking.candidates, [&](const Candidate& each) { return each.provider != *provider; });
+  std::erase_if(ranking.candidates, [&](const Candidate& each) { return each.provider != provider; });
   Outcome outcome{.view = view_of("match/1", columns_of(context, ask, ranking), ranking.candidates)};
   outcome.view.beside.set("ineligible", not_eligible_value(ranking.not_eligible));
   outcome.has_findings = !miss.reasons.empty();
   if (outcome.has_findings) outcome.view.prose = fmt::format("not eligible {}:\n{}", asked_for(ask), miss_lines(miss));
   for (const Candidate& candidate : ranking.candidates)
-    outcome.view.prose = fmt::format("{} is eligible {}, number {} of {}:\n{}", (*provider)->id, asked_for(ask),
+    outcome.view.prose = fmt::format("{} is eligible {}, number {} of {}:\n{}", provider->id, asked_for(ask),
                                      candidate.rank, eligible, explanation(candidate));
   return outcome;
 }
 
 Result<Outcome> decide(const Context& context) {
   if (context.arguments.has("--recommend")) return match_recommend(context);
-  auto ask = ask_argument(context);
-  if (!ask) return tl::unexpected(ask.error());
-  if (context.arguments.has("--why-not")) return why_not(context, *ask);
-  auto top = number_option(context, "--top", 1);
-  if (!top) return tl::unexpected(top.error());
-  auto among = asked_query(context, Subject::participant);
-  if (!among) return tl::unexpected(among.error());
-  Ranking ranking = rank(context.program, *ask, context.now.instant, [&](const Participant& provider) {
-    return matches(*among, context.program, &provider, context.now.instant);
+  TRY(auto ask, ask_argument(context));
+  if (context.arguments.has("--why-not")) return why_not(context, ask);
+  TRY(auto top, number_option(context, "--top", 1));
+  TRY(auto among, asked_query(context, Subject::participant));
+  Ranking ranking = rank(context.program, ask, context.now.instant, [&](const Participant& provider) {
+    return matches(among, context.program, &provider, context.now.instant);
   });
   const std::size_t eligible = ranking.candidates.size();
-  if (*top && ranking.candidates.size() > static_cast<std::size_t>(**top))
-    ranking.candidates.resize(static_cast<std::size_t>(**top));
-  Outcome outcome{.view = ranking_view(context, *ask, ranking, eligible)};
+  if (top && ranking.candidates.size() > static_cast<std::size_t>(*top))
+    ranking.candidates.resize(static_cast<std::size_t>(*top));
+  Outcome outcome{.view = ranking_view(context, ask, ranking, eligible)};
   outcome.has_findings = eligible == 0;
   return outcome;
 }
@@ -284,8 +280,9 @@ Command match_command() {
   return {.name = "match",
           .about = "who may take a request, best first, and why",
           .options = std::move(options),
-          .effect = Effect::writes,
+          .access = Access::writes,
           .writes_only_with = "--recommend",
+          .covers_all = true,
           .decide = decide};
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/recording.hpp"
 #include "matching/recommend.hpp"
 #include "text/words.hpp"
@@ -13,13 +13,11 @@ namespace matchdesk {
 namespace {
 
 Result<RecommendRules> rules_asked(const Context& context) {
-  auto each = number_option(context, "--recommend", 1);
-  if (!each) return tl::unexpected(each.error());
-  auto slack = number_option(context, "--slack", 0);
-  if (!slack) return tl::unexpected(slack.error());
+  TRY(auto each, number_option(context, "--recommend", 1));
+  TRY(auto slack, number_option(context, "--slack", 0));
   RecommendRules rules;
-  rules.each = each->value_or(rules.each);
-  rules.slack = slack->value_or(rules.slack);
+  rules.each = each.value_or(rules.each);
+  rules.slack = slack.value_or(rules.slack);
   if (context.arguments.has("--uncapped")) rules.load = RecommendRules::Load::any;
   if (context.arguments.has("--again")) rules.known = RecommendRules::Known::again;
   if (context.arguments.has("--limit-to")) rules.from = RecommendRules::From::prefers;
@@ -82,7 +80,7 @@ std::string summary(const Context& context, const Recommendations& all, std::siz
 Result<AppendEvent> recorded(const Context& context, const Recommendation& one) {
   Value fields = Value::map();
   fields.set("providers", ids_of(one));
-  return new_event(context, "recommended", std::move(fields)).map([&](Event event) {
+  return new_event(context, EventKind::recommended, std::move(fields)).map([&](Event event) {
     return AppendEvent{Subject::participant, one.seeker->id, std::move(event)};
   });
 }
@@ -104,21 +102,19 @@ std::vector<Option> recommend_options() {
 }
 
 Result<Outcome> match_recommend(const Context& context) {
-  if (auto options = check_options(context); !options) return tl::unexpected(options.error());
-  auto rules = rules_asked(context);
-  if (!rules) return tl::unexpected(rules.error());
-  const Recommendations all = recommend(context.program, *rules, context.now.instant);
-  Outcome outcome{.view = view_of("recommend/1", columns_of(context, rules->each), all.seekers)};
+  TRY(check_options(context));
+  TRY(auto rules, rules_asked(context));
+  const Recommendations all = recommend(context.program, rules, context.now.instant);
+  Outcome outcome{.view = view_of("recommend/1", columns_of(context, rules.each), all.seekers)};
   outcome.view.when_empty = fmt::format("no {} waits", term(context.program.policy, "seeker"));
   std::size_t served = 0;
   for (const Recommendation& one : all.seekers) {
-    if (one.providers.size() == static_cast<std::size_t>(rules->each)) ++served;
+    if (one.providers.size() == static_cast<std::size_t>(rules.each)) ++served;
     if (one.providers.empty()) continue;
-    auto event = recorded(context, one);
-    if (!event) return tl::unexpected(event.error());
-    outcome.changes.emplace_back(std::move(*event));
+    TRY(auto event, recorded(context, one));
+    outcome.changes().emplace_back(std::move(event));
   }
-  if (!all.seekers.empty()) outcome.view.after = summary(context, all, served, rules->each);
+  if (!all.seekers.empty()) outcome.view.after = summary(context, all, served, rules.each);
   outcome.has_findings = served < all.seekers.size();
   return outcome;
 }

@@ -33,7 +33,7 @@ std::string life_group(std::string_view title, Belongs belongs) {
     if (!belongs(row)) continue;
     std::string meaning = row.to == "same" ? "stays as it is" : "→ " + std::string(row.to);
     if (!row.rule.empty()) meaning += fmt::format("; {}", row.rule);
-    out += item(row.event, meaning);
+    out += item(to_text(row.event), meaning);
   }
   return out + "\n";
 }
@@ -53,11 +53,11 @@ std::string life() {
 
 std::string events(Subject subject) {
   std::string out;
-  for (const EventKind& kind : event_kinds(subject)) {
+  for (const EventDefinition* event : events_of(subject)) {
     std::vector<std::string> carried;
-    for (const yaml::Key& field : kind.fields)
+    for (const yaml::Key& field : event->fields)
       carried.push_back(field.required ? field.name : fmt::format("[{}]", field.name));
-    out += item(kind.name, as_remark(kind.about) + (carried.empty() ? "" : ": " + text::join(carried, ", ")));
+    out += item(event->name, as_remark(event->about) + (carried.empty() ? "" : ": " + text::join(carried, ", ")));
   }
   return out;
 }

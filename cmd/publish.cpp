@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "check/check.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "policy/read.hpp"
 #include "store/published.hpp"
@@ -15,19 +16,15 @@ namespace {
 
 Result<const Audience*> audience_argument(const Context& context) {
   const std::string& typed = context.arguments.text("--audience");
-  std::vector<std::string> names;
-  for (const Audience& audience : context.program.policy.audiences) {
-    if (audience.name == typed) return &audience;
-    names.push_back(audience.name);
-  }
-  const auto near = text::nearest(typed, names);
-  return fail(Failure::usage, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
-              near            ? fmt::format("did you mean '{}'?", *near)
-              : names.empty() ? std::string("name some in program.yaml: audiences: {public: {fields: [id, title]}}")
-                              : fmt::format("it has {}", text::enumerate(names)));
+  const std::vector<Audience>& audiences = context.program.policy.audiences;
+  const std::vector<std::string> names = names_of(audiences);
+  return check_word(typed, names, "unknown-audience", fmt::format("the program has no audience '{}'", typed),
+                    names.empty() ? "name some in program.yaml: audiences: {public: {fields: [id, title]}}"
+                                  : fmt::format("it has {}", text::enumerate(names)))
+      .map([&] { return &*std::ranges::find(audiences, typed, &Audience::name); });
 }
 
-// program.yaml as it is written; an error where it or an overlay cannot be used.
+// Returns program.yaml as it is written, or an error where it or an overlay cannot be used.
 Result<std::shared_ptr<const yaml::Document>> policy_document(const Context& context) {
   Diagnostics findings = context.texts.findings;
   std::shared_ptr<const yaml::Document> document;
@@ -39,7 +36,7 @@ Result<std::shared_ptr<const yaml::Document>> policy_document(const Context& con
                                      sorted(std::move(findings))});
 }
 
-// What cannot be read might say who may see what.
+// Refuses while something cannot be read, since it might say who may see what.
 Result<void> check_readable(const Context& context) {
   for (const Diagnostics* findings : {&context.findings, &context.texts.findings})
     if (has_errors(*findings))
@@ -49,7 +46,7 @@ Result<void> check_readable(const Context& context) {
   return {};
 }
 
-// The copy is a program; what is wrong with it was wrong with the records that it shows.
+// Checks the copy as a program; its errors are those of the records that it shows.
 Result<void> check_copy(const Context& context, const Published& copy) {
   Diagnostics errors = check({copy.files, {}}, context.now.instant).findings;
   std::erase_if(errors, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
@@ -69,13 +66,12 @@ std::string counted(const Context& context, const Published& copy) {
 }
 
 Result<Outcome> decide(const Context& context) {
-  const auto document = policy_document(context);
-  if (!document) return tl::unexpected(document.error());
-  if (auto checked = check_readable(context); !checked) return tl::unexpected(checked.error());
+  TRY(const auto document, policy_document(context));
+  TRY(check_readable(context));
   auto audience = audience_argument(context);
   if (!audience) return tl::unexpected(audience.error());
-  Published copy = published(context.program, **document, **audience);
-  if (auto checked = check_copy(context, copy); !checked) return tl::unexpected(checked.error());
+  Published copy = published(context.program, *document, **audience);
+  TRY(check_copy(context, copy));
   const std::string& directory = context.arguments.text("DIR");
   Outcome outcome;
   const Columns<const Participant*> columns = {
@@ -95,7 +91,7 @@ Result<Outcome> decide(const Context& context) {
                                     text::count(static_cast<std::int64_t>(copy.removed_references), "reference"))));
   if (!copy.without_place.empty())
     outcome.notes.push_back(fmt::format("left out because they say no place: {}", text::enumerate(copy.without_place)));
-  outcome.publication = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
+  outcome.effect = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
   return outcome;
 }
 
@@ -108,7 +104,7 @@ Command publish_command() {
                        Option::Takes::value, true, Completes::directory},
                       {"--audience", "an audience of the program", "NAME", Option::Takes::value, true}},
           .needs = Needs::texts,
-          .effect = Effect::writes,
+          .access = Access::writes,
           .decide = decide};
 }
 

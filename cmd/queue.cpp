@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
-#include "report/journey.hpp"
-#include "text/known.hpp"
+#include "report/stages.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -19,13 +18,6 @@ namespace {
 std::string name_of(const Program& program, const std::string& id) {
   const Participant* participant = program.records.participant(id);
   return participant ? display_name(*participant) : id;
-}
-
-// "3 days", as long as something has lasted.
-std::string lasted(Instant since, Instant now) {
-  std::string text = relative(since, now);
-  if (text.ends_with(" ago")) text.erase(text.size() - 4);
-  return text;
 }
 
 // What is needed, by the fields that the program matches by; a place apart, which has a key of its own.
@@ -48,29 +40,26 @@ struct Waiting {
   std::string returned_by, returned_reason;
 };
 
-Waiting waiting(const Program& program, const Request& request) {
+Waiting waiting(const Request& request) {
   Waiting one{&request, {}, {}};
   if (!request.state.returned) return one;
-  const Journey journey = journey_of(program, request);
-  if (!journey.askings.empty()) one.returned_by = journey.askings.back().provider;
-  for (const std::size_t index : standing(request.history)) {
-    const Event& event = request.history[index];
-    if (event.event == request.state.returned_why) one.returned_reason = event.text("reason");
-  }
+  if (!request.story.askings.empty()) one.returned_by = request.story.askings.back().provider;
+  for (const Event* event : story_events(request))
+    if (event->kind == request.state.returned_by) one.returned_reason = event->text("reason");
   return one;
 }
 
 // "Ana Ruiz did not answer; talk to Ana Ruiz first"
 std::string why_back(const Program& program, const Waiting& waiting) {
   const RequestState& state = waiting.request->state;
-  const std::string& why = state.returned_why;
+  const std::optional<EventKind> why = state.returned_by;
   const std::string who = name_of(program, waiting.returned_by);
   const std::string reason = waiting.returned_reason.empty() ? "" : ": " + waiting.returned_reason;
   std::vector<std::string> texts;
-  if (why == "declined") texts.push_back(fmt::format("{} declined{}", who, reason));
-  if (why == "timed-out") texts.push_back(fmt::format("{} did not answer", who));
-  if (why == "transferred") texts.push_back(fmt::format("{} gave it back{}", who, reason));
-  if (why == "reopened") texts.push_back(fmt::format("opened again{}", reason));
+  if (why == EventKind::declined) texts.push_back(fmt::format("{} declined{}", who, reason));
+  if (why == EventKind::timed_out) texts.push_back(fmt::format("{} did not answer", who));
+  if (why == EventKind::transferred) texts.push_back(fmt::format("{} gave it back{}", who, reason));
+  if (why == EventKind::reopened) texts.push_back(fmt::format("opened again{}", reason));
   if (!state.talk_to.empty()) texts.push_back(fmt::format("talk to {} first", name_of(program, state.talk_to)));
   return text::join(texts, "; ");
 }
@@ -85,11 +74,14 @@ Columns<Waiting> columns_of(const Program& program, Instant now) {
           {"priority", [](auto& each) { return or_null(each.request->priority); }},
           {"submitted", [](auto& each) { return or_null(each.request->submitted); }},
           {"waiting", "waiting", Cell::whole,
-           [=](auto& each) { return since(each) ? Value(lasted(*since(each), now)) : Value(); }},
+           [=](auto& each) { return since(each) ? Value(elapsed_in_words(now - *since(each))) : Value(); }},
           {"waiting_hours",
            [=](auto& each) { return since(each) ? Value((now - *since(each)) / std::chrono::hours(1)) : Value(); }},
           {"returned", [](auto& each) { return or_null(each.request->state.returned); }},
-          {"returned_why", [](auto& each) { return or_null(each.request->state.returned_why); }},
+          {"returned_why",
+           [](auto& each) {
+             return each.request->state.returned_by ? Value(to_text(*each.request->state.returned_by)) : Value();
+           }},
           {"returned_by", [](auto& each) { return or_null(each.returned_by); }},
           {"returned_reason", [](auto& each) { return or_null(each.returned_reason); }},
           {"talk_to", [](auto& each) { return or_null(each.request->state.talk_to); }},
@@ -116,14 +108,12 @@ Result<void> check_kind(const Context& context) {
 }
 
 Result<Outcome> decide(const Context& context) {
-  const auto query = asked_query(context, Subject::request);
-  if (!query) return tl::unexpected(query.error());
-  const auto place = asked_location(context);
-  if (!place) return tl::unexpected(place.error());
-  if (auto kind = check_kind(context); !kind) return tl::unexpected(kind.error());
+  TRY(const auto query, asked_query(context, Subject::request));
+  TRY(const auto place, place_option(context, "--location"));
+  TRY(check_kind(context));
   std::vector<Waiting> queue;
   for (const Request& request : context.program.records.requests())
-    if (is_meant(context, *query, request, *place)) queue.push_back(waiting(context.program, request));
+    if (is_meant(context, query, request, place)) queue.push_back(waiting(request));
   std::ranges::stable_sort(queue, {}, [](const Waiting& each) { return began(*each.request); });
   Outcome outcome{.view = view_of("queue/1", columns_of(context.program, context.now.instant), queue)};
   outcome.view.when_empty = "Nothing waits in the queue.";

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
-#include "cmd/recording.hpp"
 #include "report/html.hpp"
 #include "report/reports.hpp"
 #include "report/suppress.hpp"
@@ -21,13 +20,11 @@ const ReportKind& kind_asked(const Context& context) {
 }
 
 Result<Question> question_asked(const Context& context, const ReportKind& kind) {
-  auto span = asked_span(context);
-  if (!span) return tl::unexpected(span.error());
-  Question question{.span = *span, .now = context.now.instant};
+  TRY(auto span, asked_span(context));
+  Question question{.span = span, .now = context.now.instant};
   if (context.arguments.has("--where")) {
-    auto query = asked_query(context, kind.subject);
-    if (!query) return tl::unexpected(query.error());
-    question.where = std::move(*query);
+    TRY(auto query, asked_query(context, kind.subject));
+    question.where = std::move(query);
   }
   if (context.arguments.has("--by")) {
     if (!kind.has_groups) {
@@ -64,23 +61,21 @@ Value list_of(const std::vector<Item>& items) {
 
 Result<Outcome> decide(const Context& context) {
   const ReportKind& kind = kind_asked(context);
-  const auto question = question_asked(context, kind);
-  if (!question) return tl::unexpected(question.error());
-  const auto least = least_asked(context, kind);
-  if (!least) return tl::unexpected(least.error());
-  Report report = kind.make(context.program, *question);
-  if (*least) report = suppressed(std::move(report), **least);
+  TRY(const auto question, question_asked(context, kind));
+  TRY(const auto least, least_asked(context, kind));
+  Report report = kind.make(context.program, question);
+  if (least) report = suppressed(std::move(report), *least);
   Outcome outcome;
-  if (*least && !question->by) outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
+  if (least && !question.by) outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
   View& view = outcome.view;
   view.schema = "report/1";
   view.has_items = false;
   view.beside = Value::Map{{"report", kind.name},
-                           {"period", period_value(question->span)},
+                           {"period", period_value(question.span)},
                            {"figures", list_of(report.figures)},
                            {"series", list_of(report.series)},
                            {"rows", report.rows}};
-  if (*least) view.beside.set("suppressed_below", **least);
+  if (least) view.beside.set("suppressed_below", *least);
   view.items = report.rows;
   for (const auto& [key, heading, holds] : report.columns)
     view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});

@@ -1,4 +1,4 @@
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "report/chronicle.hpp"
 #include "report/page.hpp"
@@ -13,7 +13,7 @@ Value timeline_value(const Program& program, AnyRecord record) {
   for (const ChronicleLine& one : chronicle_of(program, record))
     lines.push(Value::Map{{"at", to_text(one.event->at)},
                           {"by", one.event->by},
-                          {"event", one.event->event},
+                          {"event", one.event->name()},
                           {"text", one.words},
                           {"taken_back", one.taken_back}});
   return lines;
@@ -33,18 +33,17 @@ Value quiet_value(const Program& program, const Participant& participant, Instan
 }
 
 Result<Outcome> decide(const Context& context) {
-  const auto record = find_any_record(context.program.records, context.arguments.text("ID"));
-  if (!record) return tl::unexpected(record.error());
-  Value item = record_value(context, *record), derived = item.at_path("derived");
-  if (const auto* participant = std::get_if<const Participant*>(&*record))
+  TRY(const auto record, find_any_record(context.program.records, context.arguments.text("ID")));
+  Value item = record_value(context, record), derived = item.at_path("derived");
+  if (const auto* participant = std::get_if<const Participant*>(&record))
     derived.set("quiet", quiet_value(context.program, **participant, context.now.instant));
-  derived.set("timeline", timeline_value(context.program, *record));
+  derived.set("timeline", timeline_value(context.program, record));
   item.set("derived", std::move(derived));
   Outcome outcome{
       .view = {
           .schema = "show/1",
           .columns = {{"id", "id"}, {"derived.name", "name"}, {"derived.status", "status"}, {"location", "location"}},
-          .prose = page_of(context.program, *record, context.now.instant, context.width)}};
+          .prose = page_of(context.program, record, context.now.instant, context.width)}};
   outcome.view.items.push(std::move(item));
   return outcome;
 }

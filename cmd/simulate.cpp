@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "policy/variant.hpp"
 #include "report/statistics.hpp"
@@ -30,7 +30,7 @@ Result<Variant> asked_variant(const Context& context) {
     files["program.yaml"] = given->second.bytes;
   }
   Diagnostics findings;
-  if (!variant.file.empty() && !read_policy_files(files, findings)) {
+  if (!variant.file.empty() && (!read_policy_files(files, findings) || has_errors(findings))) {
     for (Diagnostic& finding : findings)
       if (finding.file == "program.yaml") finding.file = variant.file;
     return tl::unexpected(Error{Failure::invalid, "invalid-policy",
@@ -38,9 +38,8 @@ Result<Variant> asked_variant(const Context& context) {
                                 sorted(std::move(findings))});
   }
   for (const std::string& typed : context.arguments.each("--set")) {
-    auto change = set_policy_key(files, typed);
-    if (!change) return tl::unexpected(change.error());
-    variant.changes.push_back(std::move(*change));
+    TRY(auto change, set_policy_key(files, typed));
+    variant.changes.push_back(std::move(change));
   }
   variant.policy = read_policy_files(files, findings).value_or(context.program.policy);
   return variant;
@@ -151,25 +150,22 @@ std::string heading(const Variant& variant, const Span& span) {
 }
 
 Result<Outcome> decide(const Context& context) {
-  const auto variant = asked_variant(context);
-  if (!variant) return tl::unexpected(variant.error());
-  const auto span = asked_span(context);
-  if (!span) return tl::unexpected(span.error());
+  TRY(const auto variant, asked_variant(context));
+  TRY(const auto span, asked_span(context));
   const Policy& recorded = context.program.policy;
   const Zone& zone = recorded.calendar.zone;
-  const Instant until = std::min(zone.day_begin(span->end) - std::chrono::seconds(1), context.now.instant);
-  const Replay replayed =
-      replay(context.program.records, recorded, variant->policy, zone.day_begin(span->begin), until);
-  const Comparison comparison = compare(replayed, recorded, variant->policy, *span, until);
+  const Instant until = std::min(zone.day_begin(span.end) - std::chrono::seconds(1), context.now.instant);
+  const Replay replayed = replay(context.program.records, recorded, variant.policy, zone.day_begin(span.begin), until);
+  const Comparison comparison = compare(replayed, recorded, variant.policy, span, until);
   Outcome outcome;
   View& view = outcome.view = view_of("simulate/1", figure_columns(), comparison.figures);
   Value changes = Value::list();
-  for (const PolicyChange& change : variant->changes) changes.push(change_value(change));
-  view.beside.set("period", period_value(*span));
+  for (const PolicyChange& change : variant.changes) changes.push(change_value(change));
+  view.beside.set("period", period_value(span));
   view.beside.set("changes", std::move(changes));
   view.beside.set("requests", comparison.requests);
   view.beside.set("providers", comparison.providers);
-  view.prose = heading(*variant, *span) + figures_table(comparison) + "\n" + summary(context, comparison);
+  view.prose = heading(variant, span) + figures_table(comparison) + "\n" + summary(context, comparison);
   if (context.arguments.has("--explain")) view.prose += explanation(comparison);
   return outcome;
 }

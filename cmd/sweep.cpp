@@ -1,4 +1,4 @@
-// sweep: what cron does.
+// sweep: does what clocks call for; cron runs it.
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@ namespace {
 
 Result<Outcome> decide(const Context& context) {
   static const Columns<SweepStep> columns = {
-      {"event", "event", [](auto& step) { return step.change.event.event; }},
+      {"event", "event", [](auto& step) { return step.change.event.name(); }},
       {"subject", "record", Cell::whole, [](auto& step) { return step.change.id; }},
       {"record", [](auto& step) { return to_text(step.change.subject); }},
       {"clock", "clock", [](auto& step) { return step.change.event.text("clock"); }},
@@ -23,7 +23,7 @@ Result<Outcome> decide(const Context& context) {
   Outcome outcome{.view = view_of("sweep/1", columns, steps)};
   for (SweepStep& step : steps) {
     outcome.view.prose += step.text + "\n";
-    outcome.changes.push_back(std::move(step.change));
+    outcome.changes().push_back(std::move(step.change));
   }
   return outcome;
 }
@@ -34,7 +34,8 @@ Command sweep_command() {
   return {.name = "sweep",
           .about = "what cron does: reminders, time-outs, closes, escalations",
           .options = {},
-          .effect = Effect::writes,
+          .access = Access::writes,
+          .covers_all = true,
           .decide = decide};
 }
 

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "aging/ladder_waits.hpp"
-#include "cmd/asking.hpp"
+#include "cmd/arguments.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -21,8 +21,7 @@ std::string overdue_words(const Running& running) {
 // How much the deadline has passed by, in the clock's own unit; null unless it has.
 Value overdue_value(const Running& running) {
   if (running.state != ClockState::overdue) return {};
-  const std::string unit = text::replace_all(to_text(Duration{2, running.overdue_unit}).substr(2), " ", "-");
-  return Value::Map{{"amount", running.overdue_amount}, {"unit", unit}};
+  return Value::Map{{"amount", running.overdue_amount}, {"unit", unit_name(running.overdue_unit)}};
 }
 
 }  // namespace
@@ -46,13 +45,12 @@ Result<std::vector<Running>> narrowed(const Context& context, std::vector<Runnin
     if (auto checked = check_known("clock", clock, known, fmt::format("there are {}", text::enumerate(known)));
         !checked)
       return tl::unexpected(checked.error());
-  const auto place = asked_location(context);
-  if (!place) return tl::unexpected(place.error());
+  TRY(const auto place, place_option(context, "--location"));
   const std::string& side = context.arguments.text("--waiting-on");
   std::erase_if(running, [&](const Running& each) {
     if (each.snoozed_until && *each.snoozed_until > context.now.instant) return true;
     if (!clocks.empty() && std::ranges::find(clocks, each.clock->name) == clocks.end()) return true;
-    if (!place->empty() && !is_within(policy.locations, each.location, *place)) return true;
+    if (!place.empty() && !is_within(policy.locations, each.location, place)) return true;
     return !side.empty() && to_text(each.waiting_on) != side;
   });
   return running;

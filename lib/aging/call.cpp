@@ -11,8 +11,9 @@ namespace {
 
 using Kind = Call::Kind;
 
-std::string_view event_of(Kind kind) {
-  constexpr std::array<std::string_view, 5> events{"reminded", "escalated", "escalated", "timed-out", "expired"};
+EventKind event_of(Kind kind) {
+  constexpr std::array events{EventKind::reminded, EventKind::escalated, EventKind::escalated, EventKind::timed_out,
+                              EventKind::expired};
   return events.at(static_cast<std::size_t>(kind));
 }
 
@@ -104,7 +105,7 @@ class Calls {
 bool is_done(const Call& call, std::span<const Event> history) {
   const auto event = event_of(call.kind);
   return std::ranges::any_of(history, [&](const Event& done) {
-    if (done.event != event || done.by != "sweep" || done.text("clock") != call.wait->clock->name) return false;
+    if (done.kind != event || done.by != "sweep" || done.text("clock") != call.wait->clock->name) return false;
     const auto due = done.time("due");
     return due && due->instant == call.due;
   });

@@ -7,11 +7,11 @@
 #include <numeric>
 #include <tuple>
 
-#include "aging/answerer.hpp"
+#include "aging/escalation.hpp"
 #include "aging/ladder_waits.hpp"
+#include "aging/next_to_act.hpp"
 #include "aging/record_waits.hpp"
 #include "aging/snooze.hpp"
-#include "aging/told.hpp"
 #include "aging/words.hpp"
 
 namespace matchdesk {
@@ -47,12 +47,12 @@ Running running_of(const Program& program, const Policy& policy, const Record& r
   running.due = wait.due;
   running.location = location;
   set_state(running, policy.calendar, wait, now);
-  const Answerer answerer = answerer_of(wait, record);
-  running.waiting_on = answerer.waiting_on;
-  running.who = answerer.who;
-  running.staff = told_of(*wait.clock, policy, location);
-  running.action = action_of(wait, record, answerer);
-  running.note = note_of(program, policy, wait, answerer, now);
+  const NextToAct next = next_to_act(wait, record);
+  running.waiting_on = next.waiting_on;
+  running.who = next.who;
+  running.staff = escalation_contacts(*wait.clock, policy, location);
+  running.action = action_of(wait, record, next);
+  running.note = note_of(program, policy, wait, next, now);
   if (running.note.empty()) running.note = referrals_note(policy, wait, record);
   set_snooze(running, policy, wait, timeline, now);
   return running;

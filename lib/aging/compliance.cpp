@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
-#include "aging/rejections.hpp"
+#include "policy/apply.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -21,24 +22,25 @@ bool is_matched_no_more(const Policy& policy, const Participant& provider, const
 
 // Whether an event of the provider settles a step that was reached before.
 bool settles(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Event& event) {
-  if (event.event == "exited") return true;
-  if (event.event == "step-taken") return event.number("step").value_or(0) >= step.number;
-  if (event.event == "reclassified") {
+  if (event.kind == EventKind::exited) return true;
+  if (event.kind == EventKind::step_taken) return event.number("step").value_or(0) >= step.number;
+  if (event.kind == EventKind::reclassified) {
     const auto& classification = event.text("classification");
     return is_among(step.outcomes, classification) || is_matched_no_more(policy, provider, classification);
   }
-  if (event.event != "excepted" || event.number("step").value_or(step.number) < step.number) return false;
+  if (event.kind != EventKind::excepted || event.number("step").value_or(step.number) < step.number) return false;
   return still_to_agree(policy, step, provider.location, event.texts("agreed_by"), event.text("decided_by")).empty();
 }
 
 ReachedStep reach(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Rejection& by,
                   Instant now) {
-  ReachedStep reached{&step, by, std::nullopt, {}};
-  for (const auto index : standing(provider.history, now)) {
-    const Event& event = provider.history[index];
+  ReachedStep reached{&step, by, std::nullopt, std::nullopt};
+  const StoryAt story(provider, policy, now);
+  for (const auto& told : story->events) {
+    const Event& event = provider.history[told.place];
     if (event.at < by.at || !settles(policy, provider, step, event)) continue;
     reached.taken = event.at;
-    reached.taken_by = event.event;
+    reached.taken_by = event.kind;
     break;
   }
   return reached;
@@ -64,7 +66,45 @@ bool has_left(const Participant& provider) {
   return provider.state.status == ParticipantStatus::exited || provider.state.status == ParticipantStatus::ineligible;
 }
 
+// Why an answer to an asking does not count as a rejection; empty where it counts.
+std::string why_not(const Policy& policy, const Asking& asking, Instant now) {
+  const auto& within = policy.compliance.within;
+  if (asking.answer == Answer::timed_out) {
+    if (!policy.compliance.time_outs) return "time-outs do not count";
+  } else if (const auto* reason = find_decline_reason(policy, asking.reason); reason && !reason->counts) {
+    return fmt::format("a decline for {} does not count", reason->name);
+  }
+  if (within && now > due(policy.calendar, asking.answer_counts_from, *within))
+    return fmt::format("more than {} ago", to_text(*within));
+  return {};
+}
+
+Rejection rejection_of(const Policy& policy, const Request& request, const Asking& asking, Instant now) {
+  const bool in_time = asking.answer_counts_from == asking.answered->instant;
+  return {request.id, in_time ? *asking.answered : policy.calendar.zone.stamp(asking.answer_counts_from),
+          asking.answer == Answer::declined ? EventKind::declined : EventKind::timed_out, asking.reason,
+          why_not(policy, asking, now)};
+}
+
 }  // namespace
+
+std::vector<Rejection> rejections_of(const Program& program, const Participant& provider, Instant now) {
+  const Policy& policy = policy_at(program.policy, provider.location);
+  std::vector<Rejection> all;
+  for (const Request* request : program.records.requests_of_provider(provider.id)) {
+    const StoryAt story(*request, program.policy, now);
+    for (const Asking& asking : story->askings) {
+      // Who declines an offer, or lets it time out, is the seeker.
+      if (asking.provider != provider.id || asking.route == "offered") continue;
+      if (asking.answer == Answer::declined || asking.answer == Answer::timed_out)
+        all.push_back(rejection_of(policy, *request, asking, now));
+    }
+  }
+  std::ranges::stable_sort(all, [](const Rejection& left, const Rejection& right) {
+    return std::tie(left.at.instant, left.request) < std::tie(right.at.instant, right.request);
+  });
+  return all;
+}
 
 LadderStanding ladder_standing(const Program& program, const Participant& provider, Instant now) {
   const Policy& policy = policy_at(program.policy, provider.location);

@@ -12,7 +12,7 @@ namespace matchdesk {
 struct Rejection {
   std::string request;
   Timestamp at;         // of a time-out: when the answer was due
-  std::string event;    // declined or timed-out
+  EventKind event;      // declined or timed_out
   std::string reason;   // of a decline
   std::string why_not;  // why it does not count: "a decline for illness does not count"; empty where it counts
   friend bool operator==(const Rejection&, const Rejection&) = default;
@@ -22,9 +22,12 @@ struct Rejection {
 struct ReachedStep {
   const ComplianceStep* step = nullptr;  // of the policy in force at the provider's location
   Rejection by;
-  std::optional<Timestamp> taken;  // when something was done about it
-  std::string taken_by;            // the event that says so: step-taken, excepted, reclassified or exited
+  std::optional<Timestamp> taken;     // when something was done about it
+  std::optional<EventKind> taken_by;  // step_taken, excepted, reclassified or exited
 };
+
+// All rejections of a provider up to `now`, oldest first, then by request; each says whether it counts.
+std::vector<Rejection> rejections_of(const Program& program, const Participant& provider, Instant now);
 
 // Where a provider stands on the non-compliance ladder.
 struct LadderStanding {

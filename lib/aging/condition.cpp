@@ -29,7 +29,7 @@ bool is_there(const Policy& policy, std::string_view location, const std::vector
 bool holds(const Condition& condition, const Policy& policy, const Request& request, std::string_view location) {
   const auto& [field, wanted] = condition;
   if (field == "location") return is_there(policy, location, wanted);
-  if (field == "route") return is_among(request.state.route.empty() ? request.route : request.state.route, wanted);
+  if (field == "route") return is_among(request.state.route, wanted);
   if (field == "status") return is_among(to_text(request.state.status), wanted);
   if (field == "provider") return is_among(request.state.provider, wanted);
   if (field == "kind") {
@@ -51,11 +51,6 @@ bool holds(const Condition& condition, const Policy& policy, const Participant& 
   return has_one_of(get(participant, field), wanted);
 }
 
-bool switches_off(const Kind& kind, const Clock& clock) {
-  const auto set = kind.clocks.find(clock.name);
-  return set != kind.clocks.end() && set->second == Value(false);
-}
-
 }  // namespace
 
 const Kind* kind_of(const Policy& policy, const Request& request) {
@@ -75,7 +70,7 @@ bool all_hold(const Conditions& conditions, const Policy& policy, const Particip
 
 bool is_for(const Clock& clock, const Policy& policy, const Request& request, std::string_view location) {
   const Kind* kind = kind_of(policy, request);
-  if (kind && switches_off(*kind, clock)) return false;
+  if (kind && is_among(clock.name, kind->without_clocks)) return false;
   return all_hold(clock.when, policy, request, location);
 }
 

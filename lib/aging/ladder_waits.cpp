@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "aging/compliance.hpp"
+#include "aging/escalation.hpp"
 #include "aging/snooze.hpp"
-#include "aging/told.hpp"
 
 namespace matchdesk {
 namespace {
@@ -49,7 +49,7 @@ std::vector<Running> ladder_waits(const Program& program, const Participant& pro
   const auto steps = steps_due(program, provider, now);
   if (steps.empty()) return all;
   const Policy& policy = policy_at(program.policy, provider.location);
-  const auto timeline = timeline_of(provider, now);
+  const auto timeline = timeline_of(provider, program.policy, now);
   for (const StepDue& due : steps) {
     Running running;
     running.subject = Subject::participant;

@@ -6,21 +6,19 @@ RecordWaits waits_of(const Program& program, const ClockRules& rules, const Requ
   RecordWaits all;
   const auto& location = location_of(program, request);
   if (!may_wait(rules, request, location)) return all;
-  all.timeline = timeline_of(request, program.policy.life, now);
+  all.timeline = timeline_of(request, program.policy, now);
   all.waits = waits_of(rules, request, location, all.timeline);
   return all;
 }
 
 RecordWaits waits_of(const Program& program, const ClockRules& rules, const Participant& participant, Instant now,
-                     const ChangedRequests& changed, std::optional<Instant> until) {
+                     std::optional<Instant> until) {
   RecordWaits all;
   if (!may_wait(rules, participant)) return all;
-  all.timeline = timeline_of(participant, now);
+  all.timeline = timeline_of(participant, program.policy, now);
   if (rules.needs_requests) {
     const auto add = [&](const Request* request) {
-      const auto found = changed.find(request->id);
-      add_request(all.timeline, participant, found == changed.end() ? *request : found->second, program.policy.life,
-                  now);
+      add_request(all.timeline, participant, *request, program.policy, now);
     };
     for (const auto* request : program.records.requests_of_seeker(participant.id)) add(request);
     for (const auto* request : program.records.requests_of_provider(participant.id)) add(request);

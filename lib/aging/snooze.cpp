@@ -18,7 +18,7 @@ std::vector<Snooze> snoozes_of(const Wait& wait, const std::vector<Moment>& time
   std::vector<Snooze> snoozes;
   for (std::size_t place = wait.since; place < timeline.size(); ++place) {
     const Moment& moment = timeline[place];
-    if (moment.name != "snoozed" || moment.event->text("clock") != wait.clock->name) continue;
+    if (moment.kind != EventKind::snoozed || moment.event->text("clock") != wait.clock->name) continue;
     const auto until = begin_of(*moment.event, calendar);
     if (!until) continue;
     if (!snoozes.empty()) snoozes.back().until = std::min(snoozes.back().until, moment.at);

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "aging/answerer.hpp"
-#include "aging/told.hpp"
+#include "aging/escalation.hpp"
+#include "aging/next_to_act.hpp"
 #include "aging/words.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -19,57 +20,57 @@ struct Matter {
   Subject subject;
   const std::string& id;
   std::string_view provider;  // who is timed out
-  Answerer reminded;
+  NextToAct reminded;
 };
 
 const Clock& clock_of(const Matter& matter) { return *matter.call.wait->clock; }
 
 // Whom an escalation goes to: addresses, or the staff role that nobody holds.
-std::vector<std::string> told_of(const Matter& matter) {
-  auto told = told_of(clock_of(matter), matter.policy, matter.location);
-  if (!told.empty()) return told;
+std::vector<std::string> contacts_of(const Matter& matter) {
+  auto contacts = escalation_contacts(clock_of(matter), matter.policy, matter.location);
+  if (!contacts.empty()) return contacts;
   const auto& role = clock_of(matter).escalate_to;
   return {role.empty() ? "coordinator" : role};
 }
 
 std::string due_text(const Matter& matter, Instant due) {
   const auto& within = clock_of(matter).within;
-  const auto& calendar = matter.policy.calendar;
-  return within && within->unit == Unit::hours ? short_time(calendar, due, matter.now)
-                                               : short_date(calendar, due, matter.now);
+  const Zone& zone = matter.policy.calendar.zone;
+  return within && within->unit == Unit::hours ? short_time(zone, due, matter.now)
+                                               : short_day(zone.date(due), zone.date(matter.now));
 }
 
-SweepStep step(const Matter& matter, std::string_view event, Value::Map fields, std::string text) {
+SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::string text) {
   const Zone& zone = matter.policy.calendar.zone;
   fields.emplace_back("clock", clock_of(matter).name);
-  if (event == "escalated") fields.emplace_back("to", Value(told_of(matter)));
+  if (kind == EventKind::escalated) fields.emplace_back("to", Value(contacts_of(matter)));
   fields.emplace_back("due", to_text(zone.stamp(matter.call.due)));
-  Event happened{zone.stamp(matter.now), std::nullopt, "sweep", std::string(event), Value(std::move(fields))};
+  Event happened{zone.stamp(matter.now), std::nullopt, "sweep", kind, Value(std::move(fields))};
   return {{matter.subject, matter.id, std::move(happened)}, std::move(text)};
 }
 
 SweepStep remind(const Matter& matter) {
   const auto& who = matter.reminded.who.empty() ? "the coordinator" : matter.reminded.who;
-  return step(matter, "reminded", {{"who", std::string(to_text(matter.reminded.waiting_on))}},
+  return step(matter, EventKind::reminded, {{"who", std::string(to_text(matter.reminded.waiting_on))}},
               fmt::format("reminded {} about {}: {}, due {}", who, matter.id, clock_of(matter).name,
                           due_text(matter, matter.call.wait->due)));
 }
 
 SweepStep escalate(const Matter& matter) {
-  return step(matter, "escalated", {},
-              fmt::format("told {} about {}: {}, due {}", text::enumerate(told_of(matter)), matter.id,
+  return step(matter, EventKind::escalated, {},
+              fmt::format("told {} about {}: {}, due {}", text::enumerate(contacts_of(matter)), matter.id,
                           clock_of(matter).name, due_text(matter, matter.call.wait->due)));
 }
 
 SweepStep time_out(const Matter& matter) {
-  return step(matter, "timed-out", {{"provider", std::string(matter.provider)}},
+  return step(matter, EventKind::timed_out, {{"provider", std::string(matter.provider)}},
               fmt::format("returned {} to the queue: no answer from {} by {}", matter.id, matter.provider,
                           due_text(matter, matter.call.due)));
 }
 
 SweepStep close(const Matter& matter) {
   return step(
-      matter, "expired", {},
+      matter, EventKind::expired, {},
       fmt::format("closed {}: {} ran out {}", matter.id, clock_of(matter).name, due_text(matter, matter.call.due)));
 }
 

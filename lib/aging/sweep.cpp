@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "aging/answerer.hpp"
 #include "aging/call.hpp"
 #include "aging/step.hpp"
 
@@ -24,115 +23,92 @@ std::optional<Call> next_call(const RecordWaits& waits, const Calendar& calendar
   return next_call(waits, calendar, participant.history, std::nullopt, now);
 }
 
-// Whether the record takes the event; it is then part of it.
-bool take(Request& request, const Event& event, const LifeRules& rules) {
-  auto state = after(request, event, rules);
-  if (!state) return false;
-  request.state = std::move(*state);
-  request.history.push_back(event);
-  return true;
-}
+// One sweep: what it does is part of its own view of the records at once.
+class Sweep {
+ public:
+  Sweep(const Program& program, Instant now) : before_(program), records_(program.records), now_(now) {}
 
-bool take(Participant& participant, const Event& event, const LifeRules&) {
-  participant.history.push_back(event);
-  return true;
-}
+  std::vector<Due> operator()() && {
+    RulesByPlace of_requests(before_, Subject::request, now_);
+    for (const Request& request : before_.records.requests()) {
+      if (request.state.status == RequestStatus::closed) continue;
+      const std::string& location = location_of(before_, request);
+      sweep_request(of_requests.at(location), request, location);
+    }
+    requests_changed_ = !all_.empty();
+    RulesByPlace of_participants(before_, Subject::participant, now_);
+    for (const Participant& participant : before_.records.participants())
+      sweep_participant(of_participants.at(participant.location), participant);
+    return std::move(all_);
+  }
 
-// Where a record's steps are made from.
-struct Place {
-  const Program& program;
-  const Policy& policy;  // in force there
-  const std::string& location;
-  Instant now;
+ private:
+  // Does what a record calls for up to `until`, one thing after another. `waits_now` gives the waits of a record as it
+  // stands.
+  template <class Record, class WaitsNow>
+  void sweep_record(const Policy& here, const std::string& id, const std::string& location, Instant until,
+                    WaitsNow waits_now) {
+    while (true) {
+      const Record& record = *records_.find<Record>(id);
+      const RecordWaits waits = waits_now(record);
+      const auto call = next_call(waits, here.calendar, record, until);
+      if (!call) return;
+      SweepStep step = step_of(*call, record, here, location, now_);
+      auto folded = after(record, step.change.event, before_.policy);
+      if (!folded) return;
+      records_.append<Record>(id, step.change.event, std::move(*folded));
+      all_.push_back({call->due, std::move(step)});
+    }
+  }
+
+  void sweep_request(const ClockRules& rules, const Request& request, const std::string& location) {
+    sweep_record<Request>(*rules.policy, request.id, location, now_,
+                          [&](const Request& as_it_is) { return waits_of(program_, rules, as_it_is, now_); });
+  }
+
+  // A participant's clocks may start with what this sweep did in its requests; what they called for before that is done
+  // first, as it would have been by a sweep in time.
+  void sweep_participant(const ClockRules& rules, const Participant& participant) {
+    if (!may_wait(rules, participant)) return;
+    if (rules.needs_requests && requests_changed_) {
+      for (const Instant before : changes_around(participant)) {
+        const auto rules_then = rules_of(*rules.policy, Subject::participant, before);
+        sweep_record<Participant>(
+            *rules.policy, participant.id, participant.location, before,
+            [&](const Participant& as_it_is) { return waits_of(program_, rules_then, as_it_is, now_, before); });
+      }
+    }
+    sweep_record<Participant>(*rules.policy, participant.id, participant.location, now_,
+                              [&](const Participant& as_it_is) { return waits_of(program_, rules, as_it_is, now_); });
+  }
+
+  // When what this sweep did in the participant's requests counts from, in order.
+  std::vector<Instant> changes_around(const Participant& participant) const {
+    std::vector<Instant> times;
+    const auto add = [&](const Request& request) {
+      for (std::size_t place = before_.records.request(request.id)->history.size(); place < request.history.size();
+           ++place)
+        times.push_back(counts_from(request.history[place]));
+    };
+    for (const auto* request : records_.requests_of_seeker(participant.id)) add(*request);
+    for (const auto* request : records_.requests_of_provider(participant.id)) add(*request);
+    std::ranges::sort(times);
+    times.erase(std::ranges::unique(times).begin(), times.end());
+    return times;
+  }
+
+  const Program& before_;
+  Records records_;
+  Program program_{before_.policy, records_};
+  Instant now_;
+  bool requests_changed_ = false;
+  std::vector<Due> all_;
 };
-
-// Does what a record called for up to `until`, one thing after another, on `copy`, which is made when there is
-// something to do. `waits_now` gives the waits of a record as it stands.
-template <class Record, class WaitsNow>
-void sweep_record(const Place& place, const Record& record, Instant until, WaitsNow waits_now,
-                  std::optional<Record>& copy, std::vector<Due>& all) {
-  while (true) {
-    const Record& as_it_is = copy ? *copy : record;
-    const auto waits = waits_now(as_it_is);
-    if (waits.waits.empty()) return;
-    const auto call = next_call(waits, place.policy.calendar, as_it_is, until);
-    if (!call) return;
-    auto step = step_of(*call, as_it_is, place.policy, place.location, place.now);
-    if (!copy) copy = record;
-    if (!take(*copy, step.change.event, place.program.policy.life)) return;
-    all.push_back({call->due, std::move(step)});
-  }
-}
-
-ChangedRequests sweep_requests(const Program& program, Instant now, std::vector<Due>& all) {
-  ChangedRequests changed;
-  RulesByPlace rules(program, Subject::request, now);
-  for (const Request& request : program.records.requests()) {
-    if (request.state.status == RequestStatus::closed) continue;
-    const auto& location = location_of(program, request);
-    const ClockRules& here = rules.at(location);
-    std::optional<Request> copy;
-    sweep_record(
-        Place{program, *here.policy, location, now}, request, now,
-        [&](const Request& as_it_is) { return waits_of(program, here, as_it_is, now); }, copy, all);
-    if (copy) changed.emplace(request.id, std::move(*copy));
-  }
-  return changed;
-}
-
-// When what this sweep did in the participant's requests counts from, in order.
-std::vector<Instant> changes_around(const Program& program, const ChangedRequests& changed,
-                                    const Participant& participant) {
-  std::vector<Instant> times;
-  const auto add = [&](const Request* request) {
-    const auto found = changed.find(request->id);
-    if (found == changed.end()) return;
-    const auto& history = found->second.history;
-    for (std::size_t index = request->history.size(); index < history.size(); ++index) {
-      times.push_back(counts_from(history[index]));
-    }
-  };
-  for (const auto* request : program.records.requests_of_seeker(participant.id)) add(request);
-  for (const auto* request : program.records.requests_of_provider(participant.id)) add(request);
-  std::ranges::sort(times);
-  times.erase(std::ranges::unique(times).begin(), times.end());
-  return times;
-}
-
-// A participant's clocks may start with what this sweep did in its requests; what they called for before that is done
-// first, as it would have been by a sweep in time.
-void sweep_participant(const Place& place, const ClockRules& rules, const Participant& participant,
-                       const ChangedRequests& changed, std::vector<Due>& all) {
-  if (!may_wait(rules, participant)) return;
-  std::optional<Participant> copy;
-  if (rules.needs_requests && !changed.empty()) {
-    for (const Instant before : changes_around(place.program, changed, participant)) {
-      const auto rules_then = rules_of(place.policy, Subject::participant, before);
-      const auto waits_then = [&](const Participant& as_it_is) {
-        return waits_of(place.program, rules_then, as_it_is, place.now, changed, before);
-      };
-      sweep_record(place, participant, before, waits_then, copy, all);
-    }
-  }
-  const auto waits_now = [&](const Participant& as_it_is) {
-    return waits_of(place.program, rules, as_it_is, place.now, changed);
-  };
-  sweep_record(place, participant, place.now, waits_now, copy, all);
-}
-
-void sweep_participants(const Program& program, const ChangedRequests& changed, Instant now, std::vector<Due>& all) {
-  RulesByPlace rules(program, Subject::participant, now);
-  for (const Participant& participant : program.records.participants()) {
-    const ClockRules& here = rules.at(participant.location);
-    sweep_participant({program, *here.policy, participant.location, now}, here, participant, changed, all);
-  }
-}
 
 }  // namespace
 
 std::vector<SweepStep> sweep(const Program& program, Instant now) {
-  std::vector<Due> all;
-  sweep_participants(program, sweep_requests(program, now, all), now, all);
+  std::vector<Due> all = Sweep(program, now)();
   std::ranges::stable_sort(all, [](const Due& left, const Due& right) {
     return std::tie(left.due, left.step.change.id) < std::tie(right.due, right.step.change.id);
   });

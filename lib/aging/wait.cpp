@@ -7,8 +7,6 @@
 namespace matchdesk {
 namespace {
 
-constexpr std::string_view period_start = "period-start";
-
 void use(ClockRules& rules, std::size_t clock, const std::vector<EventPattern>& patterns,
          std::vector<const EventPattern*> ClockRules::Use::*side) {
   for (const EventPattern& pattern : patterns) {
@@ -18,9 +16,9 @@ void use(ClockRules& rules, std::size_t clock, const std::vector<EventPattern>& 
   }
 }
 
-bool is_of_requests_alone(std::string_view event) {
-  if (event == "asked" || event == "returned") return true;
-  return !find_event_kind(Subject::participant, event) && find_event_kind(Subject::request, event);
+bool is_of_requests_alone(EventKind event) {
+  if (event == EventKind::asked || event == EventKind::returned) return true;
+  return !is_event_of(Subject::participant, event) && is_event_of(Subject::request, event);
 }
 
 void set_period(ClockRules& rules, Instant now) {
@@ -31,26 +29,27 @@ void set_period(ClockRules& rules, Instant now) {
   rules.period_end = zone.day_end(add_days(rules.period.end, -1));
 }
 
-// How one clock stands while a timeline is walked.
-struct Standing {
+// How far one clock has come while the moments of a timeline are taken one after another.
+struct Progress {
   enum class Phase { off, running, rests, stopped };
   Phase phase = Phase::off;
   Instant started{};
   Instant first{};
-  std::string_view began_with;
+  EventKind began_with = EventKind::noted;
   std::size_t since = 0;
   bool with_provider = false;
   std::optional<Instant> answered;
 };
 
-class Walk {
+// Runs the clocks of one record over its timeline.
+class ClockRun {
  public:
-  Walk(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0)
+  ClockRun(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0)
       : rules_(rules),
         subject_(subject),
         knows_periods_(knows_periods),
         referrals_(referrals),
-        standings_(rules.clocks.size()) {}
+        progress_(rules.clocks.size()) {}
 
   void take(const std::vector<Moment>& timeline) {
     for (std::size_t place = 0; place < timeline.size(); ++place) take(timeline[place], place);
@@ -60,9 +59,9 @@ class Walk {
   template <class IsOn>
   std::vector<Wait> waits(IsOn is_on) const {
     std::vector<Wait> waits;
-    for (std::size_t order = 0; order < standings_.size(); ++order) {
+    for (std::size_t order = 0; order < progress_.size(); ++order) {
       const Clock& clock = *rules_.clocks[order];
-      if (standings_[order].phase != Standing::Phase::running || !is_on(clock)) continue;
+      if (progress_[order].phase != Progress::Phase::running || !is_on(clock)) continue;
       if (clock.within || clock.every_reporting_period) waits.push_back(wait(clock, order));
     }
     return waits;
@@ -70,76 +69,77 @@ class Walk {
 
  private:
   void take(const Moment& moment, std::size_t place) {
-    if (moment.name == "referred") ++referred_;
-    if (moment.derived == "returned") referred_ = 0;
+    if (moment.kind == EventKind::referred) ++referred_;
+    if (moment.also == EventKind::returned) referred_ = 0;
     // Of a participant, one request that comes back or goes on ends nothing that another one began.
     const bool is_request = subject_ == Subject::request;
-    if (moment.name == (is_request ? "reopened" : "exited")) stop([](const Standing&) { return true; });
-    if (is_request && moment.derived == "returned")
-      stop([](const Standing& standing) { return standing.with_provider; });
-    if (moment.name == period_start) begin_period(moment);
-    take_as(moment.name, moment, place);
-    if (!moment.derived.empty()) take_as(moment.derived, moment, place);
+    if (moment.kind == (is_request ? EventKind::reopened : EventKind::exited))
+      stop([](const Progress&) { return true; });
+    if (is_request && moment.also == EventKind::returned)
+      stop([](const Progress& progress) { return progress.with_provider; });
+    if (moment.kind == EventKind::period_start) begin_period(moment);
+    take_as(moment.kind, moment, place);
+    if (moment.also) take_as(*moment.also, moment, place);
   }
 
   template <class Which>
   void stop(Which which) {
-    for (Standing& standing : standings_) {
-      if (which(standing)) standing.phase = Standing::Phase::off;
+    for (Progress& progress : progress_) {
+      if (which(progress)) progress.phase = Progress::Phase::off;
     }
   }
 
-  void take_as(std::string_view name, const Moment& moment, std::size_t place) {
-    const auto uses = rules_.uses.find(name);
+  void take_as(EventKind kind, const Moment& moment, std::size_t place) {
+    const auto uses = rules_.uses.find(kind);
     if (uses == rules_.uses.end()) return;
     const auto fits = [&](const EventPattern* pattern) { return has_fields(*pattern, moment); };
     for (const auto& use : uses->second) {
-      Standing& standing = standings_[use.clock];
+      Progress& progress = progress_[use.clock];
       if (std::ranges::any_of(use.until, fits)) {
-        if (name == "referred" && referred_ < referrals_) continue;
-        answer(standing, moment, Standing::Phase::stopped);
+        if (kind == EventKind::referred && referred_ < referrals_) continue;
+        answer(progress, moment, Progress::Phase::stopped);
       } else if (!use.until.empty() && rules_.clocks[use.clock]->every_reporting_period) {
-        answer(standing, moment, Standing::Phase::rests);
+        answer(progress, moment, Progress::Phase::rests);
       }
-      if (std::ranges::any_of(use.from, fits)) start(standing, name, moment, place);
+      if (std::ranges::any_of(use.from, fits)) start(progress, kind, moment, place);
     }
   }
 
-  static void answer(Standing& standing, const Moment& moment, Standing::Phase phase) {
-    if (standing.phase == Standing::Phase::off) return;
-    standing.phase = phase;
-    standing.answered = moment.at;
+  static void answer(Progress& progress, const Moment& moment, Progress::Phase phase) {
+    if (progress.phase == Progress::Phase::off) return;
+    progress.phase = phase;
+    progress.answered = moment.at;
   }
 
-  void start(Standing& standing, std::string_view name, const Moment& moment, std::size_t place) {
-    if (name == period_start && !knows_periods_) return;
-    if (standing.phase == Standing::Phase::off) standing.first = moment.counts_from;
-    standing.phase = Standing::Phase::running;
-    standing.started = moment.counts_from;
-    standing.began_with = name;
-    standing.since = place;
-    standing.with_provider = begins_with_provider(name);
+  void start(Progress& progress, EventKind kind, const Moment& moment, std::size_t place) {
+    if (kind == EventKind::period_start && !knows_periods_) return;
+    if (progress.phase == Progress::Phase::off) progress.first = moment.counts_from;
+    progress.phase = Progress::Phase::running;
+    progress.started = moment.counts_from;
+    progress.began_with = kind;
+    progress.since = place;
+    progress.with_provider = begins_with_provider(kind);
   }
 
   void begin_period(const Moment& moment) {
-    for (std::size_t order = 0; order < standings_.size(); ++order) {
-      Standing& standing = standings_[order];
-      const bool is_on = standing.phase == Standing::Phase::running || standing.phase == Standing::Phase::rests;
+    for (std::size_t order = 0; order < progress_.size(); ++order) {
+      Progress& progress = progress_[order];
+      const bool is_on = progress.phase == Progress::Phase::running || progress.phase == Progress::Phase::rests;
       if (!is_on || !rules_.clocks[order]->every_reporting_period) continue;
-      standing.phase = Standing::Phase::running;
-      standing.started = moment.at;
-      standing.began_with = period_start;
+      progress.phase = Progress::Phase::running;
+      progress.started = moment.at;
+      progress.began_with = EventKind::period_start;
     }
   }
 
   Wait wait(const Clock& clock, std::size_t order) const {
-    const Standing& standing = standings_[order];
+    const Progress& progress = progress_[order];
     const Calendar& calendar = rules_.policy->calendar;
-    Wait wait{&clock, order, standing.started, rules_.period_end, standing.began_with, standing.since, false};
-    if (clock.within) wait.due = due(calendar, standing.started, *clock.within);
-    if (clock.every_reporting_period && standing.began_with == period_start) {
+    Wait wait{&clock, order, progress.started, rules_.period_end, progress.began_with, progress.since, false};
+    if (clock.within) wait.due = due(calendar, progress.started, *clock.within);
+    if (clock.every_reporting_period && progress.began_with == EventKind::period_start) {
       const Instant before = calendar.zone.day_begin(rules_.period_before.begin);
-      wait.missed_period = standing.first < rules_.period_begin && !(standing.answered && *standing.answered >= before);
+      wait.missed_period = progress.first < rules_.period_begin && !(progress.answered && *progress.answered >= before);
     }
     return wait;
   }
@@ -149,28 +149,29 @@ class Walk {
   bool knows_periods_;
   int referrals_;     // how many the kind of request expects
   int referred_ = 0;  // by this provider so far
-  std::vector<Standing> standings_;
+  std::vector<Progress> progress_;
 };
 
 void add_period(const ClockRules& rules, std::vector<Moment>& timeline) {
   if (!rules.needs_periods || timeline.empty() || timeline.front().at >= rules.period_begin) return;
-  insert(timeline, period_start, rules.period_begin);
+  insert(timeline, EventKind::period_start, rules.period_begin);
 }
 
 bool only_waits_for_a_meeting(const Clock& clock) {
   return !clock.until.empty() && std::ranges::all_of(clock.until, [](const EventPattern& pattern) {
-    return pattern.event == "scheduled" || pattern.event == "met";
+    return pattern.event == EventKind::scheduled || pattern.event == EventKind::met;
   });
 }
 
 bool has_had_its_sessions(const Policy& policy, const Request& request) {
   const Kind* kind = kind_of(policy, request);
-  return kind && kind->sessions && request.state.meetings >= *kind->sessions;
+  return kind && kind->sessions && meetings_of(request) >= *kind->sessions;
 }
 
 bool only_waits_for_referrals(const Clock& clock) {
-  return !clock.until.empty() &&
-         std::ranges::all_of(clock.until, [](const EventPattern& pattern) { return pattern.event == "referred"; });
+  return !clock.until.empty() && std::ranges::all_of(clock.until, [](const EventPattern& pattern) {
+    return pattern.event == EventKind::referred;
+  });
 }
 
 bool is_over(const Participant& participant) {
@@ -191,7 +192,7 @@ ClockRules rules_of(const Policy& policy, Subject subject, Instant now) {
     rules.needs_periods = rules.needs_periods || clock.every_reporting_period;
   }
   for (const auto& [event, uses] : rules.uses) {
-    rules.needs_periods = rules.needs_periods || event == period_start;
+    rules.needs_periods = rules.needs_periods || event == EventKind::period_start;
     rules.needs_requests = rules.needs_requests || (subject == Subject::participant && is_of_requests_alone(event));
   }
   if (rules.needs_periods) set_period(rules, now);
@@ -213,11 +214,11 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std:
   add_period(rules, timeline);
   const Kind* kind = kind_of(*rules.policy, request);
   const int referrals = kind ? kind->referrals.value_or(0) : 0;
-  Walk walk(rules, Subject::request, true, referrals);
-  walk.take(timeline);
-  const bool had_referrals = referrals > 0 && request.state.referrals >= referrals;
+  ClockRun run(rules, Subject::request, true, referrals);
+  run.take(timeline);
+  const bool had_referrals = referrals > 0 && referrals_of(request) >= referrals;
   const bool had_sessions = has_had_its_sessions(*rules.policy, request);
-  return walk.waits([&](const Clock& clock) {
+  return run.waits([&](const Clock& clock) {
     return is_for(clock, *rules.policy, request, location) && !(had_sessions && only_waits_for_a_meeting(clock)) &&
            !(had_referrals && only_waits_for_referrals(clock));
   });
@@ -227,9 +228,9 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participa
   if (is_over(participant)) return {};
   add_period(rules, timeline);
   const auto& activated = participant.state.activated;
-  Walk walk(rules, Subject::participant, activated && activated->instant < rules.period_begin);
-  walk.take(timeline);
-  return walk.waits([&](const Clock& clock) { return is_for(clock, *rules.policy, participant); });
+  ClockRun run(rules, Subject::participant, activated && activated->instant < rules.period_begin);
+  run.take(timeline);
+  return run.waits([&](const Clock& clock) { return is_for(clock, *rules.policy, participant); });
 }
 
 bool may_wait(const ClockRules& rules, const Request& request, std::string_view location) {

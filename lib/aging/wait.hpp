@@ -4,10 +4,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "aging/pattern.hpp"
 #include "aging/timeline.hpp"
 #include "policy/program.hpp"
 
@@ -21,9 +19,9 @@ struct ClockRules {
     std::vector<const EventPattern*> from, until;
   };
   const Policy* policy = nullptr;
-  std::vector<const Clock*> clocks;                             // in the policy's order
-  std::unordered_map<std::string_view, std::vector<Use>> uses;  // by event
-  bool needs_requests = false;  // of participants: a clock names an event that only requests have
+  std::vector<const Clock*> clocks;            // in the policy's order
+  std::map<EventKind, std::vector<Use>> uses;  // by event
+  bool needs_requests = false;                 // of participants: a clock names an event that only requests have
   bool needs_periods = false;
   Period period, period_before;          // the reporting period that holds `now`
   Instant period_begin{}, period_end{};  // its first and its last second
@@ -50,9 +48,9 @@ struct Wait {
   std::size_t order = 0;  // the clock's place among the rules'
   Instant started{};
   Instant due{};
-  std::string_view began_with;  // the event of the clock's `from`, or "period-start"
-  std::size_t since = 0;        // place in the timeline from which on a snooze is about this wait
-  bool missed_period = false;   // of a clock that comes back with every period: nobody answered in the last one
+  EventKind began_with = EventKind::noted;  // the event of the clock's `from`, or period_start
+  std::size_t since = 0;                    // place in the timeline from which on a snooze is about this wait
+  bool missed_period = false;  // of a clock that comes back with every period: nobody answered in the last one
 };
 
 // The waits of a record, in the policy's order. How a clock runs:

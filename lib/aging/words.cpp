@@ -11,57 +11,57 @@ namespace matchdesk {
 namespace {
 
 struct Phrase {
-  std::string_view event;
+  EventKind event;
   std::string_view words;  // of what somebody does; {seeker} and {provider} are ids
 };
 
 constexpr auto phrases = std::to_array<Phrase>({
-    {"accepted", "accepts"},
-    {"asked", "assigns somebody"},
-    {"assigned", "assigns somebody"},
-    {"attempted", "contacts {seeker}"},
-    {"attended", "sees {seeker} at an activity"},
-    {"booked", "books the meeting"},
-    {"checked-in", "asks how it went"},
-    {"completed", "completes the request"},
-    {"contacted", "contacts {seeker}"},
-    {"corrected", "corrects the record"},
-    {"declined", "declines"},
-    {"declined-invitation", "declines the invitation"},
-    {"escalated", "brings it to somebody else's notice"},
-    {"excepted", "records the exception"},
-    {"exited", "records that {seeker} leaves"},
-    {"expired", "lets the request expire"},
-    {"failed", "records that a gate was not passed"},
-    {"introduced", "introduces {seeker} and {provider}"},
-    {"invited", "invites {seeker}"},
-    {"met", "meets {seeker}"},
-    {"noted", "adds a note"},
-    {"notes", "writes the notes of the meeting"},
-    {"offered-service", "offers a service"},
-    {"outcome", "asks {seeker} for the outcome"},
-    {"passed", "records the gate"},
-    {"paused", "records the pause"},
-    {"reclassified", "records the classification"},
-    {"recommended", "recommends somebody to {seeker}"},
-    {"redirected", "redirects {seeker} to a service"},
-    {"referred", "gives a referral"},
-    {"reminded", "reminds"},
-    {"reopened", "opens the request again"},
-    {"resumed", "ends the pause"},
-    {"retracted", "takes the event back"},
-    {"returned", "gives the request back"},
-    {"reviewed", "reviews what was handed in"},
-    {"scheduled", "sets the next meeting"},
-    {"sent", "sends the papers"},
-    {"shared", "shares the record"},
-    {"snoozed", "lets the clock rest"},
-    {"step-taken", "takes the step"},
-    {"talked-to", "talks to {provider}"},
-    {"timed-out", "lets the time run out"},
-    {"transferred", "gives the request back"},
-    {"unreachable", "reports {seeker} as out of reach"},
-    {"withdrawn", "withdraws"},
+    {EventKind::accepted, "accepts"},
+    {EventKind::asked, "assigns somebody"},
+    {EventKind::assigned, "assigns somebody"},
+    {EventKind::attempted, "contacts {seeker}"},
+    {EventKind::attended, "sees {seeker} at an activity"},
+    {EventKind::booked, "books the meeting"},
+    {EventKind::checked_in, "asks how it went"},
+    {EventKind::completed, "completes the request"},
+    {EventKind::contacted, "contacts {seeker}"},
+    {EventKind::corrected, "corrects the record"},
+    {EventKind::declined, "declines"},
+    {EventKind::declined_invitation, "declines the invitation"},
+    {EventKind::escalated, "brings it to somebody else's notice"},
+    {EventKind::excepted, "records the exception"},
+    {EventKind::exited, "records that {seeker} leaves"},
+    {EventKind::expired, "lets the request expire"},
+    {EventKind::failed, "records that a gate was not passed"},
+    {EventKind::introduced, "introduces {seeker} and {provider}"},
+    {EventKind::invited, "invites {seeker}"},
+    {EventKind::met, "meets {seeker}"},
+    {EventKind::noted, "adds a note"},
+    {EventKind::notes, "writes the notes of the meeting"},
+    {EventKind::offered_service, "offers a service"},
+    {EventKind::outcome, "asks {seeker} for the outcome"},
+    {EventKind::passed, "records the gate"},
+    {EventKind::paused, "records the pause"},
+    {EventKind::reclassified, "records the classification"},
+    {EventKind::recommended, "recommends somebody to {seeker}"},
+    {EventKind::redirected, "redirects {seeker} to a service"},
+    {EventKind::referred, "gives a referral"},
+    {EventKind::reminded, "reminds"},
+    {EventKind::reopened, "opens the request again"},
+    {EventKind::resumed, "ends the pause"},
+    {EventKind::retracted, "takes the event back"},
+    {EventKind::returned, "gives the request back"},
+    {EventKind::reviewed, "reviews what was handed in"},
+    {EventKind::scheduled, "sets the next meeting"},
+    {EventKind::sent, "sends the papers"},
+    {EventKind::shared, "shares the record"},
+    {EventKind::snoozed, "lets the clock rest"},
+    {EventKind::step_taken, "takes the step"},
+    {EventKind::talked_to, "talks to {provider}"},
+    {EventKind::timed_out, "lets the time run out"},
+    {EventKind::transferred, "gives the request back"},
+    {EventKind::unreachable, "reports {seeker} as out of reach"},
+    {EventKind::withdrawn, "withdraws"},
 });
 
 std::string_view or_else(std::string_view text, std::string_view otherwise) { return text.empty() ? otherwise : text; }
@@ -76,16 +76,17 @@ std::string words_of(const EventPattern& pattern, const WaitsFor& people) {
   const auto other = people.who == people.seeker ? people.provider : people.seeker;
   const auto seeker = or_else(other, people.who == people.seeker ? "the provider" : "the seeker");
   const auto provider = or_else(people.provider, "the provider");
-  if (pattern.event == "activated" || pattern.event == "submitted" || pattern.event == "applied" ||
-      pattern.event == "period-start") {
+  if (pattern.event == EventKind::activated || pattern.event == EventKind::submitted ||
+      pattern.event == EventKind::applied || pattern.event == EventKind::period_start) {
     return {};
   }
-  if (const auto* with = field_of(pattern, "with"); with && pattern.event == "checked-in") {
+  if (const auto* with = field_of(pattern, "with"); with && pattern.event == EventKind::checked_in) {
     return fmt::format("asks {} how it went", *with == "provider" ? provider : seeker);
   }
-  if (const auto* gate = field_of(pattern, "gate")) return fmt::format("records gate '{}' as {}", *gate, pattern.event);
+  if (const auto* gate = field_of(pattern, "gate"))
+    return fmt::format("records gate '{}' as {}", *gate, to_text(pattern.event));
   const auto found = std::ranges::find(phrases, pattern.event, &Phrase::event);
-  if (found == phrases.end()) return fmt::format("records '{}'", pattern.event);
+  if (found == phrases.end()) return fmt::format("records '{}'", to_text(pattern.event));
   return text::replace_all(text::replace_all(std::string(found->words), "{seeker}", seeker), "{provider}", provider);
 }
 
@@ -104,23 +105,6 @@ std::string action_of(const Clock& clock, const WaitsFor& people) {
   auto words = words_of(clock.until.empty() ? clock.from : clock.until, people);
   if (words.empty()) words.push_back("looks after it");
   return fmt::format("{} {}", or_else(people.who, "the coordinator"), text::enumerate(words, "or"));
-}
-
-std::string short_date(const Calendar& calendar, Instant instant, Instant now) {
-  constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const Date date = calendar.zone.date(instant);
-  const auto weekday = std::chrono::weekday(std::chrono::local_days(date)).c_encoding();
-  auto text = fmt::format("{} {} {}", weekdays.at(weekday), static_cast<unsigned>(date.day()),
-                          months.at(static_cast<unsigned>(date.month()) - 1));
-  if (date.year() != calendar.zone.date(now).year()) text += fmt::format(" {}", static_cast<int>(date.year()));
-  return text;
-}
-
-std::string short_time(const Calendar& calendar, Instant instant, Instant now) {
-  const auto local = calendar.zone.local(instant);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(local - std::chrono::floor<std::chrono::days>(local));
-  return fmt::format("{} {:02}:{:02}", short_date(calendar, instant, now), minutes.count() / 60, minutes.count() % 60);
 }
 
 }  // namespace matchdesk

@@ -19,9 +19,4 @@ struct WaitsFor {
 // maria-silva how it went". A clock without `until` is stopped by what starts it anew.
 std::string action_of(const Clock& clock, const WaitsFor& people);
 
-// A moment as a worklist says it: "Tue 19 May", with the year where it is not that of `now`; the wait's hours with the
-// time of the day: "Tue 19 May 16:00".
-std::string short_date(const Calendar& calendar, Instant instant, Instant now);
-std::string short_time(const Calendar& calendar, Instant instant, Instant now);
-
 }  // namespace matchdesk

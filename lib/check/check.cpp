@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <iterator>
-#include <ranges>
-
 #include "check/record_checks.hpp"
 #include "policy/apply.hpp"
 #include "policy/read.hpp"
@@ -16,25 +12,21 @@ namespace matchdesk {
 
 namespace {
 
-void check_holidays(const Policy& policy, const yaml::Document& program, Instant now, Diagnostics& findings) {
-  const Calendar& calendar = policy.calendar;
-  if (!calendar.holidays_valid_through) return;
-  const Date today = calendar.zone.date(now);
+// Warns when the list of holidays soon ends.
+void check_holidays(const Policy& policy, const Texts& texts, Instant now, Diagnostics& findings) {
+  const auto& through = policy.calendar.holidays_valid_through;
+  if (!through) return;
   constexpr int soon = 60;
-  const int left = days_between(today, *calendar.holidays_valid_through);
+  const int left = days_between(policy.calendar.zone.date(now), *through);
   if (left > soon) return;
-  findings.push_back(
-      node_of(program, "holidays")
-          .finding(Severity::warning, "holidays-run-out",
-                   left < 0 ? fmt::format("the holidays were known through {} only",
-                                          to_text(*calendar.holidays_valid_through))
-                            : fmt::format("the holidays are known through {} only, {} from now",
-                                          to_text(*calendar.holidays_valid_through), text::count(left, "day")),
-                   "add the next year's days and move valid_through"));
-}
-
-void check_policy(const Policy& policy, const yaml::Document& program, Instant now, Diagnostics& findings) {
-  check_holidays(policy, program, now, findings);
+  Diagnostics known;
+  const auto program = yaml::Document::parse("program.yaml", texts.files.at("program.yaml"), known);
+  findings.push_back(node_of(*program, "holidays")
+                         .finding(Severity::warning, "holidays-run-out",
+                                  left < 0 ? fmt::format("the holidays were known through {} only", to_text(*through))
+                                           : fmt::format("the holidays are known through {} only, {} from now",
+                                                         to_text(*through), text::count(left, "day")),
+                                  "add the next year's days and move valid_through"));
 }
 
 bool is_in(std::string_view path, std::string_view folder) {
@@ -42,31 +34,16 @@ bool is_in(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
 }
 
-std::optional<Policy> read_program(const Texts& texts, Diagnostics& findings,
-                                   std::shared_ptr<const yaml::Document>& program) {
-  const auto file = texts.files.find("program.yaml");
-  if (file == texts.files.end()) return std::nullopt;
-  program = yaml::Document::parse(file->first, file->second, findings);
-  if (!program) return std::nullopt;
-  std::optional<Policy> policy = read_policy(*program, findings);
-  for (const auto& [path, bytes] : texts.files) {
-    if (!policy || !path.starts_with("overlays/")) continue;
-    if (const auto overlay = yaml::Document::parse(path, bytes, findings))
-      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
-  }
-  return policy;
-}
-
-// The records of one kind that can be read, folded; what is wrong with their form goes to the findings.
+// Returns the records of one kind that can be read, folded; adds what is wrong with their form to the findings.
 template <class Record>
 std::vector<Located<Record>> read_all(const Texts& texts, const Policy& policy, Diagnostics& findings) {
   const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
   std::vector<Located<Record>> all;
   for (const auto& [path, bytes] : texts.files) {
-    if (!is_in(path, folder_of(subject_of(Record{})))) continue;
+    if (!is_in(path, words_of(subject_of(Record{})).plural)) continue;
     auto record = read_record<Record>(path, bytes, *shape, findings);
     if (!record) continue;
-    fold_into_state(*record, policy);
+    fold_in_place(*record, policy);
     Diagnostics known;
     all.push_back({std::move(*record), yaml::Document::parse(path, bytes, known)});
   }
@@ -80,7 +57,7 @@ std::vector<Record> records_of(const std::vector<Located<Record>>& located) {
   return records;
 }
 
-// Several files of one id, wherever they lie.
+// Finds records that have the same id, in whichever folders.
 template <class Record>
 void check_ids(const std::vector<Located<Record>>& located, Diagnostics& findings) {
   std::map<std::string, std::string> first;
@@ -98,13 +75,12 @@ void check_ids(const std::vector<Located<Record>>& located, Diagnostics& finding
 
 Checked check(const Texts& texts, Instant now) {
   Checked checked{texts.findings, {}};
-  std::shared_ptr<const yaml::Document> document;
-  const std::optional<Policy> policy = read_program(texts, checked.findings, document);
+  const std::optional<Policy> policy = read_policy_files(texts.files, checked.findings);
   if (!policy) {
     checked.findings = sorted(std::move(checked.findings));
     return checked;
   }
-  check_policy(*policy, *document, now, checked.findings);
+  check_holidays(*policy, texts, now, checked.findings);
   const auto participants = read_all<Participant>(texts, *policy, checked.findings);
   const auto requests = read_all<Request>(texts, *policy, checked.findings);
   const auto activities = read_all<Activity>(texts, *policy, checked.findings);

@@ -9,12 +9,12 @@ namespace matchdesk {
 
 struct Checked {
   Diagnostics findings;  // sorted by place
-  ChangeSet fixes;       // what mends the summaries that do not say what their history says
+  ChangeSet fixes;       // corrections of summaries that differ from their history
 };
 
-// Everything that is wrong, or may be, in a program's files as of `now`: form and shape, ids, references, words that
-// the policy does not know, histories that the table of their record does not allow, summaries that differ from them,
-// required data that is missing, people entered twice, staff that is not named, holidays that run out.
+// Finds everything that is wrong, or may be, in a program's files at `now`: form and shape, ids, references, words that
+// the policy does not know, histories that are not possible, summaries that differ from them, missing required data,
+// people entered twice, staff that is not named, holidays that run out.
 Checked check(const Texts& texts, Instant now);
 
 }  // namespace matchdesk

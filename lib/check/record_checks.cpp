@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "aging/ladder_waits.hpp"
 #include "check/references.hpp"
 #include "intake/organizations.hpp"
-#include "record/activity_life.hpp"
+#include "policy/apply.hpp"
 #include "record/fields.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -21,39 +20,30 @@ namespace {
 void check_words(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
   const Participant& participant = located.record;
   const yaml::Document& document = *located.document;
-  std::vector<std::string> roles, routes;
-  for (const Role& role : policy.roles) roles.push_back(role.name);
-  for (const Route& route : policy.routes) routes.push_back(route.name);
-  check_known(node_of(document, "role"), participant.role, "role", roles, findings);
+  check_known(node_of(document, "role"), participant.role, "role", names_of(policy.roles), findings);
   check_place(node_of(document, "location"), participant.location, policy, findings);
   if (!policy.locations.levels.empty())
     check_known(node_of(document, "serves"), participant.serves, "level", policy.locations.levels, findings);
-  const yaml::Node accepts = node_of(document, "accepts");
-  if (accepts.is_list())
-    for (auto route = accepts.first(); route; route = route->next())
-      check_known(*route, route->text(), "route", routes, findings);
+  check_known_items(document, "accepts", "route", names_of(policy.routes), findings);
   for (const auto& [field, terms] : policy.vocabulary)
     if (const yaml::Node node = node_of(document, field); !node.is_map())
       check_terms(node, field, policy.vocabulary, findings);
 }
 
 void check_visibility(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
-  std::vector<std::string> audiences = {"all", "nobody"};
-  for (const Audience& audience : policy.audiences) audiences.push_back(audience.name);
+  std::vector<std::string> audiences = names_of(policy.audiences);
+  audiences.insert(audiences.begin(), {"all", "nobody"});
   const yaml::Node visibility = node_of(*located.document, "visibility");
   if (visibility.is_scalar()) check_known(visibility, visibility.text(), "audience", audiences, findings);
-  if (!visibility.is_list()) return;
-  for (auto audience = visibility.first(); audience; audience = audience->next())
-    check_known(*audience, audience->text(), "audience", audiences, findings);
+  check_known_items(*located.document, "visibility", "audience", audiences, findings);
 }
 
-// A role that starts restricted is shown by 'roster share', never by moving files about.
+// Records of a role that starts restricted are shared by 'roster share', not by moving files.
 void check_shared(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
   const Participant& participant = located.record;
   const Role* role = find_role(policy, participant.role);
   if (role == nullptr || !role->starts_restricted || is_restricted(participant.source)) return;
-  for (const std::size_t index : standing(participant.history))
-    if (participant.history[index].event == "shared") return;
+  if (participant.story.has(EventKind::shared)) return;
   findings.push_back(
       node_of(*located.document, "id")
           .finding(Severity::warning, "not-shared",
@@ -75,29 +65,27 @@ void check_missing(const Located<Participant>& located, const Policy& policy, Di
                    fmt::format("a {} needs {}", role->name, missing.size() == 1 ? "it" : "them")));
 }
 
-// An activity that an invitation or an attendance names.
+// Checks the activities that events name.
 void check_activities(const Located<Participant>& located, const Records& records, Diagnostics& findings) {
   std::vector<std::string> known;
   for (const Activity& activity : records.activities()) known.push_back(activity.id);
-  for (std::size_t place = 0; place < located.record.history.size(); ++place) {
-    const yaml::Node event = event_node(*located.document, place);
+  for (const yaml::Node& event : event_nodes(*located.document))
     if (const auto word = event.find("activity")) check_known(*word, word->text(), "activity", known, findings);
-  }
 }
 
-// Whether one of two was entered as somebody else than the other.
+// Returns whether a participant was entered as somebody else than `other`.
 bool says_unlike(const Participant& participant, const std::string& other) {
   for (const Event& event : participant.history) {
     const std::vector<std::string> unlike = event.texts("unlike");
-    if (event.event == "applied" && std::ranges::find(unlike, other) != unlike.end()) return true;
+    if (event.kind == EventKind::applied && std::ranges::find(unlike, other) != unlike.end()) return true;
   }
   return false;
 }
 
-// One role's records, one after another: which one a record seems to repeat.
+// The records of one role so far, to find which of them a new one seems to repeat.
 class Entered {
  public:
-  // Why the record seems to be one that came before, and which; then it is one of those that came before.
+  // Returns the earlier record that this one seems to repeat, and why; then adds this one.
   std::optional<Likeness> add(const Participant& participant) {
     std::optional<Likeness> found;
     if (!participant.organization_name.empty()) {
@@ -115,33 +103,28 @@ class Entered {
   OrganizationIndex organizations_;
 };
 
-std::vector<std::string> names(const auto& items) {
-  std::vector<std::string> all;
-  for (const auto& item : items) all.push_back(item.name);
-  return all;
-}
-
 void check_providers(const yaml::Node& list, const Program& program, Diagnostics& findings) {
   if (!list.is_list()) return;
   for (auto item = list.first(); item; item = item->next())
     check_participant_id(*item, item->text(), program, Side::provider, findings);
 }
 
-// The words of the events that the policy lists: reasons, services, clocks, providers.
+// Checks what events name: reasons, services, clocks, providers.
 void check_event_words(const Located<Request>& located, const Program& program, Diagnostics& findings) {
   const Policy& policy = program.policy;
-  const std::vector<std::string> reasons = names(policy.declines), clocks = clock_names(policy);
-  std::size_t place = 0;
-  for (const Event& event : located.record.history) {
-    const yaml::Node node = event_node(*located.document, place++);
+  const std::vector<std::string> reasons = names_of(policy.declines), clocks = clock_names(policy);
+  const std::vector<yaml::Node> nodes = event_nodes(*located.document);
+  for (std::size_t place = 0; place < nodes.size(); ++place) {
+    const Event& event = located.record.history.at(place);
+    const yaml::Node& node = nodes[place];
     const auto check_field = [&](std::string_view field, std::string_view what, const std::vector<std::string>& known) {
       if (const auto word = node.find(field)) check_known(*word, word->text(), what, known, findings);
     };
-    if (event.event == "declined") check_field("reason", "reason to decline", reasons);
+    if (event.kind == EventKind::declined) check_field("reason", "reason to decline", reasons);
     check_field("service", "service", policy.services);
     check_field("clock", "clock", clocks);
     for (const std::string_view field : {"provider", "to", "from"})
-      if (const auto id = node.find(field); id && (field == "provider" || event.event == "submitted"))
+      if (const auto id = node.find(field); id && (field == "provider" || event.kind == EventKind::submitted))
         check_participant_id(*id, id->text(), program, Side::provider, findings);
   }
 }
@@ -159,16 +142,48 @@ void check_record(const Located<Participant>& located, const Program& program, I
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
   check_activities(located, program.records, findings);
-  check_history(document, participant.history, fold(participant, gates_of(program.policy, participant.role)).problems,
-                now, findings);
-  const std::string folded(to_text(participant.state.status));
-  check_summary(document, "status", participant.status, folded, findings);
-  if (participant.status != folded) fixes.push_back(SetField{Subject::participant, participant.id, "status", folded});
-  if (const std::string& classification = participant.state.classification; !classification.empty()) {
-    check_summary(document, "classification", participant.classification, classification, findings);
-    if (participant.classification != classification)
-      fixes.push_back(SetField{Subject::participant, participant.id, "classification", classification});
-  }
+  check_history(document, participant.history, fold(participant, program.policy).problems, now, findings);
+  const auto check_field = [&](std::string field, const std::string& written, std::string_view folded) {
+    check_summary(document, written, {Subject::participant, participant.id, std::move(field), folded}, findings, fixes);
+  };
+  check_field("status", participant.status, to_text(participant.state.status));
+  if (const std::string& classification = participant.state.classification; !classification.empty())
+    check_field("classification", participant.classification, classification);
+}
+
+void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings,
+                  ChangeSet& fixes) {
+  const Request& request = located.record;
+  const yaml::Document& document = *located.document;
+  const Policy& policy = program.policy;
+  check_known(node_of(document, "kind"), request.kind, "kind", names_of(policy.kinds), findings);
+  check_known(node_of(document, "route"), request.route, "route", names_of(policy.routes), findings);
+  check_place(node_of(document, "location"), request.location, policy, findings);
+  check_participant_id(node_of(document, "seeker"), request.seeker, program, Side::seeker, findings);
+  check_providers(node_of(document, "prefers"), program, findings);
+  check_providers(node_of(document, "excludes"), program, findings);
+  if (const auto needs = document.root().find("needs"); needs && needs->is_map())
+    for (auto need = needs->first(); need; need = need->next())
+      check_terms(*need, need->key(), policy.vocabulary, findings);
+  check_event_words(located, program, findings);
+  check_history(document, request.history, fold(request, policy.life).problems, now, findings);
+  const auto check_field = [&](std::string field, const std::string& written, std::string_view folded) {
+    check_summary(document, written,
+                  {Subject::request, request.id, std::move(field), folded.empty() ? Value() : Value(folded)}, findings,
+                  fixes);
+  };
+  check_field("status", request.status, to_text(request.state.status));
+  check_field("provider", request.provider, request.state.provider);
+  check_field("outcome", request.outcome, request.state.outcome);
+}
+
+void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings,
+                  ChangeSet&) {
+  const Activity& activity = located.record;
+  const yaml::Document& document = *located.document;
+  check_place(node_of(document, "location"), activity.location, program.policy, findings);
+  check_history(document, activity.history, fold(activity).problems, now, findings);
+  check_known_items(document, "for", "role", names_of(program.policy.roles), findings);
 }
 
 void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings) {
@@ -194,45 +209,6 @@ void check_duplicates(const std::vector<Located<Participant>>& participants, Dia
                                        alike->id)
                          : "if it is the same person, close one record with 'matchdesk roster exit'"));
   }
-}
-
-void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings,
-                  ChangeSet& fixes) {
-  const Request& request = located.record;
-  const yaml::Document& document = *located.document;
-  const Policy& policy = program.policy;
-  check_known(node_of(document, "kind"), request.kind, "kind", names(policy.kinds), findings);
-  check_known(node_of(document, "route"), request.route, "route", names(policy.routes), findings);
-  check_place(node_of(document, "location"), request.location, policy, findings);
-  check_participant_id(node_of(document, "seeker"), request.seeker, program, Side::seeker, findings);
-  check_providers(node_of(document, "prefers"), program, findings);
-  check_providers(node_of(document, "excludes"), program, findings);
-  if (const auto needs = document.root().find("needs"); needs && needs->is_map())
-    for (auto need = needs->first(); need; need = need->next())
-      check_terms(*need, need->key(), policy.vocabulary, findings);
-  check_event_words(located, program, findings);
-  check_history(document, request.history, fold(request, policy.life).problems, now, findings);
-  const RequestState& state = request.state;
-  const std::array summary = {std::pair{std::pair{"status", &request.status}, std::string(to_text(state.status))},
-                              std::pair{std::pair{"provider", &request.provider}, state.provider},
-                              std::pair{std::pair{"outcome", &request.outcome}, state.outcome}};
-  for (const auto& [field, folded] : summary) {
-    check_summary(document, field.first, *field.second, folded, findings);
-    if (*field.second != folded)
-      fixes.push_back(SetField{Subject::request, request.id, field.first, folded.empty() ? Value() : Value(folded)});
-  }
-}
-
-void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings,
-                  ChangeSet&) {
-  const Activity& activity = located.record;
-  const yaml::Document& document = *located.document;
-  check_place(node_of(document, "location"), activity.location, program.policy, findings);
-  check_history(document, activity.history, fold(activity).problems, now, findings);
-  const yaml::Node roles = node_of(document, "for");
-  if (roles.is_list())
-    for (auto role = roles.first(); role; role = role->next())
-      check_known(*role, role->text(), "role", names(program.policy.roles), findings);
 }
 
 }  // namespace matchdesk

@@ -2,11 +2,11 @@
 
 #include "check/references.hpp"
 #include "policy/program.hpp"
-#include "record/change.hpp"
 
 namespace matchdesk {
 
-// What one record says that the policy or the other records do not bear out. `fixes` gets what mends its summary.
+// Finds what in a record does not agree with the policy, its history or other records. Adds corrections of its summary
+// to `fixes`.
 void check_record(const Located<Participant>& located, const Program& program, Instant now, Diagnostics& findings,
                   ChangeSet& fixes);
 void check_record(const Located<Request>& located, const Program& program, Instant now, Diagnostics& findings,
@@ -14,7 +14,7 @@ void check_record(const Located<Request>& located, const Program& program, Insta
 void check_record(const Located<Activity>& located, const Program& program, Instant now, Diagnostics& findings,
                   ChangeSet& fixes);
 
-// People and organizations who seem to be entered twice in one role, those apart who have left.
+// Finds people and organizations that seem to be entered twice in one role, except those who have left.
 void check_duplicates(const std::vector<Located<Participant>>& participants, Diagnostics& findings);
 
 }  // namespace matchdesk

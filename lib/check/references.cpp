@@ -10,22 +10,22 @@ namespace matchdesk {
 
 namespace {
 
-std::string nearest_hint(std::string_view word, std::span<const std::string> known) {
-  if (const auto near = text::nearest(word, known)) return fmt::format("did you mean '{}'?", *near);
+// The hint about a word that is not one of those in program.yaml.
+std::string hint_of(std::string_view word, std::span<const std::string> known) {
   constexpr std::size_t few = 8;
-  if (known.empty()) return "program.yaml names none";
-  return known.size() <= few ? fmt::format("known: {}", text::enumerate(known)) : "program.yaml lists the known ones";
+  return text::did_you_mean(word, known,
+                            known.empty()         ? "program.yaml names none"
+                            : known.size() <= few ? fmt::format("known: {}", text::enumerate(known))
+                                                  : "program.yaml lists the known ones");
 }
 
 std::string ids_hint(std::string_view id, const Records& records) {
   std::vector<std::string> ids;
   for (const Participant& participant : records.participants()) ids.push_back(participant.id);
-  const auto near = text::nearest(id, ids);
-  return near ? fmt::format("did you mean '{}'?", *near)
-              : "no participant has this id; was the record moved or renamed?";
+  return text::did_you_mean(id, ids, "no participant has this id; was the record moved or renamed?");
 }
 
-// Whether an id that is not here may be that of a record which this copy of the program does not have.
+// Returns whether an unknown id may belong to a restricted record that this copy of the program does not have.
 bool may_be_restricted(const Program& program) {
   return std::ranges::any_of(program.policy.roles, &Role::starts_restricted) &&
          std::ranges::none_of(program.records.participants(),
@@ -55,19 +55,23 @@ yaml::Node node_of(const yaml::Document& document, std::string_view field) {
   return node;
 }
 
-yaml::Node event_node(const yaml::Document& document, std::size_t event) {
+std::vector<yaml::Node> event_nodes(const yaml::Document& document) {
   const yaml::Node history = node_of(document, "history");
-  std::size_t place = 0;
-  for (auto node = history.first(); node; node = node->next(), ++place)
-    if (place == event) return *node;
-  return history;
+  return history.is_list() ? history.children() : std::vector<yaml::Node>();
 }
 
 void check_known(const yaml::Node& node, std::string_view word, std::string_view what,
                  std::span<const std::string> known, Diagnostics& findings, Severity severity) {
   if (word.empty() || std::ranges::find(known, word) != known.end()) return;
   findings.push_back(node.finding(severity, "unknown-" + text::replace_all(std::string(what), " ", "-"),
-                                  fmt::format("there is no {} '{}'", what, word), nearest_hint(word, known)));
+                                  fmt::format("there is no {} '{}'", what, word), hint_of(word, known)));
+}
+
+void check_known_items(const yaml::Document& document, std::string_view field, std::string_view what,
+                       std::span<const std::string> known, Diagnostics& findings) {
+  const yaml::Node list = node_of(document, field);
+  if (!list.is_list()) return;
+  for (auto item = list.first(); item; item = item->next()) check_known(*item, item->text(), what, known, findings);
 }
 
 void check_place(const yaml::Node& node, std::string_view place, const Policy& policy, Diagnostics& findings) {
@@ -108,28 +112,34 @@ void check_terms(const yaml::Node& node, std::string_view field, const Vocabular
 
 void check_history(const yaml::Document& document, std::span<const Event> history,
                    std::span<const LifeProblem> problems, Instant now, Diagnostics& findings) {
+  const std::vector<yaml::Node> events = event_nodes(document);
+  const auto node_at = [&](std::size_t event) {
+    return event < events.size() ? events[event] : node_of(document, "history");
+  };
   for (const LifeProblem& problem : problems)
-    findings.push_back(event_node(document, problem.event)
-                           .finding(Severity::error, "not-allowed-here", problem.message, problem.hint));
+    findings.push_back(
+        node_at(problem.event).finding(Severity::error, "not-allowed-here", problem.message, problem.hint));
   for (std::size_t place = 0; place < history.size(); ++place) {
     if (history[place].at.instant <= now) continue;
-    const yaml::Node event = event_node(document, place);
+    const yaml::Node event = node_at(place);
     findings.push_back(event.find("at").value_or(event).finding(
-        Severity::error, "in-the-future", fmt::format("'{}' is said to happen in the future", history[place].event),
+        Severity::error, "in-the-future", fmt::format("'{}' is said to happen in the future", history[place].name()),
         "an event is recorded when it has happened; mend its time"));
   }
 }
 
-void check_summary(const yaml::Document& document, std::string_view field, const std::string& written,
-                   const std::string& folded, Diagnostics& findings) {
-  if (written == folded) return;
-  const std::string says =
-      written.empty() ? fmt::format("'{}' is not there", field) : fmt::format("{} is '{}'", field, written);
+void check_summary(const yaml::Document& document, const std::string& written, SetField folded, Diagnostics& findings,
+                   ChangeSet& fixes) {
+  const std::string& text = folded.value.text();
+  if (written == text) return;
+  const std::string says = written.empty() ? fmt::format("'{}' is not there", folded.field)
+                                           : fmt::format("{} is '{}'", folded.field, written);
   const std::string should =
-      folded.empty() ? "the history leaves it empty" : fmt::format("the history comes to '{}'", folded);
-  findings.push_back(node_of(document, document.root().find(field) ? field : "history")
+      text.empty() ? "the history leaves it empty" : fmt::format("the history comes to '{}'", text);
+  findings.push_back(node_of(document, document.root().find(folded.field) ? folded.field : "history")
                          .finding(Severity::error, "summary-differs", fmt::format("{}, but {}", says, should),
                                   "'matchdesk check --fix' writes what the history says"));
+  fixes.push_back(std::move(folded));
 }
 
 }  // namespace matchdesk

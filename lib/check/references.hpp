@@ -4,8 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "policy/program.hpp"
+#include "record/change.hpp"
 #include "record/record.hpp"
 #include "yaml/tree.hpp"
 
@@ -21,15 +23,19 @@ struct Located {
 // The node of a dotted field; the root where it is not written.
 yaml::Node node_of(const yaml::Document& document, std::string_view field);
 
-// The node of one event of the history, by its place in the file.
-yaml::Node event_node(const yaml::Document& document, std::size_t event);
+// The nodes of the history's events, in the order of the file.
+std::vector<yaml::Node> event_nodes(const yaml::Document& document);
 
-// The checks of one word each: a finding at `node` where the word is not one that is known, with the nearest known one.
-// An empty word says nothing and is fine.
+// Each of these adds a finding at `node` where a word is not a known one, with the nearest known one as the hint. An
+// empty word is fine.
 
-// One of a list of names: "unknown-role: there is no role 'mentro'".
+// A word that must be one of a list: "unknown-role: there is no role 'mentro'".
 void check_known(const yaml::Node& node, std::string_view word, std::string_view what,
                  std::span<const std::string> known, Diagnostics& findings, Severity severity = Severity::error);
+
+// Each item of a list, where the field is one.
+void check_known_items(const yaml::Document& document, std::string_view field, std::string_view what,
+                       std::span<const std::string> known, Diagnostics& findings);
 
 // A place of the location tree; also fine where the policy has no tree.
 void check_place(const yaml::Node& node, std::string_view place, const Policy& policy, Diagnostics& findings);
@@ -41,12 +47,13 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
 // A term, or each term of a list, of a field's vocabulary. Unknown ones are warnings.
 void check_terms(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings);
 
-// An event that is not possible where it stands, or lies in the future.
+// Finds events that are not possible where they are in the history, or are in the future.
 void check_history(const yaml::Document& document, std::span<const Event> history,
                    std::span<const LifeProblem> problems, Instant now, Diagnostics& findings);
 
-// A derived field that does not say what the history says.
-void check_summary(const yaml::Document& document, std::string_view field, const std::string& written,
-                   const std::string& folded, Diagnostics& findings);
+// Finds a summary that differs from the history: `folded` is the field as the history has it, null where it is empty.
+// It becomes a correction.
+void check_summary(const yaml::Document& document, const std::string& written, SetField folded, Diagnostics& findings,
+                   ChangeSet& fixes);
 
 }  // namespace matchdesk

@@ -6,8 +6,8 @@
 
 #include "matching/asked.hpp"
 #include "matching/capacity.hpp"
+#include "policy/apply.hpp"
 #include "record/records.hpp"
-#include "text/known.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -16,13 +16,6 @@ namespace {
 
 tl::unexpected<Error> refused(std::string code, std::string message, std::string hint) {
   return fail(Failure::refused, std::move(code), std::move(message), std::move(hint));
-}
-
-template <class Item>
-std::vector<std::string> names_of(const std::vector<Item>& items) {
-  std::vector<std::string> names;
-  for (const Item& item : items) names.push_back(item.name);
-  return names;
 }
 
 tl::unexpected<Error> unknown(std::string_view what, const std::string& typed, const std::vector<std::string>& known) {
@@ -102,7 +95,15 @@ Result<void> check_limits(const Program& program, const Request& request, std::s
       fmt::format("wait for an answer, or withdraw one: {}", text::enumerate(waiting, "or")));
 }
 
-// A request that everybody may read names nobody whom only a few may see.
+// The provider whom a request names at its submission: asked directly, or offering; empty for others.
+const std::string& named_provider(const Request& request) {
+  static const std::string nobody;
+  if (request.history.empty()) return nobody;
+  if (request.route == "direct") return request.history.front().text("to");
+  return request.route == "offered" ? request.history.front().text("from") : nobody;
+}
+
+// A request that everybody may read must not name a provider whom only a few may see.
 Result<void> check_restricted(const Program& program, const Request& request, const Participant& seeker) {
   std::vector<std::string> ids = request.prefers;
   ids.push_back(named_provider(request));
@@ -115,7 +116,7 @@ Result<void> check_restricted(const Program& program, const Request& request, co
   return {};
 }
 
-// What a provider itself sets an end to: its closing day and its places.
+// Checks the closing day and the seats of a provider.
 Result<void> check_places(const Program& program, const Participant& provider, const std::string& route, Instant now) {
   const Date today = calendar_at(program.policy, provider.location).zone.date(now);
   if (provider.closes && today > *provider.closes)
@@ -164,21 +165,14 @@ Result<void> check_provider(const Program& program, const Request& request, cons
   return check_places(program, *provider, request.route, now);
 }
 
-Event first_event(const Arrival& arrival, std::string_view kind) {
-  Event event{arrival.at, arrival.recorded, arrival.by, std::string(kind), Value::map()};
+Event first_event(const Arrival& arrival, EventKind kind) {
+  Event event{arrival.at, arrival.recorded, arrival.by, kind, Value::map()};
   if (!arrival.via.empty()) event.fields.set("via", arrival.via);
   if (!arrival.unlike.empty()) event.fields.set("unlike", arrival.unlike);
   return event;
 }
 
 }  // namespace
-
-const std::string& named_provider(const Request& request) {
-  static const std::string nobody;
-  if (request.history.empty()) return nobody;
-  if (request.route == "direct") return request.history.front().text("to");
-  return request.route == "offered" ? request.history.front().text("from") : nobody;
-}
 
 Result<void> check_request(const Program& program, const Request& request, const Participant& seeker, Instant now,
                            std::span<const Request> also_new) {
@@ -193,8 +187,8 @@ Result<void> check_request(const Program& program, const Request& request, const
 void admit(Participant& participant, const Program& program, const Arrival& arrival,
            std::span<const std::string> also_taken) {
   if (participant.id.empty()) participant.id = new_participant_id(participant, program.records, also_taken);
-  participant.history.insert(participant.history.begin(), first_event(arrival, "applied"));
-  participant.state = fold(participant, gates_of(program.policy, participant.role)).state;
+  participant.history.insert(participant.history.begin(), first_event(arrival, EventKind::applied));
+  fold_in_place(participant, program.policy);
 }
 
 void admit(Request& request, const Program& program, const Arrival& arrival, const std::string& other_side,
@@ -202,10 +196,10 @@ void admit(Request& request, const Program& program, const Arrival& arrival, con
   if (request.kind.empty()) request.kind = program.policy.kinds.front().name;
   if (request.route.empty()) request.route = "assigned";
   request.submitted = arrival.at;
-  Event submitted = first_event(arrival, "submitted");
+  Event submitted = first_event(arrival, EventKind::submitted);
   if (!other_side.empty()) submitted.fields.set(request.route == "offered" ? "from" : "to", other_side);
   request.history = {std::move(submitted)};
-  request.state = fold(request, program.policy.life).state;
+  fold_in_place(request, program.policy);
   request.id = new_request_id(request, program.records, also_taken);
 }
 

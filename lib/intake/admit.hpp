@@ -11,7 +11,7 @@
 
 namespace matchdesk {
 
-// How a new record came about.
+// When and how a new record arrived.
 struct Arrival {
   Timestamp at;                       // when they applied, or asked
   std::optional<Timestamp> recorded;  // when that was written down, where it was later
@@ -20,8 +20,8 @@ struct Arrival {
   std::vector<std::string> unlike{};  // records that look the same and are somebody else's
 };
 
-// Makes a filled-in participant a record: an id that is free (kept, where it has one), the `applied` event, and the
-// state that follows. The role is set already.
+// Makes a new record of a participant whose fields and role are filled in: adds an id that is free (unless it has one),
+// the `applied` event, and the state that follows.
 void admit(Participant& participant, const Program& program, const Arrival& arrival,
            std::span<const std::string> also_taken = {});
 
@@ -30,15 +30,12 @@ void admit(Participant& participant, const Program& program, const Arrival& arri
 void admit(Request& request, const Program& program, const Arrival& arrival, const std::string& other_side,
            std::span<const std::string> also_taken = {});
 
-// Whether a seeker may make this request now, by the program's rules; the request has its `submitted` event. Who asks
-// takes part as a seeker and has not left; kind and route are the program's and the route is enabled; a message is
-// there where one is required; no more requests wait on the route than may (`also_new`: those of the same change set),
-// no more providers are listed; whoever is asked directly, or offers, is an active provider who takes this route, and
-// nobody asks themselves. Refused with the rule's name as code; unknown names are usage errors with the nearest.
+// Checks by the program's rules whether a seeker may make this request now; the request has its `submitted` event. The
+// seeker must take part as one and not have left; kind and route must be the program's, and the route enabled; a
+// message must be there where one is required; the limits of requests that wait on the route (also counting `also_new`,
+// those of the same change set) and of listed providers hold; a provider who is asked directly, or offers, must be
+// active, take this route, and not be the seeker. Refused with the rule's name as code; unknown names are usage errors.
 Result<void> check_request(const Program& program, const Request& request, const Participant& seeker, Instant now,
                            std::span<const Request> also_new = {});
-
-// The provider whom a request names at its submission: asked directly, or offering; empty for others.
-const std::string& named_provider(const Request& request);
 
 }  // namespace matchdesk

@@ -6,11 +6,12 @@
 #include <array>
 
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
 
-using Part = DatePattern::Part;
+using Piece = DatePattern::Piece;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -26,20 +27,13 @@ std::optional<int> take_number(std::string_view& text, std::size_t fewest, std::
 }
 
 std::optional<int> take_month_name(std::string_view& text) {
-  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
-                                                   "may",       "june",     "july",     "august",
-                                                   "september", "october",  "november", "december"};
   const auto end = std::ranges::find_if_not(text, is_letter);
   const auto length = static_cast<std::size_t>(end - text.begin());
-  const std::string word = text::lower_ascii(text.substr(0, length));
-  if (word.size() < 3) return std::nullopt;
-  for (std::size_t month = 0; month < names.size(); ++month) {
-    if (word != names[month] && word != names[month].substr(0, 3) && word != names[month].substr(0, 4)) continue;
-    text.remove_prefix(length);
-    if (text.starts_with('.')) text.remove_prefix(1);
-    return static_cast<int>(month) + 1;
-  }
-  return std::nullopt;
+  const auto month = month_named(text.substr(0, length));
+  if (!month) return std::nullopt;
+  text.remove_prefix(length);
+  if (text.starts_with('.')) text.remove_prefix(1);
+  return static_cast<int>(static_cast<unsigned>(*month));
 }
 
 // "14th" is a day too.
@@ -68,30 +62,30 @@ struct Numbers {
   int day = 0;
 };
 
-bool take_part(std::string_view& text, const std::pair<Part, char>& part, Numbers& into) {
+bool take_piece(std::string_view& text, const std::pair<Piece, char>& piece, Numbers& into) {
   const auto keep = [](std::optional<int> number, int& place) {
     if (number) place = *number;
     return number.has_value();
   };
-  switch (part.first) {
-    case Part::year:
+  switch (piece.first) {
+    case Piece::year:
       return keep(take_number(text, 4, 4), into.year);
-    case Part::short_year:
+    case Piece::short_year:
       if (!keep(take_number(text, 2, 2), into.year)) return false;
       into.year += into.year < 70 ? 2000 : 1900;
       return true;
-    case Part::month:
+    case Piece::month:
       return keep(take_number(text, 1, 2), into.month);
-    case Part::month_name:
+    case Piece::month_name:
       return keep(take_month_name(text), into.month);
-    case Part::day:
+    case Piece::day:
       if (!keep(take_number(text, 1, 2), into.day)) return false;
       skip_ordinal(text);
       return true;
-    case Part::literal:
+    case Piece::literal:
       break;
   }
-  return take_literal(text, part.second);
+  return take_literal(text, piece.second);
 }
 
 std::optional<Date> checked(const Numbers& numbers) {
@@ -129,8 +123,8 @@ std::optional<std::optional<std::chrono::seconds>> read_time_of_day(std::string_
 
 std::optional<WrittenTime> read_by(std::string_view text, const DatePattern& pattern) {
   Numbers numbers;
-  for (const auto& part : pattern.parts) {
-    if (!take_part(text, part, numbers)) return std::nullopt;
+  for (const auto& piece : pattern.pieces) {
+    if (!take_piece(text, piece, numbers)) return std::nullopt;
   }
   if (!text.empty() && is_digit(text.front())) return std::nullopt;
   const auto date = checked(numbers);
@@ -140,33 +134,33 @@ std::optional<WrittenTime> read_by(std::string_view text, const DatePattern& pat
 }
 
 DatePattern iso_pattern() {
-  return {{{Part::year, 0}, {Part::literal, '-'}, {Part::month, 0}, {Part::literal, '-'}, {Part::day, 0}}};
+  return {{{Piece::year, 0}, {Piece::literal, '-'}, {Piece::month, 0}, {Piece::literal, '-'}, {Piece::day, 0}}};
 }
 
 }  // namespace
 
 Result<DatePattern> parse_date_pattern(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, Part>, 8> words{{{"YYYY", Part::year},
-                                                                    {"YY", Part::short_year},
-                                                                    {"MMMM", Part::month_name},
-                                                                    {"MMM", Part::month_name},
-                                                                    {"MM", Part::month},
-                                                                    {"M", Part::month},
-                                                                    {"DD", Part::day},
-                                                                    {"D", Part::day}}};
+  constexpr std::array<std::pair<std::string_view, Piece>, 8> words{{{"YYYY", Piece::year},
+                                                                     {"YY", Piece::short_year},
+                                                                     {"MMMM", Piece::month_name},
+                                                                     {"MMM", Piece::month_name},
+                                                                     {"MM", Piece::month},
+                                                                     {"M", Piece::month},
+                                                                     {"DD", Piece::day},
+                                                                     {"D", Piece::day}}};
   DatePattern pattern;
   int years = 0, months = 0, days = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const auto word = std::ranges::find_if(words, [&](const auto& each) { return rest.starts_with(each.first); });
     if (word == words.end()) {
-      pattern.parts.emplace_back(Part::literal, rest.front());
+      pattern.pieces.emplace_back(Piece::literal, rest.front());
       rest.remove_prefix(1);
       continue;
     }
-    pattern.parts.emplace_back(word->second, '\0');
+    pattern.pieces.emplace_back(word->second, '\0');
     rest.remove_prefix(word->first.size());
-    const Part part = word->second;
-    ++(part == Part::day ? days : part == Part::month || part == Part::month_name ? months : years);
+    const Piece piece = word->second;
+    ++(piece == Piece::day ? days : piece == Piece::month || piece == Piece::month_name ? months : years);
   }
   if (years != 1 || months != 1 || days != 1) {
     return fail(Failure::invalid, "bad-date-pattern",

@@ -15,8 +15,8 @@ namespace matchdesk {
 // MM or M the month and DD or D the day as one or two digits, MMM the month's English name or its first three letters;
 // all else stands for itself.
 struct DatePattern {
-  enum class Part { year, short_year, month, month_name, day, literal };
-  std::vector<std::pair<Part, char>> parts;  // the character is a literal's
+  enum class Piece { year, short_year, month, month_name, day, literal };
+  std::vector<std::pair<Piece, char>> pieces;  // the character is a literal's
 };
 
 Result<DatePattern> parse_date_pattern(std::string_view text);

@@ -50,9 +50,8 @@ std::vector<std::string> own_targets(const Policy& policy) {
 }
 
 tl::unexpected<Error> unknown_field(std::string_view name, const std::vector<std::string>& known) {
-  const auto near = text::nearest(name, known);
   return fail(Failure::usage, "unknown-field", fmt::format("there is no field '{}'", name),
-              near ? fmt::format("did you mean '{}'?", *near) : "the fields are " + text::enumerate(known));
+              text::did_you_mean(name, known, "the fields are " + text::enumerate(known)));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 
 namespace matchdesk {
 
-// Sets one field from what people wrote for it; where they said nothing it stays as it is. An error names the field:
-// "email: 'anna at example' is no e-mail address". Adds to `remarks`.
+// Sets a field from what people wrote for it, and adds remarks; where they wrote nothing the field keeps its value. An
+// error names the field: "email: 'anna at example' is no e-mail address".
 template <class Record>
 Result<void> fill(Record& record, const Target& target, const std::vector<std::string>& texts, const ValueRules& rules,
                   std::vector<Remark>& remarks);
@@ -18,7 +18,7 @@ extern template Result<void> fill(Participant&, const Target&, const std::vector
 extern template Result<void> fill(Request&, const Target&, const std::vector<std::string>&, const ValueRules&,
                                   std::vector<Remark>&);
 
-// "Maria da Silva" and "da Silva, Maria" as first and last name; one word is a first name.
+// Splits "Maria da Silva" or "da Silva, Maria" into first and last name; one word is a first name.
 struct FullName {
   std::string first;
   std::string last;

@@ -76,7 +76,7 @@ class Importer {
       participant.same_as = *other;
     }
     for (const auto& [gate, at] : records.passed) {
-      Event event{at, recorded(at), by_, "passed", Value::map()};
+      Event event{at, recorded(at), by_, EventKind::passed, Value::map()};
       event.fields.set("gate", gate);
       participant.history.push_back(std::move(event));
     }
@@ -236,8 +236,7 @@ ImportPlan plan_import(const Program& program, const Mapping& mapping, const Imp
 
 std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan) {
   std::string rows;
-  const bool of_rejects = table.headers.size() > 2 && table.headers[0] == "line" && table.headers[1] == "reason";
-  const std::ptrdiff_t own = of_rejects ? 2 : 0;
+  const auto own = static_cast<std::ptrdiff_t>(columns_of_rejects(table.headers));
   for (std::size_t at = 0; at < table.rows.size(); ++at) {
     const RowOutcome& outcome = plan.rows[at];
     if (outcome.result != RowOutcome::Result::rejected) continue;

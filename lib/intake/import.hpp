@@ -9,7 +9,7 @@
 
 namespace matchdesk {
 
-// What became of one row.
+// The result of importing one row.
 struct RowOutcome {
   enum class Result { added, known, rejected } result = Result::added;
   int line = 0;
@@ -23,14 +23,14 @@ struct RowOutcome {
   std::vector<std::string> differs;  // fields of a known one of which the row says something else
 };
 
-// A remark and how many rows it is about.
+// A remark, and how many rows have it.
 struct CountedRemark {
   Remark remark;
   int first_line = 0;
   int rows = 0;
 };
 
-// What importing a file comes to. Nothing is written here.
+// What importing a file would add. Nothing is written here.
 struct ImportPlan {
   std::vector<Participant> participants;  // new ones, in the order of the rows
   std::vector<Request> requests;
@@ -38,8 +38,8 @@ struct ImportPlan {
   std::vector<CountedRemark> remarks;  // most rows first
 };
 
-// Reads all rows and decides about each: whom it adds, who is known already, why it is rejected. A rejected row adds
-// nothing. Importing the same rows into what they made adds nothing.
+// Reads all rows and decides for each what it adds, who is known already, and why it is rejected. A rejected row adds
+// nothing, and neither do rows that were imported before.
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
                        Timestamp now, const std::string& by);
 

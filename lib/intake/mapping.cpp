@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -25,7 +24,7 @@ std::vector<std::string> texts_in(const yaml::Node& node) {
   return texts;
 }
 
-// The headers of the file, and which of them the map speaks of.
+// The headers of the file, and which of them the map mentions.
 class Headers {
  public:
   explicit Headers(const std::vector<std::string>& names) : names_(names) {}
@@ -37,11 +36,9 @@ class Headers {
     return found;
   }
 
-  // A file of rejected rows begins with two columns of ours.
   std::vector<std::string> unmentioned() const {
-    const bool of_rejects = names_.size() > 2 && names_[0] == "line" && names_[1] == "reason";
     std::vector<std::string> names;
-    for (std::size_t at = of_rejects ? 2 : 0; at < names_.size(); ++at) {
+    for (std::size_t at = columns_of_rejects(names_); at < names_.size(); ++at) {
       if (!mentioned_.contains(at)) names.push_back(names_[at]);
     }
     return names;
@@ -61,8 +58,8 @@ class Headers {
   std::set<std::size_t> mentioned_;
 };
 
-// Which fields a section may fill.
-struct Section {
+// Which fields a part of the map may fill.
+struct Fillable {
   enum class Of { participant, row_request, request } of = Of::participant;
   const Policy& policy;
   const Role* role = nullptr;
@@ -84,9 +81,9 @@ class MappingReader {
  public:
   MappingReader(Headers& headers, Diagnostics& findings) : headers_(headers), findings_(findings) {}
 
-  RecordMapping read(const yaml::Node& node, const Section& section) {
+  RecordMapping read(const yaml::Node& node, const Fillable& fillable) {
     RecordMapping mapping;
-    const std::vector<std::string> names = section.names();
+    const std::vector<std::string> names = fillable.names();
     for_members(node, "columns", [&](const yaml::Node& member) { read_column(member, names, mapping); });
     for_members(node, "templates", [&](const yaml::Node& member) { read_template(member, names, mapping); });
     for_members(node, "constants", [&](const yaml::Node& member) {
@@ -210,7 +207,7 @@ void read_separators(const yaml::Node& root, Mapping& mapping) {
   }
 }
 
-// Rows make the same request again only where they say when it was made.
+// A request needs its time and its seeker, so that importing a row again finds the request that it made before.
 void require(const yaml::Node& node, const RecordMapping& mapping, std::string_view field, Diagnostics& findings) {
   if (has_source(mapping, field)) return;
   const std::string message =
@@ -242,6 +239,19 @@ std::vector<yaml::Key> record_keys() {
   };
 }
 
+yaml::ShapePointer mapping_shape() {
+  const yaml::ShapePointer texts = one_is_list(yaml::list_of(yaml::of(yaml::Type::text)));
+  const yaml::ShapePointer lines = one_is_list(yaml::list_of(yaml::of(yaml::Type::line)));
+  std::vector<yaml::Key> keys = record_keys();
+  keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
+                  false, "What stands between the items of a list; for all lists, or by field"});
+  keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
+  keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
+  keys.push_back({"ignore", lines, false, "Headers that are left out on purpose"});
+  keys.push_back({"request", yaml::map_of(record_keys()), false, "The request that each row also makes"});
+  return yaml::map_of(std::move(keys));
+}
+
 }  // namespace
 
 std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
@@ -252,7 +262,7 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
   Mapping mapping;
   Headers known(headers);
   MappingReader reader(known, findings);
-  using Of = Section::Of;
+  using Of = Fillable::Of;
   const auto request = root.find("request");
   if (as.role != nullptr) {
     mapping.participant = reader.read(root, {Of::participant, policy, as.role});
@@ -282,6 +292,10 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
   return is_wrong ? std::nullopt : std::optional(std::move(mapping));
 }
 
+std::size_t columns_of_rejects(const std::vector<std::string>& headers) {
+  return headers.size() > 2 && headers[0] == "line" && headers[1] == "reason" ? 2 : 0;
+}
+
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row) {
   std::vector<std::string> texts;
   bool said = false;
@@ -303,19 +317,6 @@ std::vector<std::string> texts_of(const FieldSource& source, const std::vector<s
   texts.insert(texts.end(), source.constants.begin(), source.constants.end());
   if (!said && source.constants.empty()) return source.defaults;
   return texts;
-}
-
-yaml::ShapePointer mapping_shape() {
-  const yaml::ShapePointer texts = one_is_list(yaml::list_of(yaml::of(yaml::Type::text)));
-  const yaml::ShapePointer lines = one_is_list(yaml::list_of(yaml::of(yaml::Type::line)));
-  std::vector<yaml::Key> keys = record_keys();
-  keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
-                  false, "What stands between the items of a list; for all lists, or by field"});
-  keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
-  keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
-  keys.push_back({"ignore", lines, false, "Headers that are left out on purpose"});
-  keys.push_back({"request", yaml::map_of(record_keys()), false, "The request that each row also makes"});
-  return yaml::map_of(std::move(keys));
 }
 
 }  // namespace matchdesk

@@ -17,13 +17,13 @@ using SourceText = std::vector<std::variant<std::size_t, std::string>>;  // a co
 
 // Where what is written for one field comes from.
 struct FieldSource {
-  std::string field;  // dotted; also one of the names that are no field: see participant_names and request_names
+  std::string field;  // dotted; also 'name', 'applied' and 'passed.GATE' of a participant, 'to' of a request
   std::vector<SourceText> texts;
-  std::vector<std::string> constants;  // always said, after the texts
-  std::vector<std::string> defaults;   // said where nothing else is
+  std::vector<std::string> constants;  // in every row, after the texts
+  std::vector<std::string> defaults;   // where the row has nothing else
 };
 
-// How one record comes about from a row.
+// How a record is made from a row.
 struct RecordMapping {
   std::vector<FieldSource> sources;  // in the map's order, each field once
   std::map<std::string, ValueTable, std::less<>> values;
@@ -37,7 +37,7 @@ struct Mapping {
   std::map<std::string, std::vector<std::string>, std::less<>> separators_of;
   std::string via = "import";
   std::size_t columns = 0;            // how many the file has
-  std::vector<std::string> unmapped;  // headers that nothing in the map mentions
+  std::vector<std::string> unmapped;  // headers that the map does not mention
 };
 
 // What rows are imported as: participants of a role (and their requests, where the map says how), or requests alone.
@@ -45,17 +45,17 @@ struct ImportAs {
   const Role* role = nullptr;  // null: requests
 };
 
-// Reads a map for a file with these headers. Adds what is wrong to `findings`: its form, headers that the file does not
-// have and fields that there are not, each with the nearest; date patterns; a request that nobody submits. Nothing when
-// any of it is an error. A header is found as it is written, or compared folded where just one is meant.
+// Reads a map for a file with these headers. Adds what is wrong to `findings`: its form, unknown headers and fields
+// with the nearest known one, date patterns, a request without a seeker or a time. Returns nothing when there is an
+// error among them. A header is found as it is written, or compared folded where that fits only one.
 std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings);
 
-// What a row says for a source: the texts of its columns and templates, constants, or else the defaults. A template
-// whose columns are all blank says nothing.
+// Returns the texts that a row has for a source: those of its columns and templates and the constants, else the
+// defaults. A template whose columns are all blank has none.
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row);
 
-// The shape of a map's file.
-yaml::ShapePointer mapping_shape();
+// Returns how many columns come before the file's own: two, `line` and `reason`, in a file of rejected rows.
+std::size_t columns_of_rejects(const std::vector<std::string>& headers);
 
 }  // namespace matchdesk

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t fewest_phone_digits = 7;
 
-// Legal forms as they are left when points and case are taken away.
+// Legal forms, in lower case and without points.
 const std::set<std::string, std::less<>> legal_forms = {
     "inc", "incorporated", "llc", "lllp", "llp", "lp",  "ltd", "limited", "ltda", "corp",  "corporation",
     "co",  "company",      "plc", "pllc", "pc",  "pty", "pte", "gmbh",    "mbh",  "ggmbh", "ag",
@@ -25,7 +25,7 @@ const std::set<std::string, std::less<>> legal_forms = {
     "oy",  "oyj",          "kk",  "doo",  "sro", "kft", "zrt", "ooo",
 };
 
-// Where everybody may have an address.
+// Hosts at which everybody may have an address.
 const std::set<std::string, std::less<>> common_hosts = {
     "aol.com",        "icloud.com",     "me.com",         "mac.com",    "msn.com",       "proton.me",
     "protonmail.com", "pm.me",          "mail.com",       "mail.ru",    "web.de",        "t-online.de",
@@ -36,7 +36,7 @@ const std::set<std::string, std::less<>> common_hosts = {
     "telus.net",      "btinternet.com", "orange.fr",      "free.fr",    "laposte.net",   "wanadoo.fr",
     "libero.it",      "bigpond.com",    "rediffmail.com",
 };
-// The same under any ending: yahoo.co.uk.
+// The same with any ending: yahoo.co.uk.
 const std::set<std::string, std::less<>> common_names = {"gmail",   "googlemail", "yahoo", "ymail", "rocketmail",
                                                          "hotmail", "outlook",    "live",  "gmx",   "yandex"};
 
@@ -97,7 +97,7 @@ std::string phone_of(const Participant& participant) {
   return key.size() < fewest_phone_digits ? std::string() : key;
 }
 
-// Signs that belong together, each in the end known by one number.
+// Groups signs (names, domains, phone numbers, ids) that belong to one organization; each group has a number.
 class Ties {
  public:
   void tie(const std::string& left, const std::string& right) { parents_[root(number(left))] = root(number(right)); }
@@ -180,7 +180,7 @@ void OrganizationIndex::add(const Participant& participant) {
 
 std::optional<Likeness> OrganizationIndex::find(const Participant& participant) const {
   if (participant.organization_name.empty()) return std::nullopt;
-  std::vector<std::pair<std::string, std::string>> signs;  // whose, and which
+  std::vector<std::pair<std::string, std::string>> signs;  // the record's id, and what is alike
   const auto look_up = [&](const auto& index, const std::string& key, std::string why) {
     if (const auto found = index.find(key); !key.empty() && found != index.end())
       signs.emplace_back(found->second, std::move(why));

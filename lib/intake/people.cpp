@@ -143,9 +143,8 @@ Result<std::string> People::find(std::string_view text) const {
   }
   std::vector<std::string> known;
   for (const auto& [key, ids] : ids_) known.push_back(ids.front());
-  const auto near = text::nearest(text, known);
   return fail(Failure::usage, "unknown-id", fmt::format("there is no {} '{}'", noun_, text),
-              near ? fmt::format("did you mean '{}'?", *near) : "");
+              text::did_you_mean(text, known));
 }
 
 }  // namespace matchdesk

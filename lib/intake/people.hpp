@@ -13,11 +13,11 @@
 
 namespace matchdesk {
 
-// How somebody was recognised.
+// How a known record was recognised.
 enum class KnownBy { email, name_and_phone, name, organization, likeness, opportunity };
 std::string_view to_text(KnownBy by);  // "the same e-mail address"
 
-// A record that is, or may be, the same one.
+// A known record that is, or may be, the same.
 struct Known {
   std::string id;
   KnownBy by = KnownBy::email;
@@ -28,7 +28,7 @@ struct Known {
   std::string why() const { return by == KnownBy::likeness ? likeness : std::string(to_text(by)); }
 };
 
-// Finds who is known already, among the records of one role and those added since.
+// Finds whether a participant is known already, among the records of one role and those added since.
 //
 // The same e-mail address is the same person; so is the same name with the same phone number, and the same name where
 // neither record has an address or a number. One name where just one of the two has them may be two people: not
@@ -42,7 +42,7 @@ class Duplicates {
   void add(const Participant& participant);
 
  private:
-  // What tells people of one name apart.
+  // What distinguishes people of one name.
   struct Person {
     std::string id;
     std::string email;
@@ -75,7 +75,7 @@ class People {
   People(const Program& program, Side side);
   void add(const Participant& participant);
 
-  // The id of the one who is meant. Nobody or several: an error in words.
+  // Returns the id of the one who is meant; an error where it is nobody or could be several.
   Result<std::string> find(std::string_view text) const;
 
  private:

@@ -25,17 +25,7 @@ std::string first_said(const std::vector<std::string>& texts) {
   return {};
 }
 
-bool is_no(std::string_view text) {
-  const std::string lower = text::lower_ascii(text);
-  return lower.empty() || lower == "no" || lower == "n" || lower == "false" || lower == "0" || lower == "-";
-}
-
-bool is_yes(std::string_view text) {
-  const std::string lower = text::lower_ascii(text);
-  return lower == "yes" || lower == "y" || lower == "true" || lower == "1" || lower == "x";
-}
-
-// Where a request's field names people, the place for what was written.
+// Returns where to keep what was written in a field that names people; null for other fields.
 std::vector<std::string>* people_place(NamedPeople& named, std::string_view field) {
   if (field == "prefers") return &named.prefers;
   return field == "excludes" ? &named.excludes : nullptr;
@@ -82,9 +72,9 @@ std::optional<Timestamp> RowReader::read_past(std::string_view field, const std:
 
 void RowReader::read_gate(const std::string& gate, const std::vector<std::string>& texts, RowRecords& into) const {
   const std::string text = first_said(texts);
-  if (is_no(text)) return;
-  if (is_yes(text)) {
-    into.passed.emplace_back(gate, Timestamp{});
+  if (text.empty() || text == "-") return;
+  if (const auto answer = read_yes_no(text)) {
+    if (*answer) into.passed.emplace_back(gate, Timestamp{});
   } else if (const auto time = read_past(std::string(passed_prefix) + gate, texts, into.problems)) {
     into.passed.emplace_back(gate, *time);
   }
@@ -141,7 +131,8 @@ void RowReader::read_request(const std::vector<std::string>& row, RowRecords& in
   if (request.route != "direct" && request.route != "offered") into.named.to.clear();
 }
 
-// They applied when it is said, or when they asked, or on the day they joined; at the latest when they passed a gate.
+// The time of the application is what the row says, else when the request was made, else the day they joined; never
+// later than a gate that they passed.
 void RowReader::settle_dates(RowRecords& into) const {
   Participant& participant = *into.participant;
   const bool said = into.applied || (into.request && into.request->submitted);

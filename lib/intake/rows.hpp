@@ -10,7 +10,7 @@
 
 namespace matchdesk {
 
-// Who is named in a row by name, address or id, and is looked up when all rows are known.
+// The people whom a row names by name, address or id; the import looks them up.
 struct NamedPeople {
   std::string seeker;
   std::string to;  // whom a direct request asks, or who offers
@@ -26,7 +26,7 @@ struct RowRecords {
   std::optional<Request> request;                         // without id and history
   NamedPeople named;
   std::vector<std::string> said;      // fields of the participant that the row fills
-  std::vector<std::string> problems;  // in words; where there is one, the row cannot be taken
+  std::vector<std::string> problems;  // in words; a row that has one is rejected
   std::vector<Remark> remarks;
 };
 

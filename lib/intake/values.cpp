@@ -21,9 +21,8 @@ class Reader {
   Result<Reading> read(const std::vector<std::string>& texts) {
     const std::vector<std::string> meant = meant_texts(texts);
     if (meant.empty()) return Reading{};
-    auto value = is_list_ ? read_list(meant) : read_single(meant);
-    if (!value) return tl::unexpected(value.error());
-    return Reading{std::move(*value), std::move(remarks_)};
+    TRY(auto value, is_list_ ? read_list(meant) : read_single(meant));
+    return Reading{std::move(value), std::move(remarks_)};
   }
 
   std::vector<std::string> items(const std::vector<std::string>& texts) const {
@@ -44,14 +43,14 @@ class Reader {
   const yaml::Shape& item_shape() const { return is_list_ && shape_.item ? *shape_.item : shape_; }
   bool takes_terms() const { return item_shape().type == yaml::Type::id || rules_.policy.vocabulary.contains(field()); }
 
-  // "n/a" and dashes are how forms say nothing, where they do not stand in free text.
+  // Forms write "n/a" and dashes for nothing; free text keeps them.
   bool says_nothing(std::string_view text) const {
     if (text.empty()) return true;
     constexpr std::array<std::string_view, 4> nothing{"-", "--", "n/a", "–"};
     return !is_free_text() && std::ranges::find(nothing, text::lower_ascii(text)) != nothing.end();
   }
 
-  // What the field's value table says that a text means; nothing where it does not have it.
+  // Returns what a text means by the field's value table; null where the table does not have it.
   const std::vector<std::string>* in_table(std::string_view text) const {
     const auto table = rules_.values.find(target_.name);
     if (table == rules_.values.end()) return nullptr;
@@ -76,7 +75,7 @@ class Reader {
     return rules_.policy.vocabulary.contains(field()) && meant_term(rules_.policy.vocabulary, field(), text);
   }
 
-  // The items of a cell: the whole of it where it means one term, else its parts.
+  // Splits a cell into items, unless all of it means one term.
   std::vector<std::string> items_of(const std::string& text) const {
     if (is_known_whole(text)) return {text};
     const auto own = rules_.separators_of.find(target_.name);
@@ -104,9 +103,8 @@ class Reader {
     std::vector<std::string> all;
     for (const std::string& text : texts) {
       for (const std::string& item : items_of(text)) {
-        auto read = read_item(item);
-        if (!read) return tl::unexpected(read.error());
-        const std::string& said = read->text();
+        TRY(auto read, read_item(item));
+        const std::string& said = read.text();
         if (!said.empty() && std::ranges::find(all, said) == all.end()) all.push_back(said);
       }
     }
@@ -157,7 +155,11 @@ class Reader {
   Result<Value> term_of(const std::string& text) {
     if (auto meant = meant_term(rules_.policy.vocabulary, field(), text)) return Value(*meant);
     const std::string kept = text::slug(text);
-    remark(unknown_term(rules_.policy, field(), text, kept));
+    const auto near = nearest_term(rules_.policy.vocabulary, field(), text);
+    remark({"unknown-term",
+            kept.empty() ? fmt::format("'{}' is not a term of {}; left out", text, field())
+                         : fmt::format("'{}' is not a term of {}; kept as '{}'", text, field(), kept),
+            near ? fmt::format("did you mean '{}'?", *near) : ""});
     return kept.empty() ? Value() : Value(kept);
   }
 
@@ -167,9 +169,8 @@ class Reader {
       if (auto named = place_named(locations, text)) return Value(*named);
       if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
     }
-    const auto near = text::nearest(texts.front(), locations.in_order);
     remark({"unknown-location", fmt::format("'{}' is no place of the location tree; left out", texts.front()),
-            near ? fmt::format("did you mean '{}'?", *near) : ""});
+            text::did_you_mean(texts.front(), locations.in_order)});
     return Value();
   }
 
@@ -209,11 +210,7 @@ class Reader {
   }
 
   Result<Value> yes_no(const std::string& text) const {
-    constexpr std::array<std::string_view, 5> yes{"yes", "y", "true", "1", "x"};
-    constexpr std::array<std::string_view, 4> no{"no", "n", "false", "0"};
-    const std::string lower = text::lower_ascii(text);
-    if (std::ranges::find(yes, lower) != yes.end()) return Value(true);
-    if (std::ranges::find(no, lower) != no.end()) return Value(false);
+    if (const auto answer = read_yes_no(text)) return Value(*answer);
     return problem(fmt::format("'{}' is neither yes nor no", text));
   }
 
@@ -239,14 +236,6 @@ class Reader {
 }  // namespace
 
 std::vector<std::string> usual_separators() { return {"\n", ";", ",", "|"}; }
-
-Remark unknown_term(const Policy& policy, std::string_view field, std::string_view text, std::string_view kept_as) {
-  const auto near = nearest_term(policy.vocabulary, field, text);
-  return {"unknown-term",
-          kept_as.empty() ? fmt::format("'{}' is not a term of {}; left out", text, field)
-                          : fmt::format("'{}' is not a term of {}; kept as '{}'", text, field, kept_as),
-          near ? fmt::format("did you mean '{}'?", *near) : ""};
-}
 
 Result<Reading> read_value(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules) {
   return Reader(target, rules).read(texts);

@@ -13,22 +13,22 @@
 
 namespace matchdesk {
 
-// A field that intake may fill.
+// A field that can be filled from what people wrote.
 struct Target {
   std::string name;          // dotted: "industries", "custom.level", "needs.skills"
   yaml::ShapePointer shape;  // what it holds
   std::string vocabulary;    // the field whose vocabulary its terms come from: "skills"
 };
 
-// The fields that can be typed in: all of the table but id, role, status and what the history says; `custom.x` as the
-// policy has them; of a request also `needs.x` for every field of a participant. An unknown one is an error
+// The fields that can be filled: those of the table, except id, role, status and what follows from the history; the
+// policy's `custom.x`; of a request also `needs.x` for every field of a participant. An unknown one is an error
 // ("unknown-field", usage) with the nearest.
 Result<Target> participant_target(const Policy& policy, std::string_view field);
 Result<Target> request_target(const Policy& policy, std::string_view field);
 std::vector<std::string> participant_targets(const Policy& policy);
 std::vector<std::string> request_targets(const Policy& policy);
 
-// Other words for what a field may hold: what people wrote (folded) and what is meant by it; nothing by an empty list.
+// What a text that people wrote (folded) means in a field; an empty list: nothing.
 using ValueTable = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 // How written values are read.
@@ -40,10 +40,10 @@ struct ValueRules {
   std::map<std::string, ValueTable, std::less<>> values{};                       // by field
 };
 
-// The separators where nothing else is said: ';', ',', '|' and line ends.
+// The separators where a map does not set others: ';', ',', '|' and line ends.
 std::vector<std::string> usual_separators();
 
-// Something to know about a value that was taken nevertheless.
+// A warning about a value that was taken.
 struct Remark {
   std::string code;
   std::string message;  // the same for the same value of the same field
@@ -56,19 +56,16 @@ struct Reading {
   std::vector<Remark> remarks;
 };
 
-// What a field holds, from what people wrote for it in one or several places: terms as the vocabulary has them (an
-// unknown one as its slug, with a remark), places by name or postal code, dates, numbers, addresses, phones, and a
-// weekly capacity in words. Several texts: lists are united, text of several lines stands below each other, one line is
-// joined by spaces, of all else the first that says something counts. An error says in words what cannot be read; it
-// names no field.
+// Reads the value of a field from what people wrote for it in one or several places: terms as the vocabulary has them
+// (an unknown one as its slug, with a remark), places by name or postal code, dates, numbers, addresses, phones, and a
+// weekly capacity in words. Of several texts, lists are united, texts of several lines are put below each other, single
+// lines are joined by spaces, and of everything else the first counts. An error says what cannot be read, but not of
+// which field.
 Result<Reading> read_value(const Target& target, const std::vector<std::string>& texts, const ValueRules& rules);
 
-// The single items of what people wrote for a field, tidied and through its value table, but not read any further:
+// Returns the items of what people wrote for a field, tidied and replaced by the value table, but not read any further:
 // names, ids or addresses of other records.
 std::vector<std::string> read_items(const Target& target, const std::vector<std::string>& texts,
                                     const ValueRules& rules);
-
-// A vocabulary's remark about a text that means no term.
-Remark unknown_term(const Policy& policy, std::string_view field, std::string_view text, std::string_view kept_as);
 
 }  // namespace matchdesk

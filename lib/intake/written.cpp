@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/words.hpp"
@@ -49,7 +50,7 @@ bool is_local_part(std::string_view local) {
   });
 }
 
-// Where a number's extension begins, or its end.
+// Returns where a number's extension begins, or its end.
 std::size_t extension_of(std::string_view lower) {
   for (const std::string_view word : {"ext", "x", "#"}) {
     const std::size_t at = lower.find(word);
@@ -69,7 +70,7 @@ struct Word {
     number,
     joiner,  // between the ends of a range: "one or two"
     week,
-    span,   // another unit of time: what is counted by it, or in it, is no number of requests a week
+    span,   // another unit of time: a number that goes with it is not one of requests a week
     limit,  // may stand between "weekly" and its number: "weekly limit: 2"
     skip,   // every other week
     other,
@@ -119,7 +120,7 @@ Word word_of(std::string_view text) {
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-// Lower-case words; whatever else stands between them only separates. "1.5" is one word, and no number.
+// Splits lower-case text into words; everything else separates. "1.5" is one word that is not a number.
 std::vector<Word> words_of(const std::string& lower) {
   const auto is_inside = [&](std::size_t at) {
     if (is_letter_or_digit(lower[at])) return true;
@@ -142,7 +143,7 @@ std::vector<Word> words_of(const std::string& lower) {
   return words;
 }
 
-// The most of a number and of those it stands beside as the end of a range: "1-2", "one or two", "two (2)".
+// Returns the largest number of the range that ends at `last`: "1-2", "one or two", "two (2)".
 int most_of_range(const std::vector<Word>& words, std::size_t last) {
   int most = words[last].number;
   for (auto at = last; at > 0 && !words[at - 1].ends_phrase;) {
@@ -155,8 +156,8 @@ int most_of_range(const std::vector<Word>& words, std::size_t last) {
   return most;
 }
 
-// The number that belongs to the week at `week`: the nearest before it in its phrase, with at most four other words
-// between ("up to three mentoring requests a week"), or the one right behind ("per week: 2").
+// Returns the number that goes with the word "week" at `week`: the nearest before it in its phrase, with at most four
+// other words between ("up to three mentoring requests a week"), or the one right after it ("per week: 2").
 std::optional<int> stated_at(const std::vector<Word>& words, std::size_t week) {
   constexpr std::size_t reach = 5;
   for (std::size_t back = 1; back <= std::min(reach, week); ++back) {
@@ -255,6 +256,15 @@ std::string phone_key(std::string_view phone) {
   std::string digits = digits_of(std::string_view(lower).substr(0, extension_of(lower)));
   if (digits.size() == 11 && digits.front() == '1') digits.erase(0, 1);
   return digits;
+}
+
+std::optional<bool> read_yes_no(std::string_view text) {
+  constexpr std::array<std::string_view, 5> yes{"yes", "y", "true", "1", "x"};
+  constexpr std::array<std::string_view, 4> no{"no", "n", "false", "0"};
+  const std::string lower = text::lower_ascii(text);
+  if (is_one_of(lower, yes)) return true;
+  if (is_one_of(lower, no)) return false;
+  return std::nullopt;
 }
 
 std::optional<int> weekly_capacity(std::string_view text) {

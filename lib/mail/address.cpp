@@ -1,6 +1,7 @@
 #include "mail/address.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/words.hpp"
 

@@ -6,8 +6,7 @@
 
 #include "aging/compliance.hpp"
 #include "aging/condition.hpp"
-#include "aging/pattern.hpp"
-#include "aging/told.hpp"
+#include "aging/escalation.hpp"
 
 namespace matchdesk {
 namespace {
@@ -42,7 +41,7 @@ class Addresses {
     if (who.empty()) return add(occasion_.participant);
     if (occasion_.participant && (who == "seeker" || who == "provider")) return add(occasion_.participant);
     if (is_address(who)) return add(Mailbox{"", who});
-    if (const Participant* person = occasion_.records->participant(who)) return add(person);
+    if (const Participant* person = occasion_.program->records.participant(who)) return add(person);
     add(who);
   }
 
@@ -59,7 +58,7 @@ class Addresses {
 
   const Participant* owner_of_opportunity() const {
     for (const Participant* each : {occasion_.participant, occasion_.provider})
-      if (each != nullptr && !each->employer.empty()) return occasion_.records->participant(each->employer);
+      if (each != nullptr && !each->employer.empty()) return occasion_.program->records.participant(each->employer);
     return nullptr;
   }
 
@@ -100,7 +99,7 @@ CalledFor called_for(const Occasion& occasion, Letter letter, const ComplianceSt
 }
 
 bool is_called_for(const Letter& letter, const Occasion& occasion) {
-  const Moment moment{{}, {}, occasion.event->event, occasion.derived, occasion.event};
+  const Moment moment{{}, {}, occasion.event->kind, occasion.also, occasion.event};
   if (std::ranges::none_of(letter.on, [&](const EventPattern& pattern) { return matches(pattern, moment); }))
     return false;
   return occasion.request ? all_hold(letter.when, *occasion.policy, *occasion.request, occasion.location)
@@ -111,12 +110,13 @@ bool is_called_for(const Letter& letter, const Occasion& occasion) {
 Participant before_event(const Occasion& occasion) {
   Participant participant = *occasion.participant;
   participant.history.resize(occasion.index);
+  fold_in_place(participant, occasion.program->policy);
   return participant;
 }
 
 // Whether the step, as it was last reached, was taken before this event: it is told of once.
 bool was_taken(const Occasion& occasion, int number) {
-  const auto before = ladder_standing(occasion.records->before(), before_event(occasion), occasion.event->at.instant);
+  const auto before = ladder_standing(*occasion.program, before_event(occasion), occasion.event->at.instant);
   for (auto reached = before.steps.rbegin(); reached != before.steps.rend(); ++reached)
     if (reached->step != nullptr && reached->step->number == number) return reached->taken.has_value();
   return false;
@@ -125,18 +125,20 @@ bool was_taken(const Occasion& occasion, int number) {
 // The steps that this event settles: taken after it, and before it not, or by a step that left the decision open.
 std::vector<const ComplianceStep*> settled_by(const Occasion& occasion) {
   const Event& event = *occasion.event;
-  const bool decides = event.event == "excepted" || event.event == "reclassified" || event.event == "exited" ||
-                       (event.event == "step-taken" && !event.text("outcome").empty());
+  const bool decides = event.kind == EventKind::excepted || event.kind == EventKind::reclassified ||
+                       event.kind == EventKind::exited ||
+                       (event.kind == EventKind::step_taken && !event.text("outcome").empty());
   std::vector<const ComplianceStep*> settled;
   if (!decides) return settled;
-  const Program& program = occasion.records->before();
+  const Program& program = *occasion.program;
   Participant after = before_event(occasion);
   const Instant now = event.at.instant;
   const auto open_before = ladder_standing(program, after, now);
   after.history.push_back(event);
+  fold_in_place(after, program.policy);
   const auto standing = ladder_standing(program, after, now);
   for (std::size_t i = 0; i < standing.steps.size() && i < open_before.steps.size(); ++i) {
-    const bool was_open = !open_before.steps[i].taken || open_before.steps[i].taken_by == "step-taken";
+    const bool was_open = !open_before.steps[i].taken || open_before.steps[i].taken_by == EventKind::step_taken;
     if (was_open && standing.steps[i].taken && standing.steps[i].step) settled.push_back(standing.steps[i].step);
   }
   return settled;
@@ -144,7 +146,7 @@ std::vector<const ComplianceStep*> settled_by(const Occasion& occasion) {
 
 void add_ladder_letters(const Occasion& occasion, std::vector<CalledFor>& called) {
   if (occasion.participant == nullptr) return;
-  if (occasion.event->event == "step-taken") {
+  if (occasion.event->kind == EventKind::step_taken) {
     const auto number = occasion.event->number("step");
     for (const ComplianceStep& step : occasion.policy->compliance.steps) {
       if (step.number != number || step.mail_template.empty() || step.tell.empty()) continue;

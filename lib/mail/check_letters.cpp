@@ -21,9 +21,11 @@ std::vector<EventPattern> events_of(const Policy& policy, const std::string& nam
   for (const Letter& letter : policy.letters)
     if (letter.mail_template == name) events.insert(events.end(), letter.on.begin(), letter.on.end());
   for (const ComplianceStep& step : policy.compliance.steps) {
-    if (step.mail_template == name) events.push_back({"step-taken", {}});
+    if (step.mail_template == name) events.push_back({EventKind::step_taken, {}});
     if (step.template_after == name)
-      for (const char* event : {"step-taken", "excepted", "reclassified", "exited"}) events.push_back({event, {}});
+      for (const EventKind event :
+           {EventKind::step_taken, EventKind::excepted, EventKind::reclassified, EventKind::exited})
+        events.push_back({event, {}});
   }
   return events;
 }
@@ -85,14 +87,13 @@ Diagnostics check_letters(const Policy& policy, const Templates& templates, cons
   }
   for (const auto& [path, text] : templates) {
     if (std::ranges::find(used, name_in(path)) != used.end()) continue;
-    const auto near = text::nearest(name_in(path), used);
-    findings.push_back({.severity = Severity::warning,
-                        .code = "unused-template",
-                        .file = path,
-                        .position = {1, 1},
-                        .message = "no letter uses this template",
-                        .hint = near ? fmt::format("did you mean '{}'?", *near)
-                                     : "name it in program.yaml under mail.letters, or remove it"});
+    findings.push_back(
+        {.severity = Severity::warning,
+         .code = "unused-template",
+         .file = path,
+         .position = {1, 1},
+         .message = "no letter uses this template",
+         .hint = text::did_you_mean(name_in(path), used, "name it in program.yaml under mail.letters, or remove it")});
   }
   return sorted(std::move(findings));
 }

@@ -16,7 +16,7 @@ namespace matchdesk {
 namespace {
 
 std::string signature_of(const Event& event) {
-  return fmt::format("{}|{}|{}|{}", event.event, to_text(event.at), event.by, display(event.fields));
+  return fmt::format("{}|{}|{}|{}", event.name(), to_text(event.at), event.by, display(event.fields));
 }
 
 // Tells events apart that say the same: how many of them stand before this one in its history.
@@ -53,8 +53,8 @@ bool share_an_address(const std::vector<Mailbox>& left, const std::vector<Mailbo
 }
 
 std::vector<Occasion> occasions_around(const Occasion& occasion) {
-  return occasion.request ? occasions_of(*occasion.records, *occasion.request)
-                          : occasions_of(*occasion.records, *occasion.participant);
+  return occasion.request ? occasions_of(*occasion.program, *occasion.request)
+                          : occasions_of(*occasion.program, *occasion.participant);
 }
 
 // The ids of the letters before this one, about the same record and to the same people.
@@ -80,9 +80,9 @@ Meeting meeting_of(const Occasion& occasion) {
     if (earlier.index >= occasion.index) continue;
     const Event& other = *earlier.event;
     if (other.text("gate") != event.text("gate")) continue;
-    if (other.event == event.event) {
+    if (other.kind == event.kind) {
       ++meeting.moved;
-    } else if (other.event == "met" || other.event == "passed" || other.event == "failed") {
+    } else if (other.kind == EventKind::met || other.kind == EventKind::passed || other.kind == EventKind::failed) {
       ++meeting.number;
       meeting.moved = 0;
     }
@@ -96,7 +96,7 @@ std::string invitation_of(const Occasion& occasion, const CalledFor& called, con
   const auto begins = event.time("for");
   if (!begins) return {};
   const Meeting meeting = meeting_of(occasion);
-  Invitation invitation{.id = fmt::format("{}-{}{}-{}@{}", id_of(occasion), event.event,
+  Invitation invitation{.id = fmt::format("{}-{}{}-{}@{}", id_of(occasion), event.name(),
                                           event.text("gate").empty() ? "" : "-" + event.text("gate"),
                                           meeting.number + 1, domain_of(*occasion.policy)),
                         .sequence = meeting.moved,
@@ -112,7 +112,7 @@ std::string invitation_of(const Occasion& occasion, const CalledFor& called, con
 
 // A reminder of what the same change brings to its end: a sweep that comes late reminds and closes at once.
 bool is_over(const Occasion& occasion) {
-  if (occasion.event->event != "reminded" || occasion.request == nullptr) return false;
+  if (occasion.event->kind != EventKind::reminded || occasion.request == nullptr) return false;
   const RequestState& state = occasion.request->state;
   return state.status == RequestStatus::closed || (occasion.provider && state.provider != occasion.provider->id);
 }
@@ -164,8 +164,8 @@ class Drafter {
                     .references = references_of(occasion, called),
                     .subject = written->subject,
                     .text = written->text,
-                    .about = {std::string(to_text(subject_of(occasion))), id_of(occasion), occasion.event->event,
-                              to_text(occasion.event->at), called.letter.name}};
+                    .about = {std::string(to_text(subject_of(occasion))), id_of(occasion),
+                              std::string(occasion.event->name()), to_text(occasion.event->at), called.letter.name}};
     message.invitation = invitation_of(occasion, called, written->subject);
     drafted_.drafts.push_back(
         {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
@@ -182,6 +182,36 @@ class Drafter {
   Drafted drafted_;
 };
 
+// An event that a change set records in a participant or a request.
+struct NewEvent {
+  Subject subject = Subject::request;
+  std::string id;
+  std::size_t index = 0;  // in the record's history
+};
+
+// In the order of the changes.
+std::vector<NewEvent> new_events(const Records& before, const ChangeSet& changes) {
+  std::vector<NewEvent> events;
+  std::map<std::pair<Subject, std::string>, std::size_t> next;
+  const auto add = [&](Subject subject, const std::string& id, std::size_t known, std::size_t count) {
+    std::size_t& index = next.try_emplace({subject, id}, known).first->second;
+    for (; count > 0; --count) events.push_back({subject, id, index++});
+  };
+  for (const Change& change : changes) {
+    if (const auto* made = std::get_if<CreateParticipant>(&change))
+      add(Subject::participant, made->participant.id, 0, made->participant.history.size());
+    if (const auto* made = std::get_if<CreateRequest>(&change))
+      add(Subject::request, made->request.id, 0, made->request.history.size());
+    const auto* appended = std::get_if<AppendEvent>(&change);
+    if (appended == nullptr || appended->subject == Subject::activity) continue;
+    with_record_type(appended->subject, [&]<class Record>() {
+      const Record* record = before.find<Record>(appended->id);
+      add(appended->subject, appended->id, record == nullptr ? 0 : record->history.size(), 1);
+    });
+  }
+  return events;
+}
+
 bool has_letters(const Policy& policy) {
   return !templates_used(policy).empty() ||
          std::ranges::any_of(policy.overlays, [](const auto& each) { return !templates_used(each.second).empty(); });
@@ -191,11 +221,14 @@ bool has_letters(const Policy& policy) {
 
 Drafted draft_letters(const Program& before, const ChangeSet& changes, const Templates& templates, Instant now) {
   if (!has_letters(before.policy)) return {};
-  const ChangedRecords records(before, changes);
+  Records records = before.records;
+  // A change that is not possible is refused when it is committed; nobody is written to about it.
+  if (!apply(records, before.policy, changes)) return {};
+  const Program after{before.policy, records};
   Drafter drafter(templates, now);
-  for (const ChangedRecords::New& event : records.events()) {
-    const auto occasions = event.subject == Subject::request ? occasions_of(records, *records.request(event.id))
-                                                             : occasions_of(records, *records.participant(event.id));
+  for (const NewEvent& event : new_events(before.records, changes)) {
+    const auto occasions = event.subject == Subject::request ? occasions_of(after, *records.request(event.id))
+                                                             : occasions_of(after, *records.participant(event.id));
     const auto found = std::ranges::find(occasions, event.index, &Occasion::index);
     if (found != occasions.end()) drafter.draft(*found);
   }

@@ -13,9 +13,8 @@ namespace {
 
 template <class Record>
 bool stands(const Record& record, const About& about) {
-  return std::ranges::any_of(standing(record.history), [&](std::size_t index) {
-    const Event& event = record.history[index];
-    return event.event == about.event && to_text(event.at) == about.at;
+  return std::ranges::any_of(record.story.events, [&](const auto& told) {
+    return to_text(told.kind) == about.event && to_text(record.history[told.place].at) == about.at;
   });
 }
 
@@ -62,9 +61,8 @@ Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::s
                 "type more of it");
   }
   for (const OutboxItem& item : items) ids.push_back(item.id);
-  const auto near = text::nearest(typed, ids);
   return fail(Failure::usage, "unknown-mail", fmt::format("there is no e-mail '{}'", typed),
-              near ? fmt::format("did you mean '{}'?", *near) : "'matchdesk mail list' shows them");
+              text::did_you_mean(typed, ids, "'matchdesk mail list' shows them"));
 }
 
 }  // namespace matchdesk

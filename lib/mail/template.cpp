@@ -104,11 +104,10 @@ Result<Written> write_letter(std::string_view letter_template, const Value& vari
   if (!parts)
     return fail(Failure::invalid, "no-subject", "the first line is no subject", "begin with a line 'Subject: …'");
   const auto data = data_of(variables);
-  auto subject = render(parts->first, data);
-  if (!subject) return tl::unexpected(subject.error());
+  TRY(auto subject, render(parts->first, data));
   auto text = render(parts->second, data);
   if (!text) return tl::unexpected(text.error());
-  return Written{std::string(text::trim(*subject)), laid_out(*text)};
+  return Written{std::string(text::trim(subject)), laid_out(*text)};
 }
 
 std::vector<Named> variables_named(std::string_view letter_template) {

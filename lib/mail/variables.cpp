@@ -8,10 +8,10 @@
 
 #include "aging/clocks.hpp"
 #include "aging/compliance.hpp"
-#include "aging/told.hpp"
-#include "policy/sections.hpp"
+#include "aging/escalation.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -20,21 +20,6 @@ constexpr std::array<std::string_view, 7> words_of_the_tool{"seeker",      "prov
                                                             "coordinator", "location", "match"};
 // What a record holds beside its fields, or under a shorter name.
 constexpr std::array<std::string_view, 4> of_people{"name", "first", "last", "id"};
-
-std::string weekday_and_date(Date date) {
-  constexpr std::array<std::string_view, 7> days{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                 "Thursday", "Friday", "Saturday"};
-  constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                    "May",       "June",     "July",     "August",
-                                                    "September", "October",  "November", "December"};
-  return fmt::format("{} {} {} {}", days.at(std::chrono::weekday(date).c_encoding()), unsigned{date.day()},
-                     months.at(unsigned{date.month()} - 1), int{date.year()});
-}
-
-std::string date_and_time(const Calendar& calendar, Instant instant) {
-  const std::string stamp = to_text(calendar.zone.stamp(instant));
-  return fmt::format("{}, {}", weekday_and_date(calendar.zone.date(instant)), stamp.substr(11, 5));
-}
 
 // Fields whose value is an id or a place: its hyphens stay.
 bool names_a_record(std::string_view field) {
@@ -49,9 +34,9 @@ std::string in_words(const Calendar& calendar, std::string_view field, const Val
   if (names_a_record(field)) return text::enumerate(value.texts());
   if (shape != nullptr && value.is_text()) {
     if (shape->type == yaml::Type::time)
-      if (const auto time = parse_timestamp(value.text())) return date_and_time(calendar, time->instant);
+      if (const auto time = parse_timestamp(value.text())) return time_in_words(calendar.zone, time->instant);
     if (shape->type == yaml::Type::date)
-      if (const auto date = parse_date(value.text())) return weekday_and_date(*date);
+      if (const auto date = parse_date(value.text())) return day_in_words(*date);
   }
   if (value.is_list()) {
     std::vector<std::string> items;
@@ -95,7 +80,7 @@ Value person(const Policy& policy, const Participant& participant) {
   return map;
 }
 
-Value people(const Policy& policy, const ChangedRecords& records, const std::vector<std::string>& ids) {
+Value people(const Policy& policy, const Records& records, const std::vector<std::string>& ids) {
   Value list = Value::list();
   for (const std::string& id : ids)
     if (const Participant* participant = records.participant(id)) list.push(person(policy, *participant));
@@ -105,7 +90,7 @@ Value people(const Policy& policy, const ChangedRecords& records, const std::vec
 Value request_map(const Policy& policy, const Request& request) {
   Value map = Value::map();
   for (const auto& field : fields<Request>()) {
-    const Value value = get(request, field.name);
+    const Value value = field.name == "route" ? Value(route_of(request)) : get(request, field.name);
     if (value.is_null() || value.is_map()) continue;
     put(map, field.name, in_words(policy.calendar, field.name, value, field.shape.get()));
   }
@@ -114,22 +99,16 @@ Value request_map(const Policy& policy, const Request& request) {
   return map;
 }
 
-const EventKind* kind_of(const Occasion& occasion) {
-  return find_event_kind(subject_of(occasion), occasion.event->event);
-}
-
 Value event_map(const Occasion& occasion) {
   const Event& event = *occasion.event;
   const Calendar& calendar = occasion.policy->calendar;
   Value map = Value::map();
-  map.set("at", date_and_time(calendar, event.at.instant));
+  map.set("at", time_in_words(calendar.zone, event.at.instant));
   map.set("by", event.by);
-  const EventKind* kind = kind_of(occasion);
   for (const auto& [name, value] : event.fields.members()) {
     const yaml::Shape* shape = nullptr;
-    if (kind != nullptr)
-      for (const yaml::Key& key : kind->fields)
-        if (key.name == name) shape = key.shape.get();
+    for (const yaml::Key& key : definition_of(event.kind).fields)
+      if (key.name == name) shape = key.shape.get();
     map.set(name, in_words(calendar, name, value, shape));
   }
   return map;
@@ -147,12 +126,12 @@ Value activity_map(const Policy& policy, const Activity& activity) {
 
 Value rejections_of(const Occasion& occasion) {
   Value list = Value::list();
-  const auto standing = ladder_standing(occasion.records->before(), *occasion.participant, occasion.event->at.instant);
+  const auto standing = ladder_standing(*occasion.program, *occasion.participant, occasion.event->at.instant);
   for (const Rejection& rejection : standing.rejections) {
     if (!rejection.why_not.empty()) continue;
     Value item = Value::map();
     item.set("request", rejection.request);
-    item.set("date", weekday_and_date(local_date(rejection.at)));
+    item.set("date", day_in_words(local_date(rejection.at)));
     item.set("reason", rejection.reason.empty() ? "no answer" : rejection.reason);
     list.push(std::move(item));
   }
@@ -162,7 +141,7 @@ Value rejections_of(const Occasion& occasion) {
 // By when something is to be done: what the event's own clock says, else the first that starts with the event.
 std::string due_text(const Occasion& occasion) {
   const Event& event = *occasion.event;
-  const Program& program = occasion.records->before();
+  const Program& program = *occasion.program;
   const Instant now = event.at.instant;
   const auto running = occasion.request ? running_clocks(program, *occasion.request, now)
                                         : running_clocks(program, *occasion.participant, now);
@@ -170,8 +149,8 @@ std::string due_text(const Occasion& occasion) {
   for (const Running& clock : running) {
     if (named.empty() ? clock.started != counts_from(event) : clock.clock->name != named) continue;
     const bool to_the_minute = clock.clock->within && clock.clock->within->unit == Unit::hours;
-    return to_the_minute ? date_and_time(occasion.policy->calendar, clock.due)
-                         : weekday_and_date(occasion.policy->calendar.zone.date(clock.due));
+    return to_the_minute ? time_in_words(occasion.policy->calendar.zone, clock.due)
+                         : day_in_words(occasion.policy->calendar.zone.date(clock.due));
   }
   return {};
 }
@@ -211,10 +190,10 @@ Value variables_of(const Occasion& occasion, const CalledFor& called) {
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
   all.set("due", due_text(occasion));
-  if (const Activity* activity = occasion.records->activity(occasion.event->text("activity")))
+  if (const Activity* activity = occasion.program->records.activity(occasion.event->text("activity")))
     all.set("activity", activity_map(policy, *activity));
-  if (occasion.event->event == "recommended")
-    all.set("providers", people(policy, *occasion.records, occasion.event->texts("providers")));
+  if (occasion.event->kind == EventKind::recommended)
+    all.set("providers", people(policy, occasion.program->records, occasion.event->texts("providers")));
   if (called.step != nullptr) {
     all.set("step", step_map(*called.step));
     all.set("rejections", rejections_of(occasion));
@@ -233,25 +212,26 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
   };
   add_people("to");
   bool requests = false, participants = false;
-  const auto add_event = [&](Subject subject, std::string_view event) {
-    const EventKind* kind = find_event_kind(subject, event);
-    if (kind == nullptr) return;
+  const auto add_event = [&](Subject subject, EventKind event) {
+    if (!is_event_of(subject, event)) return;
     (subject == Subject::request ? requests : participants) = true;
-    for (const yaml::Key& field : kind->fields) {
+    for (const yaml::Key& field : definition_of(event).fields) {
       names.insert("event." + field.name);
       if (field.name == "activity")
         for (const auto& each : fields<Activity>()) names.insert(fmt::format("activity.{}", each.name));
     }
-    if (event == "recommended") add_people("providers");
-    if (event == "step-taken" || event == "excepted" || event == "reclassified" || event == "exited")
+    if (event == EventKind::recommended) add_people("providers");
+    if (event == EventKind::step_taken || event == EventKind::excepted || event == EventKind::reclassified ||
+        event == EventKind::exited)
       names.insert(
           {"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.date", "rejections.reason"});
   };
   for (const EventPattern& pattern : on) {
-    std::vector<std::string> events{pattern.event};
-    if (pattern.event == "asked") events = {"assigned", "submitted"};
-    if (pattern.event == "returned") events = {"declined", "timed-out", "transferred", "reopened"};
-    for (const std::string& event : events)
+    std::vector<EventKind> events{pattern.event};
+    if (pattern.event == EventKind::asked) events = {EventKind::assigned, EventKind::submitted};
+    if (pattern.event == EventKind::returned)
+      events = {EventKind::declined, EventKind::timed_out, EventKind::transferred, EventKind::reopened};
+    for (const EventKind event : events)
       for (const Subject subject : {Subject::request, Subject::participant}) add_event(subject, event);
   }
   add_people("seeker");

@@ -11,6 +11,12 @@ namespace {
 
 using What = decltype(Need::what);
 
+// The vocabulary of a field, or null.
+const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field) {
+  const auto found = vocabulary.find(field);
+  return found == vocabulary.end() ? nullptr : &found->second;
+}
+
 What ladder_need(const Criterion& criterion, const Policy& policy, const Value& value) {
   const auto texts = texts_of(value);
   if (texts.empty()) return {};
@@ -52,8 +58,8 @@ What equal_need(const Criterion& criterion, const Policy& policy, const Value& v
   return EqualNeed{std::move(terms)};
 }
 
-// `value` is the request's own: a number (at least so much) or a map of at_least and at_most. The seeker's record does
-// not count: what somebody has is not what they need.
+// `value` is what the request itself says: a number (at least so much) or a map of at_least and at_most. The seeker's
+// record does not count: what seekers have is not what they need.
 What range_need(const Criterion& criterion, const Value& value) {
   RangeNeed need{criterion.least, criterion.most};
   if (value.is_number()) need.least = value.number();
@@ -65,31 +71,42 @@ What range_need(const Criterion& criterion, const Value& value) {
   return need;
 }
 
-// Adds the providers who met the seeker for this request.
-void add_met(const Request& request, std::vector<std::string>& met) {
-  const std::string* provider = nullptr;
-  for (const auto index : standing(request.history)) {
-    const auto& event = request.history[index];
-    if (event.event == "submitted") provider = &event.text(request.route == "offered" ? "from" : "to");
-    if (event.event == "assigned") provider = &event.text("provider");
-    if (event.event == "met" && provider && !provider->empty()) met.push_back(*provider);
-  }
-}
-
 What previous_need(const Program& program, const Participant& seeker) {
   PreviousNeed need;
-  for (const auto* request : program.records.requests_of_seeker(seeker.id)) add_met(*request, need.met);
+  for (const auto* request : program.records.requests_of_seeker(seeker.id)) {
+    for (const Asking& asking : request->story.askings)
+      if (!asking.meetings.empty()) need.met.push_back(asking.provider);
+  }
   std::ranges::sort(need.met);
   const auto repeated = std::ranges::unique(need.met);
   need.met.erase(repeated.begin(), repeated.end());
   return need;
 }
 
-// What the request itself says of a field; null without a request.
-Value said_by_request(const Request* request, std::string_view field) {
-  if (!request || !request->needs.is_map() || field.empty()) return {};
-  if (const auto* named = request->needs.find(field)) return *named;
-  return request->needs.at_path(field);
+Need need_by(const Criterion& criterion, const Program& program, const Policy& policy, const Participant& seeker,
+             const Request* request, const std::string& location) {
+  const auto said = request ? said_need(*request, criterion.field) : Value();
+  const auto value = criterion.field == "location" ? Value(location)
+                     : request                     ? need_of(program, *request, criterion.field)
+                                                   : get(seeker, criterion.field);
+  const auto what = [&]() -> What {
+    switch (criterion.kind) {
+      case Criterion::Kind::ladder:
+        return ladder_need(criterion, policy, value);
+      case Criterion::Kind::overlap:
+        return overlap_need(criterion, policy, value);
+      case Criterion::Kind::order:
+        return order_need(criterion, policy, value);
+      case Criterion::Kind::equal:
+        return equal_need(criterion, policy, value);
+      case Criterion::Kind::range:
+        return range_need(criterion, said);
+      case Criterion::Kind::previous:
+        return previous_need(program, seeker);
+    }
+    return {};
+  };
+  return {&criterion, !said.is_null(), what()};
 }
 
 // "same-organization" forbids a common organization; every other "same-FIELD" a common value of that field.
@@ -114,11 +131,11 @@ std::vector<const Request*> waiting_requests(const Program& program, const Parti
   return waiting;
 }
 
-std::string route_of(const Request& request) {
-  const auto& route = request.state.route.empty() ? request.route : request.state.route;
+// The route by which a request is put to the next provider.
+std::string next_route(const Request& request) {
+  const auto& route = request.state.route;
   const bool queued = request.state.status == RequestStatus::queued;
-  if (route.empty() || (queued && (route == "direct" || route == "offered"))) return "assigned";
-  return route;
+  return queued && (route == "direct" || route == "offered") ? "assigned" : route;
 }
 
 std::string route_of_seeker(const Policy& policy) {
@@ -131,8 +148,10 @@ Ask prepared(const Program& program, const Participant& seeker, const Request* r
   ask.seeker = &seeker;
   ask.request = request;
   ask.policy = &policy_at(program.policy, location);
-  ask.route = request ? route_of(*request) : route_of_seeker(*ask.policy);
-  ask.needs = needs_of(program, *ask.policy, seeker, request, location);
+  ask.route = request ? next_route(*request) : route_of_seeker(*ask.policy);
+  for (const auto& criterion : ask.policy->matching.criteria) {
+    ask.needs.push_back(need_by(criterion, program, *ask.policy, seeker, request, location));
+  }
   ask.avoided = avoided_by(program, *ask.policy, seeker);
   ask.waiting = waiting_requests(program, seeker, request);
   ask.location = std::move(location);
@@ -173,56 +192,12 @@ std::vector<NeededTerm> needed_terms(const Vocabulary& vocabulary, std::string_v
   return terms;
 }
 
-const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field) {
-  const auto found = vocabulary.find(field);
-  return found == vocabulary.end() ? nullptr : &found->second;
-}
-
-std::vector<Need> needs_of(const Program& program, const Policy& policy, const Participant& seeker,
-                           const Request* request, const std::string& location) {
-  std::vector<Need> needs;
-  needs.reserve(policy.matching.criteria.size());
-  for (const auto& criterion : policy.matching.criteria) {
-    auto& need = needs.emplace_back();
-    need.criterion = &criterion;
-    const auto said = said_by_request(request, criterion.field);
-    need.by_request = !said.is_null();
-    const auto value =
-        criterion.field == "location" ? Value(location) : needed(program, seeker, request, criterion.field);
-    switch (criterion.kind) {
-      case Criterion::Kind::ladder:
-        need.what = ladder_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::overlap:
-        need.what = overlap_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::order:
-        need.what = order_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::equal:
-        need.what = equal_need(criterion, policy, value);
-        break;
-      case Criterion::Kind::range:
-        need.what = range_need(criterion, said);
-        break;
-      case Criterion::Kind::previous:
-        need.what = previous_need(program, seeker);
-        break;
-    }
-  }
-  return needs;
-}
-
 Ask ask_of(const Program& program, const Request& request) {
   return prepared(program, *program.records.participant(request.seeker), &request, location_of(program, request));
 }
 
 Ask ask_of(const Program& program, const Participant& seeker) {
   return prepared(program, seeker, nullptr, seeker.location);
-}
-
-Value needed(const Program& program, const Participant& seeker, const Request* request, std::string_view field) {
-  return request ? need_of(program, *request, field) : get(seeker, field);
 }
 
 std::vector<std::string> compared_values(const Program& program, const Participant& participant,

@@ -18,10 +18,10 @@ struct NeededTerm {
   friend bool operator==(const NeededTerm&, const NeededTerm&) = default;
 };
 
-// How near a term that a provider has comes to one that is needed.
+// How near a provider's term is to one that is needed.
 enum class Nearness { none, related, same };  // same: the term itself or one below it
 
-// What an ask needs by one criterion, for each kind of criterion.
+// What an ask needs by a criterion of each kind.
 
 struct LadderNeed {
   std::string place;
@@ -43,7 +43,7 @@ struct EqualNeed {
   std::vector<NeededTerm> terms;  // never empty
 };
 
-// The policy's bounds; a bound that the request itself names stands in its place.
+// The policy's bounds, or those that the request itself names.
 struct RangeNeed {
   std::optional<double> least, most;  // at least one of them
 };
@@ -61,10 +61,6 @@ struct Need {
   bool applies() const { return what.index() != 0; }
 };
 
-// What the ask of `seeker` by `request` (which may be null) at `location` needs by each criterion of `policy`.
-std::vector<Need> needs_of(const Program& program, const Policy& policy, const Participant& seeker,
-                           const Request* request, const std::string& location);
-
 // What two people must not have in common: from the policy's `avoid`, looked up for the seeker.
 struct Avoided {
   std::string code;                 // "same-organization"
@@ -72,9 +68,8 @@ struct Avoided {
   std::vector<std::string> values;  // the seeker's, folded; empty where it says nothing
 };
 
-// What somebody asks for: a request, or a seeker before any request exists; with everything looked up that does not
-// depend on the provider, so that many providers can be compared with it quickly. Made by ask_of; a view of the
-// program.
+// What is asked for: a request, or what a seeker needs before there is a request; with everything looked up that does
+// not depend on the provider, so that many providers are compared with it quickly. A view of the program.
 struct Ask {
   const Participant* seeker = nullptr;  // never null
   const Request* request = nullptr;     // null before any request
@@ -86,29 +81,24 @@ struct Ask {
   std::vector<const Request*> waiting;  // the seeker's other requests that wait for a provider's answer
 };
 
-// A request's own seeker must be among the records.
+// The ask of a request, whose seeker must be among the records.
 Ask ask_of(const Program& program, const Request& request);
-// The route is direct where the program has that route, else assigned.
+// The ask of a seeker without a request; the route is direct where the program has that route, else assigned.
 Ask ask_of(const Program& program, const Participant& seeker);
 
-// What is needed of a field: the request's needs, else the seeker's record; null where neither says anything.
-Value needed(const Program& program, const Participant& seeker, const Request* request, std::string_view field);
-
-// What a participant's field says for comparing with `avoid`: its texts folded; of an organization that is the id of a
-// record, that record's name too.
+// Returns the values of a participant's field as `avoid` compares them: its texts folded; where an organization is the
+// id of a record, that record's name too.
 std::vector<std::string> compared_values(const Program& program, const Participant& participant,
                                          std::string_view field);
 
-// How a text of a field is compared: as the vocabulary's term that it means; where it means none, folded.
+// Returns what a text of a field is compared by: the vocabulary's term that it means, or else the folded text.
 std::string term_key(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
 
-// The texts of a field's value: a list's items, or a single one as a list; numbers and yes or no as they are shown.
+// Returns the texts of a field's value: a list's items, or a single one as a list; numbers and yes or no as they are
+// shown.
 std::vector<std::string> texts_of(const Value& value);
 
-// The terms that a value names, each once.
+// Returns the terms that a value names, each once.
 std::vector<NeededTerm> needed_terms(const Vocabulary& vocabulary, std::string_view field, const Value& value);
-
-// The vocabulary of a field, or null.
-const Terms* terms_of(const Vocabulary& vocabulary, std::string_view field);
 
 }  // namespace matchdesk

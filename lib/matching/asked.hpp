@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -7,19 +8,13 @@
 
 namespace matchdesk {
 
-// One time that a request was put to a provider, and how the provider took it.
+// One time that a request was put to a provider, as far as turn and capacity look at it.
 struct Asked {
-  enum class Answer {
-    none,
-    declined,
-    excused,
-    timed_out
-  };  // none: still open, or taken; excused: declined for a
-      // reason that does not count
   const Request* request = nullptr;
   Instant at{};
-  std::string_view route;  // assigned, direct, preferred or offered; a returned direct request goes on as assigned
+  std::string route;  // assigned, direct, preferred or offered; a returned direct request goes on as assigned
   Answer answer = Answer::none;
+  bool excused = false;  // declined for a reason that does not count, or an offer that the seeker declined
 };
 
 // Every time that something was put to this provider up to `until`, request by request in the order of their ids.

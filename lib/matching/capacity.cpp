@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "matching/day_words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -27,7 +27,7 @@ std::optional<int> week_limit(const Policy& policy, const Participant& provider,
 }
 
 bool counts_for(const Asked& asked, std::string_view route) {
-  if (asked.answer == Asked::Answer::excused || asked.answer == Asked::Answer::timed_out) return false;
+  if (asked.excused || asked.answer == Answer::timed_out) return false;
   const bool assigned = asked.route != "direct" && asked.route != "offered";
   return asked.route == route || (assigned && route != "direct" && route != "offered");
 }
@@ -62,15 +62,11 @@ CapacityUse week_use(const Policy& policy, const Participant& provider, std::str
   return use;
 }
 
-bool is_held(const Request& request) {
+bool is_open(const Request& request) {
   return request.state.status != RequestStatus::queued && request.state.status != RequestStatus::closed;
 }
 
-bool takes_seat(const Request& request) {
-  const auto status = request.state.status;
-  if (status == RequestStatus::closed) return request.state.outcome == "placed";
-  return is_held(request) && status != RequestStatus::pending;
-}
+bool takes_seat(const Request& request) { return is_held(request.state.status) || request.state.outcome == "placed"; }
 
 template <class Counts>
 int count_requests(const Program& program, const Participant& provider, Counts counts) {
@@ -87,7 +83,7 @@ CapacityUses capacity_uses(const Program& program, const Participant& provider, 
   const auto& standard = policy.capacity.standard;
   return {week_use(policy, provider, route, now, asks),
           CapacityUse{CapacityUse::What::open,
-                      count_requests(program, provider, is_held),
+                      count_requests(program, provider, is_open),
                       own_or_standard(provider.capacity.open, standard.open),
                       {}},
           CapacityUse{CapacityUse::What::seats,

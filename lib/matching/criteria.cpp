@@ -15,6 +15,19 @@ namespace matchdesk {
 
 namespace {
 
+std::vector<std::string> shown(const std::vector<NeededTerm>& terms) {
+  std::vector<std::string> texts;
+  std::ranges::transform(terms, std::back_inserter(texts), &NeededTerm::shown);
+  return texts;
+}
+
+// The judgement of a provider whose record says nothing of the field.
+Judgement unknown(const std::string& field, std::string_view wanted) {
+  return {.unknown = true,
+          .text = field + ": unknown",
+          .shortfall = fmt::format("{}: unknown; {} is needed", field, wanted)};
+}
+
 std::string place_of(const Criterion& criterion, const Policy& policy, const Participant& provider) {
   const auto texts =
       criterion.field == "location" ? texts_of(provider.location) : texts_of(get(provider, criterion.field));
@@ -22,24 +35,16 @@ std::string place_of(const Criterion& criterion, const Policy& policy, const Par
   return place_named(policy.locations, texts.front()).value_or(texts.front());
 }
 
-std::optional<int> first_meeting(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
-                                 const std::string& place) {
+std::optional<std::size_t> first_meeting(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
+                                         const std::string& place) {
   for (std::size_t index = 0; index < need.places.size(); ++index) {
     if (need.places[index].empty()) continue;
-    if (on_level(policy.locations, place, criterion.widen[index]) == need.places[index]) return static_cast<int>(index);
+    if (on_level(policy.locations, place, criterion.widen[index]) == need.places[index]) return index;
   }
   return std::nullopt;
 }
 
-std::string meeting_in_words(const Criterion& criterion, const LadderNeed& need, std::size_t climbed,
-                             const std::string& place) {
-  const auto& common = need.places[climbed];
-  auto words = fmt::format("same {}, {}", criterion.widen[climbed], common);
-  if (climbed > 0) words += fmt::format("; {}, not {}", place, need.place);
-  return words;
-}
-
-// The best that the provider's terms come to, for each needed one.
+// For each needed term, how near the nearest of the provider's terms is.
 std::vector<Nearness> nearest_of(const OverlapNeed& need, const Vocabulary& vocabulary, const std::string& field,
                                  const std::vector<std::string>& had) {
   std::vector<Nearness> best(need.terms.size(), Nearness::none);
@@ -64,12 +69,6 @@ std::vector<std::string> shown_where(const OverlapNeed& need, const std::vector<
   return shown;
 }
 
-std::vector<std::string> all_shown(const OverlapNeed& need) {
-  std::vector<std::string> shown;
-  std::ranges::transform(need.terms, std::back_inserter(shown), &NeededTerm::shown);
-  return shown;
-}
-
 // "2 of 3 industries: retail, food-service; near insurance; not tax".
 std::string overlap_in_words(const OverlapNeed& need, const std::vector<Nearness>& nearest, const std::string& field) {
   const auto same = shown_where(need, nearest, Nearness::same);
@@ -82,7 +81,7 @@ std::string overlap_in_words(const OverlapNeed& need, const std::vector<Nearness
   return words;
 }
 
-// The steps above the needed term that are wanted, lowest and highest.
+// How many steps above the needed term the provider should be, at least and at most.
 struct WantedSteps {
   int lowest = 0;
   int highest = 0;
@@ -123,7 +122,7 @@ std::string wanted_in_words(const Criterion& criterion, const std::string& neede
   return "at least " + needed;
 }
 
-// The term that the provider has with the smallest gap to what is wanted of any needed one.
+// The provider's term that is the fewest steps away from what is wanted, and the needed term that it is compared with.
 struct Nearest {
   int gap = std::numeric_limits<int>::max();
   std::string had;
@@ -145,12 +144,6 @@ Nearest nearest_step(const Criterion& criterion, const OrderNeed& need, const st
     }
   }
   return nearest;
-}
-
-std::vector<std::string> shown(const std::vector<NeededTerm>& terms) {
-  std::vector<std::string> texts;
-  std::ranges::transform(terms, std::back_inserter(texts), &NeededTerm::shown);
-  return texts;
 }
 
 // Numbers of six decimals as whole millionths, so that shares of them are exact; larger ones are taken as 10^12.
@@ -175,34 +168,27 @@ Share share_of(const RangeNeed& need, double number) {
 
 }  // namespace
 
-std::optional<int> levels_climbed(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
-                                  const Participant& provider) {
+std::optional<std::size_t> levels_climbed(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
+                                          const Participant& provider) {
   return first_meeting(criterion, need, policy, place_of(criterion, policy, provider));
 }
 
 Judgement judge(const Criterion& criterion, const LadderNeed& need, const Policy& policy, const Participant& provider) {
   const auto field = field_in_words(criterion.field);
   const auto place = place_of(criterion, policy, provider);
-  const auto levels = static_cast<std::int64_t>(criterion.widen.size());
-  Judgement judgement;
-  judgement.share.whole = std::max<std::int64_t>(levels, 1);
-  if (place.empty()) {
-    judgement.unknown = true;
-    judgement.text = field + ": unknown";
-    judgement.shortfall = fmt::format("{}: unknown; {} is needed", field, need.place);
-    return judgement;
+  if (place.empty()) return unknown(field, need.place);
+  const auto climbed = first_meeting(criterion, need, policy, place);
+  if (!climbed) {
+    const auto widest = criterion.widen.empty() ? std::string("place") : criterion.widen.back();
+    const auto text = fmt::format("{}: {} is not in the same {} as {}", field, place, widest, need.place);
+    return {.text = text, .shortfall = text};
   }
-  if (const auto climbed = first_meeting(criterion, need, policy, place)) {
-    judgement.share.part = levels - *climbed;
-    judgement.holds = true;
-    judgement.text =
-        fmt::format("{}: {}", field, meeting_in_words(criterion, need, static_cast<std::size_t>(*climbed), place));
-    return judgement;
-  }
-  const auto widest = criterion.widen.empty() ? std::string("place") : criterion.widen.back();
-  judgement.text = fmt::format("{}: {} is not in the same {} as {}", field, place, widest, need.place);
-  judgement.shortfall = judgement.text;
-  return judgement;
+  const auto levels = criterion.widen.size();
+  auto text = fmt::format("{}: same {}, {}", field, criterion.widen[*climbed], need.places[*climbed]);
+  if (*climbed > 0) text += fmt::format("; {}, not {}", place, need.place);
+  return {.share = {static_cast<std::int64_t>(levels - *climbed), static_cast<std::int64_t>(levels)},
+          .holds = true,
+          .text = std::move(text)};
 }
 
 Judgement judge(const Criterion& criterion, const OverlapNeed& need, const Policy& policy,
@@ -210,29 +196,20 @@ Judgement judge(const Criterion& criterion, const OverlapNeed& need, const Polic
   const auto field = field_in_words(criterion.field);
   const auto had = texts_of(get(provider, criterion.field));
   const bool all = criterion.must == Criterion::Must::all;
-  const auto whole = static_cast<std::int64_t>(need.terms.size());
-  Judgement judgement;
-  judgement.share.whole = 2 * whole;
-  if (had.empty()) {
-    judgement.unknown = true;
-    judgement.text = fmt::format("{}: unknown", field);
-    judgement.shortfall =
-        fmt::format("{}: unknown; {} is needed", field, text::enumerate(all_shown(need), all ? "and" : "or"));
-    return judgement;
-  }
+  if (had.empty()) return unknown(field, text::enumerate(shown(need.terms), all ? "and" : "or"));
   const auto nearest = nearest_of(need, policy.vocabulary, criterion.field, had);
   const auto same = std::ranges::count(nearest, Nearness::same);
-  judgement.share.part = 2 * same + std::ranges::count(nearest, Nearness::related);
-  judgement.holds = all ? same == whole : same > 0;
-  judgement.text = overlap_in_words(need, nearest, field);
-  if (!judgement.holds) {
-    auto lacking = all_shown(need);
-    if (all)
-      std::erase_if(lacking, [&](const auto& shown) {
-        return std::ranges::count(shown_where(need, nearest, Nearness::same), shown) > 0;
-      });
-    judgement.shortfall = fmt::format("{}: not {}", field, text::enumerate(lacking, "or"));
+  const auto whole = static_cast<std::int64_t>(need.terms.size());
+  Judgement judgement{.share = {2 * same + std::ranges::count(nearest, Nearness::related), 2 * whole},
+                      .holds = all ? same == whole : same > 0,
+                      .text = overlap_in_words(need, nearest, field)};
+  if (judgement.holds) return judgement;
+  auto lacking = shown(need.terms);
+  if (all) {
+    const auto found = shown_where(need, nearest, Nearness::same);
+    std::erase_if(lacking, [&](const auto& term) { return std::ranges::count(found, term) > 0; });
   }
+  judgement.shortfall = fmt::format("{}: not {}", field, text::enumerate(lacking, "or"));
   return judgement;
 }
 
@@ -243,82 +220,62 @@ Judgement judge(const Criterion& criterion, const OrderNeed& need, const Policy&
   const auto nearest = need.order ? nearest_step(criterion, need, had) : Nearest{};
   const bool found = !nearest.had.empty();
   const auto wanted = wanted_in_words(criterion, found ? nearest.needed : need.terms.front().shown, terms);
-  Judgement judgement;
+  if (had.empty()) return unknown(field, wanted);
   if (!found) {
-    judgement.unknown = had.empty();
-    const auto said = had.empty() ? std::string("unknown") : fmt::format("{} is not in the order", had.front().shown);
-    judgement.text = fmt::format("{}: {}", field, said);
-    judgement.shortfall = fmt::format("{}: {}; {} is needed", field, said, wanted);
-    return judgement;
+    const auto text = fmt::format("{}: {} is not in the order", field, had.front().shown);
+    return {.text = text, .shortfall = fmt::format("{}; {} is needed", text, wanted)};
   }
-  judgement.share.whole = std::max(terms - 1, 1);
-  judgement.share.part = std::max<std::int64_t>(judgement.share.whole - nearest.gap, 0);
-  judgement.holds = nearest.gap == 0;
-  judgement.text = judgement.holds
-                       ? fmt::format("{}: {}, {} asked for", field, nearest.had, wanted)
-                       : fmt::format("{}: {}, {} off {}", field, nearest.had, text::count(nearest.gap, "step"), wanted);
-  if (!judgement.holds) judgement.shortfall = fmt::format("{}: {}; {} is needed", field, nearest.had, wanted);
-  return judgement;
+  const auto steps = std::max(terms - 1, 1);
+  const Share share{std::max(steps - nearest.gap, 0), steps};
+  if (nearest.gap == 0) {
+    return {.share = share, .holds = true, .text = fmt::format("{}: {}, {} asked for", field, nearest.had, wanted)};
+  }
+  return {.share = share,
+          .text = fmt::format("{}: {}, {} off {}", field, nearest.had, text::count(nearest.gap, "step"), wanted),
+          .shortfall = fmt::format("{}: {}; {} is needed", field, nearest.had, wanted)};
 }
 
 Judgement judge(const Criterion& criterion, const EqualNeed& need, const Policy& policy, const Participant& provider) {
   const auto field = field_in_words(criterion.field);
   const auto had = needed_terms(policy.vocabulary, criterion.field, get(provider, criterion.field));
   const auto wanted = text::enumerate(shown(need.terms), "or");
-  Judgement judgement;
-  if (had.empty()) {
-    judgement.unknown = true;
-    judgement.text = fmt::format("{}: unknown", field);
-    judgement.shortfall = fmt::format("{}: unknown; {} is needed", field, wanted);
-    return judgement;
-  }
+  if (had.empty()) return unknown(field, wanted);
   const auto common = std::ranges::find_if(had, [&](const auto& term) {
     return std::ranges::find(need.terms, term.key, &NeededTerm::key) != need.terms.end();
   });
-  judgement.holds = common != had.end();
-  judgement.share.part = judgement.holds ? 1 : 0;
-  if (judgement.holds) {
-    judgement.text = fmt::format("{}: {}", field, common->shown);
-    return judgement;
+  if (common != had.end()) {
+    return {.share = {1, 1}, .holds = true, .text = fmt::format("{}: {}", field, common->shown)};
   }
   const auto said = text::enumerate(shown(had));
-  judgement.text = fmt::format("{}: {}, not {}", field, said, wanted);
-  judgement.shortfall = fmt::format("{}: {}; {} is needed", field, said, wanted);
-  return judgement;
+  return {.text = fmt::format("{}: {}, not {}", field, said, wanted),
+          .shortfall = fmt::format("{}: {}; {} is needed", field, said, wanted)};
 }
 
 Judgement judge(const Criterion& criterion, const RangeNeed& need, const Policy&, const Participant& provider) {
   const auto field = field_in_words(criterion.field);
   const auto had = get(provider, criterion.field);
   const auto bounds = bounds_in_words(need);
-  Judgement judgement;
-  if (!had.is_number()) {
-    judgement.unknown = true;
-    judgement.text = fmt::format("{}: unknown", field);
-    judgement.shortfall = fmt::format("{}: unknown; {} is needed", field, bounds);
-    return judgement;
+  if (!had.is_number()) return unknown(field, bounds);
+  const auto share = share_of(need, had.number());
+  if (share.part == share.whole) {
+    return {.share = share, .holds = true, .text = fmt::format("{}: {}, {}", field, display(had), bounds)};
   }
-  judgement.share = share_of(need, had.number());
-  judgement.holds = judgement.share.part == judgement.share.whole;
-  judgement.text = fmt::format("{}: {}, {}{}", field, display(had), judgement.holds ? "" : "not ", bounds);
-  if (!judgement.holds) judgement.shortfall = fmt::format("{}: {}; {} is needed", field, display(had), bounds);
-  return judgement;
+  return {.share = share,
+          .text = fmt::format("{}: {}, not {}", field, display(had), bounds),
+          .shortfall = fmt::format("{}: {}; {} is needed", field, display(had), bounds)};
 }
 
 Judgement judge(const Criterion&, const PreviousNeed& need, const Policy& policy, const Participant& provider) {
-  Judgement judgement;
-  judgement.holds = std::ranges::binary_search(need.met, provider.id);
-  judgement.share.part = judgement.holds ? 1 : 0;
-  judgement.text = fmt::format("{} this {} before", judgement.holds ? "met" : "has not met", term(policy, "seeker"));
-  if (!judgement.holds) judgement.shortfall = judgement.text;
-  return judgement;
+  const auto seeker = term(policy, "seeker");
+  if (std::ranges::binary_search(need.met, provider.id)) {
+    return {.share = {1, 1}, .holds = true, .text = fmt::format("met this {} before", seeker)};
+  }
+  const auto text = fmt::format("has not met this {} before", seeker);
+  return {.text = text, .shortfall = text};
 }
 
 Judgement judge(const Criterion& criterion, std::monostate, const Policy&, const Participant&) {
-  Judgement judgement;
-  judgement.holds = true;
-  judgement.text = field_in_words(criterion.field) + ": nothing asked for";
-  return judgement;
+  return {.holds = true, .text = field_in_words(criterion.field) + ": nothing asked for"};
 }
 
 Judgement judge(const Need& need, const Policy& policy, const Participant& provider) {

@@ -9,16 +9,16 @@
 
 namespace matchdesk {
 
-// What one criterion says of one provider.
+// How one provider meets one criterion.
 struct Judgement {
   Share share;
   bool unknown = false;   // the provider says nothing
   bool holds = false;     // whether a `must` of the criterion would hold; false where unknown
   std::string text;       // "2 of 3 industries: retail, food-service; not insurance"
-  std::string shortfall;  // why a must does not hold, with its subject left out: "industries: not insurance"
+  std::string shortfall;  // why a `must` does not hold: "industries: not insurance"; empty where it holds
 };
 
-// One kind of criterion each. `policy` is the one in force at the ask's location.
+// One function for each kind of criterion. `policy` is the one in force at the ask's location.
 
 // 1 - k/L after climbing k of the L levels in `widen`; holds while they meet on one of them.
 Judgement judge(const Criterion& criterion, const LadderNeed& need, const Policy& policy, const Participant& provider);
@@ -34,17 +34,17 @@ Judgement judge(const Criterion& criterion, const RangeNeed& need, const Policy&
 // 1 where the provider met the seeker before.
 Judgement judge(const Criterion& criterion, const PreviousNeed& need, const Policy& policy,
                 const Participant& provider);
-// One that does not apply: nothing, and every must holds.
+// Of a criterion that does not apply: no share, and every `must` holds.
 Judgement judge(const Criterion& criterion, std::monostate need, const Policy& policy, const Participant& provider);
 
 Judgement judge(const Need& need, const Policy& policy, const Participant& provider);
 
-// How many levels of `widen` lie between the places: 0 when they meet on the first. Nothing when they meet on none, or
-// the provider has no location.
-std::optional<int> levels_climbed(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
-                                  const Participant& provider);
+// Returns how many levels of `widen` the search climbs until the provider is found: 0 where both places are in the same
+// place of the first level. Nothing where they meet on no level, or the provider has no location.
+std::optional<std::size_t> levels_climbed(const Criterion& criterion, const LadderNeed& need, const Policy& policy,
+                                          const Participant& provider);
 
-// How a field is named in a sentence: "custom.functional_area" is "functional area".
+// Returns how a sentence names a field: "custom.functional_area" is "functional area".
 std::string field_in_words(std::string_view field);
 
 }  // namespace matchdesk

@@ -5,15 +5,15 @@
 #include <algorithm>
 
 #include "matching/criteria.hpp"
-#include "matching/day_words.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
 namespace {
 
-// What every rule is asked about.
+// What every rule looks at.
 struct Question {
   const Program& program;
   const Ask& ask;
@@ -87,7 +87,7 @@ void check_status(const Question& question, Reasons& reasons) {
   }
 }
 
-// What everybody may read does not name what only a few may see.
+// A request that everybody may read must not name a provider whom only a few may see.
 void check_restricted(const Question& question, Reasons& reasons) {
   const auto* request = question.ask.request;
   const auto& asking = request ? request->source : question.ask.seeker->source;
@@ -96,7 +96,7 @@ void check_restricted(const Question& question, Reasons& reasons) {
       fmt::format("is restricted: share it first, 'matchdesk roster share {}'", question.provider.id));
 }
 
-// Who has no classification is not restricted by it.
+// A provider without a classification may be matched.
 void check_classification(const Question& question, Reasons& reasons) {
   const auto* role = find_role(question.program.policy, question.provider.role);
   const auto& state = question.provider.state;
@@ -143,7 +143,8 @@ void check_route(const Question& question, Reasons& reasons) {
       Override::possible);
 }
 
-// Serving a level means taking what comes from one's own place on it; who stands on a wider place serves all of that.
+// A provider who serves a level takes requests from its own place on that level; one whose place is wider takes them
+// from all of that place.
 void check_serves(const Question& question, Reasons& reasons) {
   const auto& locations = question.program.policy.locations;
   const auto& provider = question.provider;
@@ -227,10 +228,10 @@ void check_earlier_answers(const Question& question, Reasons& reasons) {
   const auto* request = question.ask.request;
   if (!request || question.ask.route == "direct") return;
   const auto word = term(question.program.policy, "request");
-  if (contains(request->state.declined_by, question.provider.id)) {
+  if (contains(request->story.providers_who(Answer::declined), question.provider.id)) {
     add(reasons, "declined-before", fmt::format("declined this {} before", word), Override::possible);
   }
-  if (contains(request->state.timed_out_by, question.provider.id)) {
+  if (contains(request->story.providers_who(Answer::timed_out), question.provider.id)) {
     add(reasons, "timed-out-before", fmt::format("let this {} time out before", word), Override::possible);
   }
 }

@@ -46,7 +46,7 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
-// All reasons why this provider may not take what is asked, the first one first; empty when it may.
+// Returns all reasons why this provider may not take what is asked; empty when it may.
 // Order: who they are (role, status, classification, own record, same organization, closed), what they take (route,
 // distance, availability), what the ask needs (musts), what they did (holds it, excluded, declined, timed out),
 // capacity last. A seeker who asks directly may ask again whoever declined.
@@ -55,7 +55,7 @@ std::vector<Reason> reasons_against(const Program& program, const Ask& ask, cons
 std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now,
                                     std::span<const Asked> asks);
 
-// Whether nothing stands against it: sooner said than what does.
+// Returns whether there is no reason against it. Cheaper than finding the reasons.
 bool may_take(const Program& program, const Ask& ask, const Participant& provider, Instant now);
 
 }  // namespace matchdesk

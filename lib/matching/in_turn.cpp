@@ -75,7 +75,7 @@ std::optional<Unassigned> not_yet(const Program& program, const Request& request
 InTurn assign_in_turn(const Program& program, const std::vector<const Request*>& queue, LimitTo limit_to,
                       const Event& as) {
   InTurn done;
-  Records records = program.records.copy();
+  Records records = program.records;
   const Program going_on{program.policy, records};
   const Instant now = as.at.instant;
   for (const auto* queued : queue) {
@@ -92,7 +92,7 @@ InTurn assign_in_turn(const Program& program, const std::vector<const Request*>&
       continue;
     }
     Event event = as;
-    event.event = "assigned";
+    event.kind = EventKind::assigned;
     event.fields = fields_of(*choice);
     if (auto made = apply(records, program.policy, {AppendEvent{Subject::request, request.id, event}}); !made) {
       done.unassigned.push_back({request.id, made.error().code, made.error().message});

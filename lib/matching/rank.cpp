@@ -11,8 +11,8 @@
 #include <tuple>
 
 #include "matching/criteria.hpp"
-#include "matching/day_words.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -45,10 +45,10 @@ std::vector<SearchStep> search_steps(const Ask& ask, const Ranking& ranking) {
     return levels_climbed(*need->criterion, ladder, *ask.policy, provider);
   };
   for (const auto& candidate : ranking.candidates) {
-    if (const auto step = step_of(*candidate.provider)) ++steps[static_cast<std::size_t>(*step)].eligible;
+    if (const auto step = step_of(*candidate.provider)) ++steps[*step].eligible;
   }
   for (const auto& [provider, reasons] : ranking.not_eligible) {
-    if (const auto step = step_of(*provider)) ++fell_out[static_cast<std::size_t>(*step)][reasons.front().code];
+    if (const auto step = step_of(*provider)) ++fell_out[*step][reasons.front().code];
   }
   for (std::size_t index = 0; index < steps.size(); ++index) {
     auto& step = steps[index];
@@ -96,11 +96,11 @@ int compare(const Key& key, const Candidate& left, const Candidate& right) {
   return left_value > right_value ? -1 : static_cast<int>(left_value < right_value);
 }
 
-// The level on which a ladder's criterion met, or the value in percent.
+// The level of the ladder on which they meet, or the value in percent.
 std::string value_in_words(const Need& need, const CriterionScore& said, const Ask& ask, const Participant& provider) {
   if (const auto* ladder = std::get_if<LadderNeed>(&need.what)) {
     const auto climbed = levels_climbed(*need.criterion, *ladder, *ask.policy, provider);
-    return climbed ? need.criterion->widen[static_cast<std::size_t>(*climbed)] : "unknown";
+    return climbed ? need.criterion->widen[*climbed] : "unknown";
   }
   return said.unknown ? "unknown" : fmt::format("{}%", std::llround(said.value * 100));
 }
@@ -162,7 +162,8 @@ Candidate candidate_of(const Program& program, const Ask& ask, const Participant
   return candidate;
 }
 
-// What ends a reason, by its code; {} is the program's word for requests. A reason that is not here cannot be helped.
+// What would remove a reason, by its code; {} is the program's word for requests. Nothing removes a reason that is not
+// in the table.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 17> remedies{{
     {"not-active", "finish the intake"},
     {"paused", "end the pause"},
@@ -192,7 +193,7 @@ bool can_be_helped(const std::vector<Reason>& reasons) {
   return std::ranges::all_of(reasons, [](const auto& reason) { return remedy_for(reason.code) != nullptr; });
 }
 
-// When the last of those reasons ends that end by themselves.
+// Returns when the last of the reasons that end by themselves has ended.
 std::optional<Instant> last_end(const std::vector<Reason>& reasons) {
   std::optional<Instant> last;
   for (const auto& reason : reasons) {

@@ -19,7 +19,7 @@ struct Candidate {
   int turn_number = 0;     // 1: whose turn it is among all candidates
   std::string turn_text;   // "never had a request", "waited longest: last one 3 May 2026, 4 in all"
   CapacityUse capacity;    // the limit that decides
-  std::string decided_by;  // what puts it behind the one before: "location: district, not chapter"; empty for the first
+  std::string decided_by;  // why it comes after the one before: "location: district, not chapter"; empty for the first
 };
 
 struct NotEligible {
@@ -27,7 +27,7 @@ struct NotEligible {
   std::vector<Reason> reasons;  // all, the first one first
 };
 
-// A step of the ladder as the search went through it, for the explanation.
+// One step of the search up the ladder, for the explanation.
 struct SearchStep {
   std::string level;  // "chapter"
   std::string place;  // "des-moines"
@@ -42,25 +42,26 @@ struct Ranking {
   std::vector<SearchStep> steps;          // empty without a ladder
 };
 
-// Who of all participants in a provider's role may take this, best first; only those for whom `among` holds, where it
-// is given. Linear in providers and in the requests that were ever put to them.
+// Ranks the providers who may take what is asked, best first, and says why the others may not; only those for whom
+// `among` holds, where it is given. Linear in the providers and in the requests that were ever put to them.
 Ranking rank(const Program& program, const Ask& ask, Instant now,
              const std::function<bool(const Participant&)>& among = {});
 
-// Only those who may, as `rank` has them: sooner said than with all reasons why others may not.
+// Returns the candidates of `rank` alone. Cheaper than `rank`, which also finds all reasons against the others.
 std::vector<Candidate> candidates(const Program& program, const Ask& ask, Instant now);
 
-// A provider who may not take what is asked, but could be let in.
+// A provider who may not take what is asked, but could if something changed.
 struct NearMiss {
   const Participant* provider = nullptr;
   std::vector<Reason> reasons;     // all, the first one first
-  int score = 0;                   // in percent, as it would be
+  int score = 0;                   // in percent, if it were a candidate
   bool may_be_overridden = false;  // a coordinator who says why may override all of them
   std::string remedy;              // "wait until Sunday 17 May, or override it and say why"
 };
 
-// The nearest misses of a ranking, at most so many: fewest reasons first, then those that may be overridden, then those
-// whose reasons end soonest, then the higher score, then by id. Without those whom nothing would let in.
+// Returns the nearest misses of a ranking, `most` at most: fewest reasons first, then those that may be overridden,
+// then those whose reasons end soonest, then the higher score, then by id. Leaves out those with a reason that nothing
+// can change.
 std::vector<NearMiss> nearest_misses(const Program& program, const Ask& ask, const Ranking& ranking, Instant now,
                                      std::size_t most);
 

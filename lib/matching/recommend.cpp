@@ -17,7 +17,7 @@ namespace {
 using Graph = lemon::SmartDigraph;
 using Amounts = Graph::ArcMap<std::int64_t>;
 
-// What one more pair, one step of evenness and one point are worth: each more than everything below it together.
+// What one more pair and one step of evenness are worth: each more than everything below it together.
 struct Worth {
   std::int64_t pair, even;
 };
@@ -91,15 +91,14 @@ Ids listed_by(const Program& program, const Participant& seeker) {
 
 Ids recommended_to(const Participant& seeker, Instant now) {
   Ids ids;
-  for (const auto index : standing(seeker.history, now)) {
-    const Event& event = seeker.history[index];
-    if (event.event != "recommended") continue;
-    for (auto& id : event.texts("providers")) ids.insert(std::move(id));
+  for (const auto& told : seeker.story.events) {
+    if (told.kind != EventKind::recommended || told.at > now) continue;
+    for (auto& id : seeker.history[told.place].texts("providers")) ids.insert(std::move(id));
   }
   return ids;
 }
 
-// What the seeker needs: as its last request in the queue says, else as its record does.
+// Returns the ask of the seeker's last request in the queue, else of the seeker's record.
 Ask ask_of_waiting(const Program& program, const Participant& seeker) {
   const auto requests = program.records.requests_of_seeker(seeker.id);
   for (auto request = requests.rbegin(); request != requests.rend(); ++request) {
@@ -108,7 +107,7 @@ Ask ask_of_waiting(const Program& program, const Participant& seeker) {
   return ask_of(program, seeker);
 }
 
-// Who may be shown to a seeker, best first.
+// Returns who may be shown to a seeker, best first.
 std::vector<Candidate> fitting(const Program& program, const Participant& seeker, const RecommendRules& rules,
                                Instant now) {
   const auto listed = rules.from == RecommendRules::From::prefers ? listed_by(program, seeker) : Ids{};
@@ -120,7 +119,7 @@ std::vector<Candidate> fitting(const Program& program, const Participant& seeker
   return ranking.candidates;
 }
 
-// Everybody who fits anybody, numbered by id.
+// Numbers the providers who fit any seeker, in the order of their ids.
 std::map<std::string, int, std::less<>> numbered(const std::vector<Recommendation>& seekers) {
   std::map<std::string, int, std::less<>> numbers;
   for (const auto& one : seekers)

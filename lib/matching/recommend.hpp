@@ -14,13 +14,13 @@ struct Fit {
   int score = 0;
 };
 
-// For each seeker, by the place of its fits, the providers that it is shown: up to `each` of them, no provider to more
-// than `most` seekers (any number, where it is absent). Of all ways to do that it is one with
+// Chooses for each seeker, in the order of `fits`, up to `each` of the providers that fit it, and no provider for more
+// than `most` seekers (any number, where it is absent). Of all ways to do that it takes one with
 //   1. the most pairs, so that everybody gets `each` where that is possible;
 //   2. of those, the most even: nobody gets another one at the price of somebody who would have fewer;
 //   3. of those, the greatest sum of scores.
 // The same fits give the same answer. A provider stands at most once among a seeker's fits; each > 0, most >= 0.
-// By the least cost of a flow, found with LEMON's network simplex.
+// Solved as a minimum-cost flow by LEMON's network simplex.
 std::vector<std::vector<int>> spread(std::span<const std::vector<Fit>> fits, int each, std::optional<int> most);
 
 struct RecommendRules {
@@ -44,9 +44,9 @@ struct Recommendations {
                                         // + slack, of the providers who fit anybody; absent: any number
 };
 
-// Whom to show to everybody who waits: active seekers none of whose open requests was accepted, by what
-// their request in the queue needs, else their record. Each gets `each`
-// eligible providers as far as they go round, spread evenly, the best scores in all (spread.hpp).
+// Chooses providers to show to each seeker who waits: active, with no open request that was accepted. What a seeker
+// needs is said by the request in the queue, else by the record. Everybody is shown `each` eligible providers while
+// there are enough, spread evenly, with the best scores in all (see spread).
 Recommendations recommend(const Program& program, const RecommendRules& rules, Instant now);
 
 }  // namespace matchdesk

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "matching/day_words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -26,12 +26,8 @@ std::string times_in_words(Instant behind, Instant before, const Zone& zone) {
   if (behind_date != before_date) {
     return fmt::format("last one {}, not {}", date_in_words(behind_date), date_in_words(before_date));
   }
-  const auto clock = [&](Instant instant) {
-    const auto time =
-        std::chrono::hh_mm_ss(zone.local(instant) - std::chrono::floor<std::chrono::days>(zone.local(instant)));
-    return fmt::format("{:02}:{:02}:{:02}", time.hours().count(), time.minutes().count(), time.seconds().count());
-  };
-  return fmt::format("last one {} at {}, not {}", date_in_words(behind_date), clock(behind), clock(before));
+  return fmt::format("last one {} at {}, not {}", date_in_words(behind_date), time_of_day(zone, behind),
+                     time_of_day(zone, before));
 }
 
 }  // namespace
@@ -52,7 +48,7 @@ Turn turn_of(const Matching& matching, const Participant& provider, std::span<co
   turn.joined = provider.joined;
   turn.id = provider.id;
   for (const auto& asked : asks) {
-    if (asked.answer == Asked::Answer::excused) continue;
+    if (asked.excused) continue;
     if (std::ranges::find(matching.rotation_counts, asked.route) == matching.rotation_counts.end()) continue;
     ++turn.count;
     if (!turn.last || asked.at > *turn.last) turn.last = asked.at;

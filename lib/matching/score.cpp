@@ -20,7 +20,7 @@ Share reduced(const Share& share) {
   return divisor > 1 ? Share{share.part / divisor, share.whole / divisor} : share;
 }
 
-// The least common denominator, or nothing useful (0) when it grows too large.
+// Returns the least common denominator, or 0 when it is too large.
 std::int64_t common_denominator(std::span<const Weighted> shares) {
   std::int64_t common = 1;
   for (const auto& [share, weight] : shares) {
@@ -45,7 +45,7 @@ std::vector<Wide> weighted_parts(std::span<const Weighted> shares, std::int64_t 
   return parts;
 }
 
-// Shares `percent` out as whole points so that each gets its floor or one more, by the largest remainder.
+// Divides `percent` into whole points by the largest remainder, so that each part gets its floor or one more.
 std::vector<int> share_out(int percent, const std::vector<Wide>& parts, Wide whole) {
   std::vector<int> points;
   points.reserve(parts.size());
@@ -95,7 +95,7 @@ Score score(const Ask& ask, const Participant& provider) {
     shares.push_back({judgement.share, need.applies() ? criterion.weight : 0});
     if (const auto* ladder = std::get_if<LadderNeed>(&need.what); ladder && result.level.empty()) {
       const auto climbed = levels_climbed(criterion, *ladder, *ask.policy, provider);
-      if (climbed) result.level = criterion.widen[static_cast<std::size_t>(*climbed)];
+      if (climbed) result.level = criterion.widen[*climbed];
     }
   }
   const auto percents = weigh(shares);

@@ -28,10 +28,11 @@ struct Percents {
   std::vector<int> points;  // of the percent, from each in order: by the largest remainder, so that they add up to it
 };
 
-// Exact as long as the common denominator stays below 10^15; beyond it each share is taken to the nearest 10^-12.
+// Returns the weighted mean. Exact while the common denominator is below 10^15; above it each share is rounded to
+// 10^-12.
 Percents weigh(std::span<const Weighted> shares);
 
-// What one criterion says of a provider for an ask.
+// How a provider meets one criterion of an ask.
 struct CriterionScore {
   std::string field;  // "previous" for the criterion without one
   double value = 0;   // 0 to 1
@@ -49,7 +50,7 @@ struct Score {
   std::string level;  // of the location ladder on which they meet ("chapter"); empty without a ladder
 };
 
-// How well a provider answers an ask; each kind of criterion's formula stands in criteria.hpp.
+// Scores how well a provider fits an ask. criteria.hpp has the formula of each kind of criterion.
 Score score(const Ask& ask, const Participant& provider);
 
 }  // namespace matchdesk

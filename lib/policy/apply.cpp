@@ -5,7 +5,6 @@
 #include "record/fields.hpp"
 
 namespace matchdesk {
-
 namespace {
 
 tl::unexpected<Error> unknown(const std::string& id) {
@@ -17,59 +16,36 @@ class Applier {
   Applier(Records& records, const Policy& policy) : records_(records), policy_(policy) {}
 
   Result<void> operator()(const AppendEvent& change) {
-    switch (change.subject) {
-      case Subject::participant:
-        if (const auto* participant = records_.participant(change.id)) {
-          return after(*participant, change.event, gates_of(policy_, participant->role))
-              .map([&](ParticipantState state) { records_.append(change.id, change.event, std::move(state)); });
-        }
-        break;
-      case Subject::request:
-        if (const auto* request = records_.request(change.id)) {
-          return after(*request, change.event, policy_.life).map([&](RequestState state) {
-            records_.append(change.id, change.event, std::move(state));
-          });
-        }
-        break;
-      case Subject::activity:
-        if (!records_.activity(change.id)) break;
-        records_.append(change.id, change.event);
-        return {};
-    }
-    return unknown(change.id);
+    return with_record_type(change.subject, [&]<class Record>() -> Result<void> {
+      const Record* record = records_.find<Record>(change.id);
+      if (record == nullptr) return unknown(change.id);
+      return after(*record, change.event, policy_).map([&](auto folded) {
+        records_.append<Record>(change.id, change.event, std::move(folded));
+      });
+    });
   }
 
   Result<void> operator()(const SetField& change) {
-    switch (change.subject) {
-      case Subject::participant:
-        return revise(records_.participant(change.id), change);
-      case Subject::request:
-        return revise(records_.request(change.id), change);
-      case Subject::activity:
-        return revise(records_.activity(change.id), change);
-    }
-    return unknown(change.id);
+    return with_record_type(change.subject, [&]<class Record>() -> Result<void> {
+      const Record* known = records_.find<Record>(change.id);
+      if (known == nullptr) return unknown(change.id);
+      Record record = *known;
+      TRY(set(record, change.field, change.value));
+      return put(std::move(record));
+    });
   }
 
   // Where a record is kept changes nothing in it.
   Result<void> operator()(const UncoverRecord&) { return {}; }
-  Result<void> operator()(const CreateParticipant& change) { return create(change.participant); }
-  Result<void> operator()(const CreateRequest& change) { return create(change.request); }
-  Result<void> operator()(const CreateActivity& change) { return create(change.activity); }
+  Result<void> operator()(const CreateParticipant& change) { return put(change.participant); }
+  Result<void> operator()(const CreateRequest& change) { return put(change.request); }
+  Result<void> operator()(const CreateActivity& change) { return put(change.activity); }
   Result<void> operator()(const WriteFile&) { return {}; }
 
  private:
   template <class Record>
-  Result<void> revise(const Record* known, const SetField& change) {
-    if (!known) return unknown(change.id);
-    Record record = *known;
-    if (auto done = set(record, change.field, change.value); !done) return done;
-    return create(std::move(record));
-  }
-
-  template <class Record>
-  Result<void> create(Record record) {
-    fold_into_state(record, policy_);
+  Result<void> put(Record record) {
+    fold_in_place(record, policy_);
     records_.put(std::move(record));
     return {};
   }
@@ -80,16 +56,29 @@ class Applier {
 
 }  // namespace
 
-void fold_into_state(Participant& participant, const Policy& policy) {
-  participant.state = fold(participant, gates_of(policy, participant.role)).state;
+RequestFold fold(const Request& request, const Policy& policy, std::optional<Instant> until) {
+  return fold(request, policy.life, until);
 }
-
-void fold_into_state(Request& request, const Policy& policy) { request.state = fold(request, policy.life).state; }
+ParticipantFold fold(const Participant& participant, const Policy& policy, std::optional<Instant> until) {
+  return fold(participant, gates_of(policy, participant.role), until);
+}
+ActivityFold fold(const Activity& activity, const Policy&, std::optional<Instant> until) {
+  return fold(activity, until);
+}
+Result<RequestFold> after(const Request& request, const Event& event, const Policy& policy) {
+  return after(request, event, policy.life);
+}
+Result<ParticipantFold> after(const Participant& participant, const Event& event, const Policy& policy) {
+  return after(participant, event, gates_of(policy, participant.role));
+}
+Result<ActivityFold> after(const Activity& activity, const Event& event, const Policy&) {
+  return after(activity, event);
+}
 
 Result<void> apply(Records& records, const Policy& policy, const ChangeSet& changes) {
   Applier applier(records, policy);
   for (const Change& change : changes) {
-    if (auto done = std::visit(applier, change); !done) return done;
+    TRY(std::visit(applier, change));
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,17 +24,18 @@ struct Locations {
   std::vector<std::string> in_order;  // as in the file, parents before children
 };
 
-bool is_within(const Locations& locations, std::string_view place, std::string_view ancestor);  // also itself
-// The place and everything above it, narrowest first; empty for an unknown one.
+// Returns whether a place is `ancestor` or inside it.
+bool is_within(const Locations& locations, std::string_view place, std::string_view ancestor);
+// Returns the place and everything above it, narrowest first; empty for an unknown one.
 std::vector<std::string> upwards(const Locations& locations, std::string_view place);
-// The name of the level a place stands on; empty for an unknown one, or where the tree is deeper than its levels.
+// Returns the name of a place's level; empty for an unknown place, or where the tree is deeper than its levels.
 std::string_view level_of(const Locations& locations, std::string_view place);
-// The place itself or its ancestor on that level; nothing where it has none.
+// Returns the place itself or its ancestor on that level; nothing where it has none.
 std::optional<std::string> on_level(const Locations& locations, std::string_view place, std::string_view level);
-// The place whose postal codes hold this one, compared folded. A code also holds what begins with it ("666" and "M5V"
-// hold "66601-1234" and "M5V 2T6"); of several the longest decides.
+// Returns the place that has this postal code, compared folded. A place's code also covers longer ones ("666" and "M5V"
+// cover "66601-1234" and "M5V 2T6"); the longest that fits decides.
 std::optional<std::string> place_of_zip(const Locations& locations, std::string_view zip);
-// A place as a person may have written it ("Des Moines"), compared folded.
+// Returns the place that a person may have written as "Des Moines", compared folded.
 std::optional<std::string> place_named(const Locations& locations, std::string_view text);
 
 }  // namespace matchdesk

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "record/fields.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -15,6 +16,28 @@ template <class Item>
 const Item* find_named(const std::vector<Item>& items, std::string_view name) {
   const auto found = std::ranges::find(items, name, &Item::name);
   return found == items.end() ? nullptr : &*found;
+}
+
+template <class Record>
+std::vector<std::string> field_names(const Policy& policy) {
+  std::vector<std::string> names;
+  for (const auto& field : fields<Record>()) {
+    if (field.name != "custom") names.emplace_back(field.name);
+  }
+  for (const auto& custom : policy.custom) names.push_back("custom." + custom.name);
+  return names;
+}
+
+// What a map by place has for a place, or for the nearest one above it that the map has; null where there is none.
+template <class Map>
+const typename Map::mapped_type* find_upwards(const Policy& policy, const Map& by_place, std::string_view place) {
+  while (!place.empty()) {
+    if (const auto found = by_place.find(place); found != by_place.end()) return &found->second;
+    const auto node = policy.locations.nodes.find(place);
+    if (node == policy.locations.nodes.end()) break;
+    place = node->second.parent;
+  }
+  return nullptr;
 }
 
 std::string plural(std::string_view noun) {
@@ -62,16 +85,8 @@ std::string_view to_text(WaitingOn waiting_on) {
 }
 
 const Policy& policy_at(const Policy& policy, std::string_view location) {
-  if (policy.overlays.empty()) return policy;
-  const auto& nodes = policy.locations.nodes;
-  for (auto place = location; !place.empty();) {
-    const auto overlay = policy.overlays.find(place);
-    if (overlay != policy.overlays.end()) return overlay->second;
-    const auto node = nodes.find(place);
-    if (node == nodes.end()) break;
-    place = node->second.parent;
-  }
-  return policy;
+  const auto* overlay = policy.overlays.empty() ? nullptr : find_upwards(policy, policy.overlays, location);
+  return overlay ? *overlay : policy;
 }
 
 const Calendar& calendar_at(const Policy& policy, std::string_view location) {
@@ -81,7 +96,6 @@ const Calendar& calendar_at(const Policy& policy, std::string_view location) {
 const Role* find_role(const Policy& policy, std::string_view name) { return find_named(policy.roles, name); }
 const Kind* find_kind(const Policy& policy, std::string_view name) { return find_named(policy.kinds, name); }
 const Route* find_route(const Policy& policy, std::string_view name) { return find_named(policy.routes, name); }
-const Clock* find_clock(const Policy& policy, std::string_view name) { return find_named(policy.clocks, name); }
 const DeclineReason* find_decline_reason(const Policy& policy, std::string_view name) {
   return find_named(policy.declines, name);
 }
@@ -107,16 +121,9 @@ std::string term_plural(const Policy& policy, std::string_view word) {
 std::vector<std::string> staff_at(const Policy& policy, std::string_view staff_role, std::string_view location) {
   const auto role = policy.staff.find(staff_role);
   if (role == policy.staff.end()) return {};
-  const auto& by_place = role->second;
-  for (auto place = location; !place.empty();) {
-    const auto who = by_place.find(place);
-    if (who != by_place.end()) return who->second;
-    const auto node = policy.locations.nodes.find(place);
-    if (node == policy.locations.nodes.end()) break;
-    place = node->second.parent;
-  }
-  const auto everywhere = by_place.find("");
-  return everywhere == by_place.end() ? std::vector<std::string>() : everywhere->second;
+  if (const auto* who = find_upwards(policy, role->second, location)) return *who;
+  const auto everywhere = role->second.find("");
+  return everywhere == role->second.end() ? std::vector<std::string>() : everywhere->second;
 }
 
 const std::vector<std::string>& gates_of(const Policy& policy, std::string_view role) {
@@ -124,6 +131,9 @@ const std::vector<std::string>& gates_of(const Policy& policy, std::string_view 
   const auto* found = find_role(policy, role);
   return found ? found->gates : none;
 }
+
+std::vector<std::string> participant_fields(const Policy& policy) { return field_names<Participant>(policy); }
+std::vector<std::string> request_fields(const Policy& policy) { return field_names<Request>(policy); }
 
 yaml::ShapePointer custom_shape(const Policy& policy) { return yaml::open_map_of(policy.custom); }
 

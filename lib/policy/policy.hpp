@@ -16,8 +16,7 @@
 
 namespace matchdesk {
 
-// program.yaml as values: everything in which programs differ. Each part has a default, so that five lines are a
-// policy.
+// program.yaml as values: everything in which programs differ. Everything has a default, so that five lines are enough.
 
 enum class Side { seeker, provider, partner };
 std::string_view to_text(Side side);
@@ -36,9 +35,9 @@ struct Role {
 
 struct Kind {
   std::string name;
-  std::optional<int> sessions;                       // how many meetings it is for; absent: any number
-  std::map<std::string, Value, std::less<>> clocks;  // clock name → false (off)
-  std::optional<int> referrals;                      // how many the provider is expected to give
+  std::optional<int> sessions;              // how many meetings it is for; absent: any number
+  std::vector<std::string> without_clocks;  // clocks that do not run for it
+  std::optional<int> referrals;             // how many the provider is expected to give
 };
 
 struct Route {
@@ -54,7 +53,7 @@ struct Route {
 // How one criterion compares what a request needs with what a provider has.
 struct Criterion {
   enum class Kind { ladder, overlap, order, equal, range, previous };
-  enum class Must { no, any, all, none_given, yes, never };  // none_given: a rule only where the request says something
+  enum class Must { no, any, all, none_given, yes, never };  // none_given: a rule only where the request itself asks
   std::string field;                                         // dotted; empty for `previous`
   Kind kind = Kind::overlap;
   int weight = 0;
@@ -79,16 +78,16 @@ struct CapacityRules {
   Capacity standard;  // where a provider's record says nothing
 };
 
-// What an event must be for a clock: its name, and the values that some of its fields must have.
+// The events that a clock or a letter names: the name, and the values that some fields must have.
 struct EventPattern {
-  std::string event;  // also activated, asked, returned, period-start
+  EventKind event = EventKind::noted;  // also one that follows from others: activated, asked, returned, period_start
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
 enum class WaitingOn { seeker, provider, coordinator };
 std::string_view to_text(WaitingOn waiting_on);
 
-// The fields that a record must have one of the named values in; all must hold.
+// Fields, each with the values of which a record must have one; all must hold.
 using Conditions = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
 struct Clock {
@@ -124,20 +123,20 @@ struct ComplianceStep {
   std::string by, final_word, mail_template, template_after, then;
 };
 
-// An e-mail that an event calls for. People are named by what they are: seeker, provider, participant (whose record the
-// event is on), waiting-on (whom a reminder goes to), told (whom an escalation goes to), coordinator, a participant's
-// role or a staff role.
+// An e-mail that an event calls for. People are named by their part in it: seeker, provider, participant (whose record
+// the event is on), waiting-on (whom a reminder goes to), told (whom an escalation goes to), coordinator, a
+// participant's role or a staff role.
 struct Letter {
   std::string name;
   std::vector<EventPattern> on;
   Conditions when;
   std::vector<std::string> to, copy, reply_to;
-  std::string mail_template;  // the letter's name where nothing else is said
+  std::string mail_template;  // the letter's name by default
 };
 
 struct Compliance {
   bool time_outs = false;             // whether a time-out counts as a rejection
-  std::optional<Duration> within;     // only so far back; absent: for ever
+  std::optional<Duration> within;     // how far back they count; absent: for ever
   std::vector<ComplianceStep> steps;  // by number
 };
 
@@ -176,7 +175,7 @@ struct Policy {
   std::vector<Coverage> coverage;
   std::string mail_from;
   std::vector<std::string> mail_command;
-  Duration mail_within{2, Unit::weeks};  // what happened longer ago when it is recorded is not written about
+  Duration mail_within{2, Unit::weeks};  // no letters about events that are recorded later than this
   std::vector<Letter> letters;           // in the file's order
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
   int reporting_months = 3;              // month 1, quarter 3, half-year 6, year 12
@@ -184,31 +183,39 @@ struct Policy {
   std::string quiet_contact;             // the staff role to turn to meanwhile; empty: whoever is named at the place
   bool git_commit = false;
 
-  // What locations override: a whole policy per overlaid location, without overlays of its own.
+  // A whole policy for each location that has an overlay, without overlays of its own.
   std::map<std::string, Policy, std::less<>> overlays;
 };
 
-// The policy in force at a location: that of the nearest overlaid location at or above it, else the program's own.
+// Returns the policy in force at a location: that of the nearest overlaid location at or above it, else the program's
+// own.
 const Policy& policy_at(const Policy& policy, std::string_view location);
 const Calendar& calendar_at(const Policy& policy, std::string_view location);
 
 const Role* find_role(const Policy& policy, std::string_view name);
 const Kind* find_kind(const Policy& policy, std::string_view name);
 const Route* find_route(const Policy& policy, std::string_view name);
-const Clock* find_clock(const Policy& policy, std::string_view name);
 const DeclineReason* find_decline_reason(const Policy& policy, std::string_view name);
-// Roles of one side, by name, in the file's order.
+// Returns the names of roles, kinds, routes, …, in their order.
+template <class Items>
+std::vector<std::string> names_of(const Items& items) {
+  std::vector<std::string> names;
+  for (const auto& item : items) names.emplace_back(item.name);
+  return names;
+}
+
+// Returns the names of the roles of one side, in the file's order.
 std::vector<std::string> roles_of(const Policy& policy, Side side);
 
-// The program's own word for one of the tool's: term(policy, "seeker") gives "client". The tool's own where none is
-// set.
+// Returns the program's word for one of the tool's words: term(policy, "seeker") gives "client"; the same word where
+// the program sets none.
 std::string term(const Policy& policy, std::string_view word);
 std::string term_plural(const Policy& policy, std::string_view word);
 
-// Who holds a staff role for a location: looked up at the location, then upwards. Empty where nobody is named.
+// Returns the addresses of a staff role for a location, looked up there, then upwards. Empty where nobody is named.
 std::vector<std::string> staff_at(const Policy& policy, std::string_view staff_role, std::string_view location);
 
-// Gates of a participant's role; empty for an unknown role.
+// Returns the gates of a participant's role; empty for an unknown role.
 const std::vector<std::string>& gates_of(const Policy& policy, std::string_view role);
 
 // The reporting period that holds a date: its first day and the first day after it.
@@ -220,7 +227,11 @@ Period reporting_period(const Policy& policy, Date date);
 std::string to_text(const Period& period);  // "2026-Q2" where it is a calendar quarter, "2026-05", "2026", else
                                             // "2026-05-01 to 2026-10-31"
 
-// The shape of the program's `custom:` field in records.
+// Return the dotted names of the fields that the policy may name: the record's own and the program's `custom.` ones.
+std::vector<std::string> participant_fields(const Policy& policy);
+std::vector<std::string> request_fields(const Policy& policy);
+
+// Returns the shape of the `custom` field in the program's records.
 yaml::ShapePointer custom_shape(const Policy& policy);
 
 }  // namespace matchdesk

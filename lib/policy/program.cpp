@@ -26,17 +26,17 @@ const std::string& location_of(const Program& program, const Request& request) {
   return seeker ? seeker->location : nowhere;
 }
 
+const Value& said_need(const Request& request, std::string_view field) {
+  const auto* named = request.needs.find(field);
+  return named && !named->is_null() ? *named : request.needs.at_path(field);
+}
+
 Value need_of(const Program& program, const Request& request, std::string_view field) {
   if (field == "location") {
     const auto& location = location_of(program, request);
     return location.empty() ? Value() : Value(location);
   }
-  const auto* named = request.needs.is_map() ? request.needs.find(field) : nullptr;
-  if (!named && request.needs.is_map()) {
-    const auto& nested = request.needs.at_path(field);
-    if (!nested.is_null()) named = &nested;
-  }
-  if (named && !named->is_null()) return says_nothing(*named) ? Value() : *named;
+  if (const auto& said = said_need(request, field); !said.is_null()) return says_nothing(said) ? Value() : said;
   const auto* seeker = program.records.participant(request.seeker);
   if (!seeker) return Value();
   auto own = get(*seeker, field);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "policy/sections.hpp"
 
@@ -11,11 +12,16 @@ namespace matchdesk {
 
 namespace {
 
-// "capacity", "clocks", "clocks.follow-up", …
-std::vector<std::string> openable(const Part& root) {
-  std::vector<std::string> names{"capacity", "matching", "rotation", "declines", "clocks"};
-  for (const auto& clock : root.at("clocks").members()) names.push_back("clocks." + clock.name());
-  return names;
+Keys open_keys() {
+  return {key("open", lines(),
+              "What places may set differently in overlays/PLACE.yaml, beside their time zone and holidays: capacity, "
+              "matching, rotation, declines, clocks, or one clock as clocks.NAME")};
+}
+
+void read_open(const Part& root, Policy&) {
+  std::vector<std::string> known{"capacity", "matching", "rotation", "declines", "clocks"};
+  for (const auto& clock : root.at("clocks").members()) known.push_back("clocks." + clock.name());
+  root.at("open").check_items("section", known);
 }
 
 struct Section {
@@ -24,26 +30,13 @@ struct Section {
 };
 
 // In the order in which they are read: each may look at what those before it have read.
-constexpr std::array<Section, 18> sections{{
-    {calendar_keys, read_calendar},
-    {words_keys, read_words},
-    {locations_keys, read_locations},
-    {custom_keys, read_custom},
-    {audiences_keys, read_audiences},
-    {roles_keys, read_roles},
-    {services_keys, read_services},
-    {vocabulary_keys, read_vocabulary},
-    {routes_keys, read_routes},
-    {matching_keys, read_matching},
-    {capacity_keys, read_capacity},
-    {staff_keys, read_staff},
-    {clocks_keys, read_clocks},
-    {kinds_keys, read_kinds},
-    {declines_keys, read_declines},
-    {compliance_keys, read_compliance},
-    {office_keys, read_office},
-    {open_keys, read_open},
-}};
+constexpr Section sections[]{
+    {calendar_keys, read_calendar},     {words_keys, read_words},         {locations_keys, read_locations},
+    {custom_keys, read_custom},         {audiences_keys, read_audiences}, {roles_keys, read_roles},
+    {vocabulary_keys, read_vocabulary}, {requests_keys, read_requests},   {matching_keys, read_matching},
+    {staff_keys, read_staff},           {clocks_keys, read_clocks},       {kinds_keys, read_kinds},
+    {compliance_keys, read_compliance}, {office_keys, read_office},       {open_keys, read_open},
+};
 
 // In the order in which a person reads the file.
 constexpr std::array<std::string_view, 26> key_order{
@@ -67,7 +60,7 @@ Policy read_sections(const Part& root) {
   return policy;
 }
 
-// The shape of a part of a value: no key is required, except within the items of lists, which an overlay gives whole.
+// Returns the shape with no key required, except within the items of lists, which an overlay replaces as a whole.
 yaml::ShapePointer without_required(const yaml::ShapePointer& shape) {
   auto partial = std::make_shared<yaml::Shape>(*shape);
   for (auto& each : partial->keys) {
@@ -79,7 +72,7 @@ yaml::ShapePointer without_required(const yaml::ShapePointer& shape) {
   return partial;
 }
 
-// What the value of a key in an overlay comes to: maps are laid over each other, everything else is replaced.
+// Merges the value of a key in an overlay into the program's: maps are merged, everything else is replaced.
 Value laid_over(const Value& below, const Value& above) {
   if (!below.is_map() || !above.is_map()) return above;
   Value result = below;
@@ -143,19 +136,6 @@ bool is_among(const Diagnostics& findings, const Diagnostic& finding) {
 
 }  // namespace
 
-Keys open_keys() {
-  return {key("open", lines(),
-              "What places may set differently in overlays/PLACE.yaml, beside their time zone and holidays: capacity, "
-              "matching, rotation, declines, clocks, or one clock as clocks.NAME")};
-}
-
-void read_open(const Part& root, Policy&) {
-  const auto known = openable(root);
-  for (const auto& name : root.at("open").items()) {
-    if (!is_known(known, name.text())) name.unknown("section", name.text(), known);
-  }
-}
-
 yaml::ShapePointer policy_shape() {
   static const auto shape = yaml::map_of(policy_keys());
   return shape;
@@ -207,6 +187,20 @@ void read_overlay(Policy& policy, const yaml::Document& program, const yaml::Doc
     if (!is_among(known, finding)) findings.push_back(std::move(finding));
   }
   if (is_valid) policy.overlays.insert_or_assign(std::string(place), std::move(result));
+}
+
+std::optional<Policy> read_policy_files(const PolicyFiles& files, Diagnostics& findings) {
+  const auto file = files.find("program.yaml");
+  if (file == files.end()) return std::nullopt;
+  const auto program = yaml::Document::parse(file->first, file->second, findings);
+  if (!program) return std::nullopt;
+  auto policy = read_policy(*program, findings);
+  for (const auto& [path, text] : files) {
+    if (!policy || !path.starts_with("overlays/")) continue;
+    if (const auto overlay = yaml::Document::parse(path, text, findings))
+      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
+  }
+  return policy;
 }
 
 }  // namespace matchdesk

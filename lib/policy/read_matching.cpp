@@ -14,36 +14,27 @@ using Kind = Criterion::Kind;
 using Must = Criterion::Must;
 using Want = Criterion::Want;
 
-constexpr std::array<std::string_view, 6> kind_names{"ladder", "overlap", "order", "equal", "range", "previous"};
-
-Kind kind_of(const std::string& name) {
-  return static_cast<Kind>(std::ranges::find(kind_names, name) - kind_names.begin());
-}
-
-// What `must` may be, by kind. In words too: no, yes, any, all, none given, never.
-std::vector<std::string> musts_of(Kind kind) {
-  if (kind == Kind::overlap) return {"any", "all", "none given", "false"};
-  if (kind == Kind::previous) return {"never", "false"};
-  return {"true", "false"};
-}
-
-Must must_of(const std::string& word) {
-  if (word == "any") return Must::any;
-  if (word == "all") return Must::all;
-  if (word == "none given") return Must::none_given;
-  if (word == "never") return Must::never;
-  return word == "true" ? Must::yes : Must::no;
-}
-
-void read_must(const Part& must, Criterion& criterion, std::string_view kind) {
-  if (!must.is_set()) return;
-  const std::string word = must.value().is_bool() ? (must.value().boolean() ? "true" : "false") : must.text();
-  const auto possible = musts_of(criterion.kind);
-  if (!is_known(possible, word)) {
-    return must.error("wrong-must", fmt::format("'must: {}' does not go with 'kind: {}'", word, kind),
-                      fmt::format("write {}", text::enumerate(possible, "or")));
+// What `must` may be, by kind.
+std::vector<std::pair<std::string, Must>> musts_of(Kind kind) {
+  if (kind == Kind::overlap) {
+    return {{"any", Must::any}, {"all", Must::all}, {"none given", Must::none_given}, {"false", Must::no}};
   }
-  criterion.must = must_of(word);
+  if (kind == Kind::previous) return {{"never", Must::never}, {"false", Must::no}};
+  return {{"true", Must::yes}, {"false", Must::no}};
+}
+
+void read_must(const Part& part, Criterion& criterion) {
+  const auto must = part.at("must");
+  if (!must.is_set()) return;
+  const std::string typed = must.value().is_bool() ? (must.value().boolean() ? "true" : "false") : must.text();
+  std::vector<std::string> possible;
+  for (const auto& [word, meaning] : musts_of(criterion.kind)) {
+    possible.push_back(word);
+    if (word == typed) criterion.must = meaning;
+  }
+  if (is_known(possible, typed)) return;
+  must.error("wrong-must", fmt::format("'must: {}' does not go with 'kind: {}'", typed, part.at("kind").text()),
+             fmt::format("write {}", text::enumerate(possible, "or")));
 }
 
 void read_widen(const Part& part, Criterion& criterion, const Policy& policy) {
@@ -133,7 +124,7 @@ void read_want(const Part& part, Criterion& criterion) {
   want.error_at_key("needless-want", "'want' goes with 'kind: order' and 'kind: range' only", "remove it");
 }
 
-// The type of a field, as far as it decides what can be compared; text for a field that nobody knows.
+// Returns the type of a field as far as it matters for comparing; text for an unknown field.
 yaml::Type type_of(const std::string& field, const Policy& policy) {
   constexpr std::array<std::string_view, 4> lists{"sectors", "industries", "skills", "languages"};
   if (std::ranges::find(lists, field) != lists.end()) return yaml::Type::list;
@@ -168,6 +159,24 @@ void check_field(const Part& part, const Criterion& criterion, const Policy& pol
   }
 }
 
+const Settings<Criterion>& criterion_settings() {
+  static const Settings<Criterion> settings{
+      setting("field", line(), &Criterion::field, "The field of both sides that is compared; not with kind: previous"),
+      required(choice("kind",
+                      {{"ladder", Kind::ladder},
+                       {"overlap", Kind::overlap},
+                       {"order", Kind::order},
+                       {"equal", Kind::equal},
+                       {"range", Kind::range},
+                       {"previous", Kind::previous}},
+                      &Criterion::kind,
+                      "ladder: places; overlap: lists of terms; order: ranks; equal: the same; range: numbers; "
+                      "previous: met before")),
+      setting("weight", whole_number(0, 1000), &Criterion::weight, "How much it counts beside the others"),
+  };
+  return settings;
+}
+
 yaml::ShapePointer criterion_shape() {
   const auto want = yaml::either_of({
       yaml::choice_of({"at-least", "same"}),
@@ -178,32 +187,25 @@ yaml::ShapePointer criterion_shape() {
           key("at_most", yaml::of(yaml::Type::number), "A range: the greatest number that fits"),
       }),
   });
-  return yaml::flow_map_of({
-      key("field", line(), "The field of both sides that is compared; not with kind: previous"),
-      required_key("kind", yaml::choice_of({kind_names.begin(), kind_names.end()}),
-                   "ladder: places; overlap: lists of terms; order: ranks; equal: the same; range: numbers; previous: "
-                   "met before"),
-      key("weight", whole_number(0, 1000), "How much it counts beside the others"),
-      key("must", yaml::either_of({yes_no(), yaml::choice_of({"any", "all", "none given", "never"})}),
-          "Makes it a rule: any or all that is asked for, true, or never; none given: a rule only where something is "
-          "asked for"),
-      key("widen", ids(), "A ladder's levels, narrowest first; beyond the last nobody is asked"),
-      key("want", want, "Of an order: at-least, same, {within: 1} or {above: [1, 2]}; of a range: {at_least: 3}"),
-  });
+  auto keys = keys_of(criterion_settings());
+  keys.push_back(key("must", yaml::either_of({yes_no(), yaml::choice_of({"any", "all", "none given", "never"})}),
+                     "Makes it a rule: any or all that is asked for, true, or never; none given: a rule only where "
+                     "something is asked for"));
+  keys.push_back(key("widen", ids(), "A ladder's levels, narrowest first; beyond the last nobody is asked"));
+  keys.push_back(
+      key("want", want, "Of an order: at-least, same, {within: 1} or {above: [1, 2]}; of a range: {at_least: 3}"));
+  return yaml::flow_map_of(std::move(keys));
 }
 
-Criterion read_criterion(const Part& part, const Policy& policy) {
-  const auto& kind = part.at("kind").text();
-  Criterion criterion{.field = part.at("field").text(), .kind = kind_of(kind)};
-  criterion.weight = part.at("weight").integer_or(0);
+// Reads what depends on the criterion's kind, and checks that its keys go together.
+void finish_criterion(const Part& part, Criterion& criterion, const Policy& policy) {
   check_field(part, criterion, policy);
-  read_must(part.at("must"), criterion, kind);
+  read_must(part, criterion);
   read_widen(part, criterion, policy);
   read_want(part, criterion);
-  return criterion;
 }
 
-// Where program.yaml says nothing of matching: near, knowing the trade, and speaking the language count.
+// The criteria of a program that sets none: location, industries, skills and languages.
 std::vector<Criterion> standard_criteria(const Policy& policy) {
   std::vector<Criterion> criteria;
   if (!policy.locations.levels.empty()) {
@@ -220,40 +222,31 @@ bool has_criterion(const Matching& matching, std::string_view field) {
   return std::ranges::find(matching.criteria, field, &Criterion::field) != matching.criteria.end();
 }
 
-std::vector<std::string> standard_order(const Matching& matching) {
-  if (has_criterion(matching, "location")) return {"location", "score", "rotation"};
-  return {"score", "rotation"};
-}
-
-void read_order(const Part& order, Matching& matching) {
-  if (!order.is_set()) {
-    matching.order = standard_order(matching);
-    return;
-  }
-  matching.order = order.texts();
+void check_order(const Part& order, Matching& matching) {
+  if (!order.is_set() && !has_criterion(matching, "location")) std::erase(matching.order, "location");
   std::vector<std::string> known{"score", "rotation"};
   for (const auto& criterion : matching.criteria) {
     if (!criterion.field.empty()) known.push_back(criterion.field);
   }
-  for (const auto& name : order.items()) {
-    if (!is_known(known, name.text())) name.unknown("criterion", name.text(), known);
-  }
+  order.check_items("criterion", known);
 }
 
-void read_criteria(const Part& section, Policy& policy) {
+void finish_criteria(const Part& list, Policy& policy) {
   auto& criteria = policy.matching.criteria;
-  const auto list = section.at("criteria");
   if (!list.is_set()) {
     criteria = standard_criteria(policy);
     return;
   }
-  for (const auto& part : list.items()) {
-    auto criterion = read_criterion(part, policy);
-    if (!criterion.field.empty() && has_criterion(policy.matching, criterion.field)) {
+  std::vector<std::string> fields;
+  for (std::size_t index = 0; const auto& part : list.items()) {
+    auto& criterion = criteria[index++];
+    finish_criterion(part, criterion, policy);
+    if (criterion.field.empty()) continue;
+    if (is_known(fields, criterion.field)) {
       part.at("field").error("repeated-criterion", fmt::format("'{}' has two criteria", criterion.field),
                              "keep one of them");
     }
-    criteria.push_back(std::move(criterion));
+    fields.push_back(criterion.field);
   }
   if (!criteria.empty() && std::ranges::all_of(criteria, [](const auto& each) { return each.weight == 0; })) {
     list.error_at_key("no-weights", "no criterion has a weight, so that every score would be 0",
@@ -261,8 +254,7 @@ void read_criteria(const Part& section, Policy& policy) {
   }
 }
 
-void read_avoid(const Part& avoid, Policy& policy) {
-  policy.matching.avoid = avoid.texts();
+void check_avoid(const Part& avoid, const Policy& policy) {
   const auto fields = participant_fields(policy);
   for (const auto& rule : avoid.items()) {
     constexpr std::string_view prefix = "same-";
@@ -275,32 +267,38 @@ void read_avoid(const Part& avoid, Policy& policy) {
   }
 }
 
-}  // namespace
-
-Keys matching_keys() {
-  return {
-      key("matching",
-          yaml::map_of({
-              key("order", lines(), "What decides first: a criterion's field, score, or rotation"),
-              key("criteria", yaml::list_of(criterion_shape()), "What is compared, and how much each counts"),
-              key("minimum_score", whole_number(0, 100), "No match is proposed below this many percent"),
-              key("avoid", lines(), "Never match two with the same value of a field: same-organization"),
-          }),
-          "Who may take a request, and who is best for it"),
-      key("rotation", yaml::flow_map_of({key("counts", routes(), "The routes whose requests use up a turn")}),
-          "Whose turn it is"),
+const Settings<Policy>& matching_settings() {
+  static const Settings<Policy> settings{
+      group("matching", yaml::map_of, &Policy::matching,
+            {setting("order", lines(), &Matching::order, "What decides first: a criterion's field, score, or rotation"),
+             {key("criteria", yaml::list_of(criterion_shape()), "What is compared, and how much each counts"),
+              [](const Part& part, Matching& matching) {
+                for (const auto& item : part.items()) {
+                  read_settings(item, criterion_settings(), matching.criteria.emplace_back());
+                }
+              }},
+             setting("minimum_score", whole_number(0, 100), &Matching::minimum_score,
+                     "No match is proposed below this many percent"),
+             setting("avoid", lines(), &Matching::avoid,
+                     "Never match two with the same value of a field: same-organization")},
+            "Who may take a request, and who is best for it"),
+      group("rotation", yaml::flow_map_of, &Policy::matching,
+            {setting("counts", routes(), &Matching::rotation_counts, "The routes whose requests use up a turn")},
+            "Whose turn it is"),
   };
+  return settings;
 }
 
+}  // namespace
+
+Keys matching_keys() { return keys_of(matching_settings()); }
+
 void read_matching(const Part& root, Policy& policy) {
+  read_settings(root, matching_settings(), policy);
   const auto section = root.at("matching");
-  read_criteria(section, policy);
-  read_order(section.at("order"), policy.matching);
-  policy.matching.minimum_score = section.at("minimum_score").integer_or(0);
-  read_avoid(section.at("avoid"), policy);
-  if (const auto counts = root.at("rotation").at("counts"); counts.is_set()) {
-    policy.matching.rotation_counts = counts.texts();
-  }
+  finish_criteria(section.at("criteria"), policy);
+  check_order(section.at("order"), policy.matching);
+  check_avoid(section.at("avoid"), policy);
 }
 
 }  // namespace matchdesk

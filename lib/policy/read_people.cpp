@@ -3,65 +3,42 @@
 #include <algorithm>
 
 #include "policy/sections.hpp"
-#include "record/fields.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 
 namespace {
 
-template <class Record>
-std::vector<std::string> field_names(const Policy& policy) {
-  std::vector<std::string> names;
-  for (const auto& field : fields<Record>()) {
-    if (field.name != "custom") names.emplace_back(field.name);
-  }
-  for (const auto& custom : policy.custom) names.push_back("custom." + custom.name);
-  return names;
-}
-
-Side side_of(const std::string& text) {
-  return text == "seeker" ? Side::seeker : text == "provider" ? Side::provider : Side::partner;
-}
-
-void check_distinct(const Part& list, std::string_view what) {
-  std::vector<std::string> seen;
-  for (const auto& item : list.items()) {
-    if (is_known(seen, item.text())) {
-      item.error(fmt::format("repeated-{}", what), fmt::format("the {} '{}' is listed twice", what, item.text()),
-                 "remove one of them");
-    }
-    seen.push_back(item.text());
-  }
+const Settings<Role>& role_settings() {
+  static const Settings<Role> settings{
+      required(choice("side", {{"seeker", Side::seeker}, {"provider", Side::provider}, {"partner", Side::partner}},
+                      &Role::side,
+                      "seeker: asks; provider: can be matched; partner: takes part without being matched")),
+      setting("requires", lines(), &Role::required,
+              "Fields a record should have; one without them is listed as incomplete, and kept"),
+      setting("gates", ids(), &Role::gates,
+              "Steps to pass before somebody is active, in their order; none: active at once"),
+      setting("matchable", ids(), &Role::matchable, "Classifications that may be matched; all where absent"),
+      choice("starts", {{"shared", false}, {"restricted", true}}, &Role::starts_restricted,
+             "restricted: new records are kept in restricted/ until they are shared"),
+      setting("invite_when", named(whole_number(0, 100)), &Role::invite_when,
+              "Other roles, and how many percent of their profiles should be complete before people are invited into "
+              "this one"),
+      setting("visibility", ids(), &Role::visibility,
+              "Audiences whose published copies show the records, unless a record says otherwise"),
+  };
+  return settings;
 }
 
 Role read_role(const Part& part, const Policy& policy) {
-  Role role{.name = part.name(),
-            .side = side_of(part.at("side").text()),
-            .required = part.at("requires").texts(),
-            .gates = part.at("gates").texts(),
-            .matchable = part.at("matchable").texts(),
-            .starts_restricted = part.at("starts").text() == "restricted",
-            .visibility = part.at("visibility").texts()};
-  const auto fields = participant_fields(policy);
-  for (const auto& field : part.at("requires").items()) {
-    if (!is_known(fields, field.text())) field.unknown("field", field.text(), fields);
-  }
-  check_distinct(part.at("gates"), "gate");
+  Role role{.name = part.name()};
+  read_settings(part, role_settings(), role);
+  part.at("requires").check_items("field", participant_fields(policy));
+  part.at("gates").check_distinct("gate");
   auto audiences = names_of(policy.audiences);
   audiences.emplace_back("all");
-  for (const auto& audience : part.at("visibility").items()) {
-    if (!is_known(audiences, audience.text())) audience.unknown("audience", audience.text(), audiences);
-  }
+  part.at("visibility").check_items("audience", audiences);
   return role;
-}
-
-void read_invite_when(const Part& part, const Policy& policy, Role& role) {
-  const auto known = names_of(policy.roles);
-  for (const auto& share : part.at("invite_when").members()) {
-    if (!is_known(known, share.name())) share.unknown_key("role", known);
-    role.invite_when.emplace_back(share.name(), share.integer_or(0));
-  }
 }
 
 void check_sides(const Part& section, const Policy& policy) {
@@ -94,17 +71,8 @@ void read_staff_role(const Part& part, Policy& policy) {
     if (part.is_set()) by_place[""] = read_addresses(part);
     return;
   }
-  for (const auto& place : part.members()) {
-    if (!policy.locations.nodes.contains(place.name())) place.unknown_key("place", policy.locations.in_order);
-    by_place[place.name()] = read_addresses(place);
-  }
-}
-
-std::size_t named_at(const Policy& policy, const std::string& role, const std::string& place) {
-  const auto by_place = policy.staff.find(role);
-  if (by_place == policy.staff.end()) return 0;
-  const auto found = by_place->second.find(place);
-  return found == by_place->second.end() ? 0 : found->second.size();
+  part.check_keys("place", policy.locations.in_order);
+  for (const auto& place : part.members()) by_place[place.name()] = read_addresses(place);
 }
 
 std::string hint_for(const Policy& policy, const std::string& role) {
@@ -115,8 +83,12 @@ std::string hint_for(const Policy& policy, const std::string& role) {
               : fmt::format("'staff' has no such role: add '{}' to it", role);
 }
 
+// `place` is empty for the program as a whole.
 void check_count(const Part& part, const Policy& policy, const Coverage& coverage, const std::string& place) {
-  const auto named = named_at(policy, coverage.role, place);
+  std::size_t named = 0;
+  if (const auto role = policy.staff.find(coverage.role); role != policy.staff.end()) {
+    if (const auto found = role->second.find(place); found != role->second.end()) named = found->second.size();
+  }
   if (named >= static_cast<std::size_t>(coverage.count)) return;
   const auto where = place.empty() ? std::string("the program") : "'" + place + "'";
   const auto present = named == 0 ? std::string("none") : std::to_string(named);
@@ -124,38 +96,40 @@ void check_count(const Part& part, const Policy& policy, const Coverage& coverag
             hint_for(policy, coverage.role));
 }
 
+const Settings<Coverage>& coverage_settings() {
+  static const Settings<Coverage> settings{
+      setting("level", line(), &Coverage::level,
+              "Each place of this level names its own; absent: the program as a whole does"),
+      setting("count", whole_number(1), &Coverage::count, "How many at least; 1 where absent"),
+  };
+  return settings;
+}
+
 void read_coverage(const Part& part, Policy& policy) {
-  const Coverage coverage{part.name(), part.at("level").text(), part.at("count").integer_or(1)};
+  Coverage coverage{.role = part.name()};
+  read_settings(part, coverage_settings(), coverage);
   policy.coverage.push_back(coverage);
   if (coverage.level.empty()) return check_count(part, policy, coverage, "");
-  if (!is_known(policy.locations.levels, coverage.level)) {
-    return part.at("level").unknown("level", coverage.level, policy.locations.levels);
-  }
+  part.at("level").check_items("level", policy.locations.levels);
   for (const auto& place : policy.locations.in_order) {
     if (level_of(policy.locations, place) == coverage.level) check_count(part, policy, coverage, place);
   }
 }
 
+const Settings<Audience>& audience_settings() {
+  static const Settings<Audience> settings{
+      setting("location", id(), &Audience::location,
+              "Only records of this place, of those inside it, and of the wider ones that it lies in"),
+      setting("fields", lines(), &Audience::fields, "Only these fields; all but notes and resume where absent"),
+  };
+  return settings;
+}
+
 }  // namespace
 
-std::vector<std::string> participant_fields(const Policy& policy) { return field_names<Participant>(policy); }
-std::vector<std::string> request_fields(const Policy& policy) { return field_names<Request>(policy); }
-
 Keys roles_keys() {
-  const auto role = yaml::flow_map_of({
-      required_key("side", yaml::choice_of({"seeker", "provider", "partner"}),
-                   "seeker: asks; provider: can be matched; partner: takes part without being matched"),
-      key("requires", lines(), "Fields a record should have; one without them is listed as incomplete, and kept"),
-      key("gates", ids(), "Steps to pass before somebody is active, in their order; none: active at once"),
-      key("matchable", ids(), "Classifications that may be matched; all where absent"),
-      key("starts", yaml::choice_of({"shared", "restricted"}),
-          "restricted: new records are kept in restricted/ until they are shared"),
-      key("invite_when", named(whole_number(0, 100)),
-          "Other roles, and how many percent of their profiles should be complete before people are invited into this "
-          "one"),
-      key("visibility", ids(), "Audiences whose published copies show the records, unless a record says otherwise"),
-  });
-  return {key("roles", named(role), "The parts people and organizations have in the program")};
+  return {key("roles", named(yaml::flow_map_of(keys_of(role_settings()))),
+              "The parts people and organizations have in the program")};
 }
 
 void read_roles(const Part& root, Policy& policy) {
@@ -165,7 +139,7 @@ void read_roles(const Part& root, Policy& policy) {
     return;
   }
   for (const auto& role : section.members()) policy.roles.push_back(read_role(role, policy));
-  for (auto& role : policy.roles) read_invite_when(section.at(role.name), policy, role);
+  for (const auto& role : section.members()) role.at("invite_when").check_keys("role", names_of(policy.roles));
   check_sides(section, policy);
 }
 
@@ -176,15 +150,10 @@ std::vector<std::string> staff_roles(const Policy& policy) {
 }
 
 Keys staff_keys() {
-  const auto by_place = entries_of(lines());
-  const auto coverage = yaml::flow_map_of({
-      key("level", line(), "Each place of this level names its own; absent: the program as a whole does"),
-      key("count", whole_number(1), "How many at least; 1 where absent"),
-  });
   return {
-      key("staff", entries_of(yaml::either_of({lines(), by_place}), yaml::Type::line),
+      key("staff", entries_of(yaml::either_of({lines(), entries_of(lines())}), yaml::Type::line),
           "Who does what: a role, then e-mail addresses, for everywhere or by place; a look-up climbs the tree"),
-      key("coverage", entries_of(coverage, yaml::Type::line),
+      key("coverage", entries_of(yaml::flow_map_of(keys_of(coverage_settings())), yaml::Type::line),
           "Staff that must be named; the first line are the coordinators, whom unanswered work goes to"),
   };
 }
@@ -195,28 +164,20 @@ void read_staff(const Part& root, Policy& policy) {
 }
 
 Keys audiences_keys() {
-  const auto audience = yaml::flow_map_of({
-      key("location", id(), "Only records of this place, of those inside it, and of the wider ones that it lies in"),
-      key("fields", lines(), "Only these fields; all but notes and resume where absent"),
-  });
-  return {key("audiences", entries_of(audience), "Who may see a published copy of the records, and what of them")};
+  return {key("audiences", entries_of(yaml::flow_map_of(keys_of(audience_settings()))),
+              "Who may see a published copy of the records, and what of them")};
 }
 
 void read_audiences(const Part& root, Policy& policy) {
-  const auto fields = participant_fields(policy);
   for (const auto& part : root.at("audiences").members()) {
-    Audience audience{part.name(), part.at("location").text(), part.at("fields").texts()};
+    Audience audience{.name = part.name()};
+    read_settings(part, audience_settings(), audience);
     if (audience.name == "all" || audience.name == "nobody") {
       part.error_at_key("reserved-audience", fmt::format("no audience can be called '{}'", audience.name),
                         "it stands for every audience, or none, in 'visibility'; choose another name");
     }
-    const auto location = part.at("location");
-    if (location.is_set() && !policy.locations.nodes.contains(location.text())) {
-      location.unknown("place", location.text(), policy.locations.in_order);
-    }
-    for (const auto& field : part.at("fields").items()) {
-      if (!is_known(fields, field.text())) field.unknown("field", field.text(), fields);
-    }
+    part.at("location").check_items("place", policy.locations.in_order);
+    part.at("fields").check_items("field", participant_fields(policy));
     policy.audiences.push_back(std::move(audience));
   }
 }

@@ -5,6 +5,7 @@
 
 #include "policy/sections.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -13,8 +14,8 @@ namespace {
 // How deep a tree of places may be.
 constexpr int deepest_level = 8;
 
-// A place's inside, by the levels that may still come below it: the names of its children, or a map of each child's
-// name to its inside. The key `zip` holds the place's own postal codes.
+// The shape of what is inside a place, with so many levels below: a list of its children's names, or a map from each
+// child's name to what is inside it. The key `zip` holds the place's own postal codes.
 yaml::ShapePointer inside_shape(int levels_below) {
   std::vector<yaml::ShapePointer> alternatives{yaml::list_of(line())};
   if (levels_below > 0) alternatives.push_back(entries_of(inside_shape(levels_below - 1)));
@@ -83,24 +84,20 @@ class TreeReader {
   }
 
   Locations& locations_;
-  std::map<std::string, std::string> places_;  // of postal codes
+  std::map<std::string, std::string> places_;  // by postal code
 };
 
-constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
-                                                   "thursday", "friday", "saturday"};
-
-void read_zone(const Part& name, Calendar& calendar) {
-  if (!name.is_set()) return;
-  auto zone = Zone::find(name.text());
-  if (!zone) return name.error(zone.error().code, zone.error().message, zone.error().hint);
-  calendar.zone = *zone;
+void read_zone(const Part& name, Policy& policy) {
+  const auto zone = Zone::find(name.text());
+  if (!zone) return name.error(zone.error());
+  policy.calendar.zone = *zone;
 }
 
 void read_days(const Part& days, Calendar& calendar) {
   for (const auto& day : days.items()) {
     const auto date = parse_date(day.text());
     if (!date) {
-      day.error(date.error().code, date.error().message, date.error().hint);
+      day.error(date.error());
     } else if (std::ranges::find(calendar.holidays, *date) != calendar.holidays.end()) {
       day.warn("repeated-holiday", fmt::format("{} is listed twice", day.text()), "remove one of them");
     } else {
@@ -114,24 +111,56 @@ void read_days(const Part& days, Calendar& calendar) {
   std::ranges::sort(calendar.holidays);
 }
 
-void read_holidays(const Part& holidays, Calendar& calendar) {
+void read_holidays(const Part& holidays, Policy& policy) {
+  Calendar& calendar = policy.calendar;
   if (!holidays.value().is_map()) return read_days(holidays, calendar);
   read_days(holidays.at("days"), calendar);
   const auto through = holidays.at("valid_through");
   if (!through.is_set()) return;
-  const auto date = parse_date(through.text());
-  if (!date) return through.error(date.error().code, date.error().message, date.error().hint);
-  calendar.holidays_valid_through = *date;
-  if (!calendar.holidays.empty() && calendar.holidays.back() > *date) {
+  read_into(through, calendar.holidays_valid_through);
+  if (!calendar.holidays.empty() && calendar.holidays.back() > *calendar.holidays_valid_through) {
     through.error("holidays-end-too-early",
                   fmt::format("the list goes on to {}, after 'valid_through'", to_text(calendar.holidays.back())),
                   "write the last day for which the list is complete");
   }
 }
 
-std::chrono::minutes minutes_of(const std::string& clock) {
+// The shape has checked that it is written like "18:30".
+void read_day_end(const Part& part, Policy& policy) {
+  const auto& clock = part.text();
   const auto two_digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
-  return std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
+  policy.calendar.day_ends = std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
+}
+
+constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+
+void read_week_start(const Part& part, Policy& policy) {
+  const auto day = std::ranges::find(weekdays, part.text()) - weekdays.begin();
+  policy.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(day)};
+}
+
+const Settings<Policy>& calendar_settings() {
+  const auto days = yaml::list_of(date());
+  static const Settings<Policy> settings{
+      group<Policy>(
+          "program", yaml::flow_map_of,
+          {setting("name", line(), &Policy::name, "The program's name, as it stands in e-mails and reports"),
+           {key("timezone", line(), "The time zone in which days end: America/Toronto; UTC where absent"), read_zone},
+           {key("week_starts", yaml::choice_of({weekdays.begin(), weekdays.end()}),
+                "The first day of a week of capacity; monday where absent"),
+            read_week_start},
+           {key("day_ends", yaml::of(yaml::Type::clock), "What starts later than this counts as the next day"),
+            read_day_end}},
+          "What the program is called and where its days and weeks begin"),
+      {key("holidays",
+           yaml::nullable(yaml::either_of(
+               {days, yaml::map_of({key("valid_through", date(), "The last day for which the list is complete"),
+                                    key("days", days, "The days, in their order")})})),
+           "Days that are no business days, beside weekends"),
+       read_holidays},
+  };
+  return settings;
 }
 
 }  // namespace
@@ -146,12 +175,8 @@ Keys locations_keys() {
 
 void read_locations(const Part& root, Policy& policy) {
   const auto section = root.at("locations");
-  for (const auto& level : section.at("levels").items()) {
-    if (is_known(policy.locations.levels, level.text())) {
-      level.error("repeated-level", fmt::format("the level '{}' is listed twice", level.text()), "remove one of them");
-    }
-    policy.locations.levels.push_back(level.text());
-  }
+  policy.locations.levels = section.at("levels").texts();
+  section.at("levels").check_distinct("level");
   const auto tree = section.at("tree");
   if (tree.is_set() && policy.locations.levels.empty()) {
     return tree.error_at_key("no-levels", "the tree has no 'levels'",
@@ -160,36 +185,12 @@ void read_locations(const Part& root, Policy& policy) {
   TreeReader(policy.locations).read(tree, "", 0);
 }
 
-Keys calendar_keys() {
-  const auto days = yaml::list_of(date());
-  return {
-      key("program",
-          yaml::flow_map_of(
-              {key("name", line(), "The program's name, as it stands in e-mails and reports"),
-               key("timezone", line(), "The time zone in which days end: America/Toronto; UTC where absent"),
-               key("week_starts", yaml::choice_of({weekdays.begin(), weekdays.end()}),
-                   "The first day of a week of capacity; monday where absent"),
-               key("day_ends", yaml::of(yaml::Type::clock), "What starts later than this counts as the next day")}),
-          "What the program is called and where its days and weeks begin"),
-      key("holidays",
-          yaml::nullable(yaml::either_of(
-              {days, yaml::map_of({key("valid_through", date(), "The last day for which the list is complete"),
-                                   key("days", days, "The days, in their order")})})),
-          "Days that are no business days, beside weekends"),
-  };
-}
+Keys calendar_keys() { return keys_of(calendar_settings()); }
 
 void read_calendar(const Part& root, Policy& policy) {
-  const auto program = root.at("program");
-  policy.name = program.at("name").text_or(policy.name);
-  read_zone(program.at("timezone"), policy.calendar);
-  read_zone(root.at("timezone"), policy.calendar);
-  if (const auto starts = program.at("week_starts"); starts.is_set()) {
-    const auto day = std::ranges::find(weekdays, starts.text());
-    policy.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(day - weekdays.begin())};
-  }
-  if (const auto ends = program.at("day_ends"); ends.is_set()) policy.calendar.day_ends = minutes_of(ends.text());
-  read_holidays(root.at("holidays"), policy.calendar);
+  read_settings(root, calendar_settings(), policy);
+  // An overlay may set it directly, without 'program'.
+  if (const auto zone = root.at("timezone"); zone.is_set()) read_zone(zone, policy);
 }
 
 }  // namespace matchdesk

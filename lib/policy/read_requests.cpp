@@ -1,12 +1,10 @@
-#include <array>
-
 #include "policy/sections.hpp"
 
 namespace matchdesk {
 
 namespace {
 
-// Routes as they are where program.yaml says nothing of them.
+// The routes before program.yaml changes them.
 std::vector<Route> standard_routes() {
   return {{.name = "assigned"},
           {.name = "direct"},
@@ -14,140 +12,140 @@ std::vector<Route> standard_routes() {
           {.name = "offered", .enabled = false}};
 }
 
-OnDecline on_decline_of(const std::string& text) {
-  return text == "close" ? OnDecline::close : text == "next" ? OnDecline::next : OnDecline::queue;
+const Settings<Route>& route_settings() {
+  static const Settings<Route> settings{
+      setting("enabled", yes_no(), &Route::enabled, "Whether requests may go this way"),
+      choice("on_decline", {{"queue", OnDecline::queue}, {"close", OnDecline::close}, {"next", OnDecline::next}},
+             &Route::on_decline,
+             "After a decline: back to the queue, closed, or the next on the seeker's list is asked"),
+      setting("needs_answer", yes_no(), &Route::needs_answer, "false: who is chosen has accepted by that"),
+      setting("max_pending", whole_number(1), &Route::max_pending, "How many unanswered requests one seeker may have"),
+      setting("max_listed", whole_number(1), &Route::max_listed, "How many providers a seeker may list"),
+      setting("min_per_week", whole_number(), &Route::min_per_week,
+              "How many such requests a week every provider takes at least"),
+  };
+  return settings;
 }
 
-void read_route(const Part& part, Route& route) {
-  if (part.at("on_decline").is_set()) route.on_decline = on_decline_of(part.at("on_decline").text());
-  route.enabled = part.at("enabled").yes_or(part.is_set() || route.enabled);
-  route.needs_answer = part.at("needs_answer").yes_or(route.needs_answer);
-  route.max_pending = part.at("max_pending").integer();
-  route.max_listed = part.at("max_listed").integer();
-  route.min_per_week = part.at("min_per_week").integer_or(0);
+void read_routes(const Part& section, Policy& policy) {
+  policy.routes = standard_routes();
+  for (auto& route : policy.routes) {
+    const auto part = section.at(route.name);
+    if (part.is_set()) route.enabled = true;
+    read_settings(part, route_settings(), route);
+    policy.life.routes[route.name] = {route.on_decline, route.needs_answer};
+  }
 }
 
-std::vector<DeclineReason> standard_reasons() {
-  return {{"no-time", true, true}, {"not-a-fit", true, true}, {"illness", false, true}, {"unavailable", false, true}};
+const Settings<DeclineReason>& decline_settings() {
+  static const Settings<DeclineReason> settings{
+      setting("counts", yes_no(), &DeclineReason::counts,
+              "Whether it counts for the turn, the week and the non-compliance ladder; true if absent"),
+      choice("first_request", {{"allowed", true}, {"refused", false}}, &DeclineReason::allowed_on_first_request,
+             "On a request that nobody was asked for before; refused where absent"),
+  };
+  return settings;
+}
+
+void read_declines(const Part& section, Policy& policy) {
+  if (!section.is_set()) {
+    policy.declines = {
+        {"no-time", true, true}, {"not-a-fit", true, true}, {"illness", false, true}, {"unavailable", false, true}};
+  }
+  for (const auto& part : section.members()) {
+    read_settings(part, decline_settings(), policy.declines.emplace_back(DeclineReason{.name = part.name()}));
+  }
+}
+
+Settings<Capacity> capacity_settings() {
+  const auto limit = yaml::nullable(whole_number());
+  return {
+      setting("per_week", limit, &Capacity::per_week, "Assigned requests in a week, at most"),
+      setting("direct_per_week", limit, &Capacity::direct_per_week, "Direct requests in a week, at most"),
+      setting("open", limit, &Capacity::open, "Requests held at one time, at most"),
+      setting("seats", limit, &Capacity::seats, "Places of an opportunity"),
+  };
+}
+
+const Settings<Policy>& request_settings() {
+  static const Settings<Policy> settings{
+      group<Policy>(
+          "messages", yaml::flow_map_of,
+          {setting("required", routes(), &Policy::messages_required, "Routes on which a request needs a message")},
+          "What seekers write to providers"),
+      group("unreachable", yaml::flow_map_of, &Policy::life,
+            {setting("attempts", whole_number(1), &LifeRules::unreachable_attempts,
+                     "How many attempts at least; 3 where absent"),
+             setting("methods", whole_number(1), &LifeRules::unreachable_methods,
+                     "By how many different methods; 2 where absent")},
+            "When a seeker may be given up as unable to reach"),
+      group("capacity", yaml::flow_map_of, &Policy::capacity,
+            {choice("window",
+                    {{"calendar-week", CapacityRules::Window::calendar_week},
+                     {"rolling-7-days", CapacityRules::Window::rolling_7_days}},
+                    &CapacityRules::window, "What a week is; calendar-week where absent"),
+             group("default", yaml::flow_map_of, &CapacityRules::standard, capacity_settings(),
+                   "For providers whose record does not say; no limit if absent")},
+            "How much a provider takes"),
+      setting("services", ids(), &Policy::services, "What can be offered instead of a match or beside it"),
+  };
+  return settings;
+}
+
+const Settings<Kind>& kind_settings() {
+  static const Settings<Kind> settings{
+      setting("sessions", whole_number(1), &Kind::sessions, "How many meetings it is for; any number where absent"),
+      setting("referrals", whole_number(1), &Kind::referrals,
+              "How many people the provider is expected to name to the seeker"),
+      {key("clocks", entries_of(yaml::choice_of({"off"})), "Clocks that do not run for it: {follow-up: off}"),
+       [](const Part& part, Kind& kind) {
+         for (const auto& clock : part.members()) {
+           if (clock.is_set()) kind.without_clocks.push_back(clock.name());
+         }
+       }},
+  };
+  return settings;
 }
 
 }  // namespace
 
-Keys routes_keys() {
-  const auto route = yaml::nullable(yaml::flow_map_of({
-      key("enabled", yes_no(), "Whether requests may go this way"),
-      key("on_decline", yaml::choice_of({"queue", "close", "next"}),
-          "After a decline: back to the queue, closed, or the next on the seeker's list is asked"),
-      key("needs_answer", yes_no(), "false: who is chosen has accepted by that"),
-      key("max_pending", whole_number(1), "How many unanswered requests one seeker may have"),
-      key("max_listed", whole_number(1), "How many providers a seeker may list"),
-      key("min_per_week", whole_number(), "How many such requests a week every provider takes at least"),
-  }));
-  return {
+Keys requests_keys() {
+  const auto route = yaml::nullable(yaml::flow_map_of(keys_of(route_settings())));
+  auto keys = keys_of(request_settings());
+  keys.push_back(
       key("routes",
           yaml::map_of({key("assigned", route, "A coordinator chooses the provider"),
                         key("direct", route, "The seeker asks a provider of their choice"),
                         key("preferred", route, "The seeker lists providers, a coordinator assigns one of them"),
                         key("offered", route, "A provider offers, the seeker answers")}),
-          "The ways in which a request finds its provider"),
-      key("messages", yaml::flow_map_of({key("required", routes(), "Routes on which a request needs a message")}),
-          "What seekers write to providers"),
-      key("unreachable",
-          yaml::flow_map_of({key("attempts", whole_number(1), "How many attempts at least; 3 where absent"),
-                             key("methods", whole_number(1), "By how many different methods; 2 where absent")}),
-          "When a seeker may be given up as unable to reach"),
-  };
+          "The ways in which a request finds its provider"));
+  keys.push_back(key("declines", entries_of(yaml::flow_map_of(keys_of(decline_settings()))),
+                     "The reasons that a provider may give for declining"));
+  return keys;
 }
 
-void read_routes(const Part& root, Policy& policy) {
-  policy.routes = standard_routes();
-  for (auto& route : policy.routes) {
-    read_route(root.at("routes").at(route.name), route);
-    policy.life.routes[route.name] = {route.on_decline, route.needs_answer};
-  }
-  policy.messages_required = root.at("messages").at("required").texts();
-  const auto unreachable = root.at("unreachable");
-  policy.life.unreachable_attempts = unreachable.at("attempts").integer_or(policy.life.unreachable_attempts);
-  policy.life.unreachable_methods = unreachable.at("methods").integer_or(policy.life.unreachable_methods);
+void read_requests(const Part& root, Policy& policy) {
+  read_routes(root.at("routes"), policy);
+  read_declines(root.at("declines"), policy);
+  read_settings(root, request_settings(), policy);
   if (policy.life.unreachable_methods > policy.life.unreachable_attempts) {
-    unreachable.error("more-methods-than-attempts", "'methods' is more than 'attempts'",
-                      "each attempt has one method: ask for as many attempts at least");
+    root.at("unreachable")
+        .error("more-methods-than-attempts", "'methods' is more than 'attempts'",
+               "each attempt has one method: ask for as many attempts at least");
   }
 }
 
 Keys kinds_keys() {
-  const auto off = yaml::choice_of({"off"});
-  const auto kind = yaml::flow_map_of({
-      key("sessions", whole_number(1), "How many meetings it is for; any number where absent"),
-      key("referrals", whole_number(1), "How many people the provider is expected to name to the seeker"),
-      key("clocks", entries_of(off), "Clocks that do not run for it: {follow-up: off}"),
-  });
-  return {key("kinds", entries_of(kind), "Kinds of requests; the first is meant where a request does not say")};
+  return {key("kinds", entries_of(yaml::flow_map_of(keys_of(kind_settings()))),
+              "Kinds of requests; the first is meant where a request does not say")};
 }
 
 void read_kinds(const Part& root, Policy& policy) {
-  const auto clocks = names_of(policy.clocks);
   for (const auto& part : root.at("kinds").members()) {
-    Kind kind{.name = part.name(), .sessions = part.at("sessions").integer()};
-    kind.referrals = part.at("referrals").integer();
-    for (const auto& clock : part.at("clocks").members()) {
-      if (!is_known(clocks, clock.name())) clock.unknown_key("clock", clocks);
-      if (clock.is_set()) kind.clocks.emplace(clock.name(), false);
-    }
-    policy.kinds.push_back(std::move(kind));
+    read_settings(part, kind_settings(), policy.kinds.emplace_back(Kind{.name = part.name()}));
+    part.at("clocks").check_keys("clock", names_of(policy.clocks));
   }
   if (policy.kinds.empty()) policy.kinds.push_back({.name = "match"});
 }
-
-Keys declines_keys() {
-  const auto reason = yaml::flow_map_of({
-      key("counts", yes_no(), "Whether it counts for the turn, the week and the non-compliance ladder; true if absent"),
-      key("first_request", yaml::choice_of({"allowed", "refused"}),
-          "On a request that nobody was asked for before; refused where absent"),
-  });
-  return {key("declines", entries_of(reason), "The reasons that a provider may give for declining")};
-}
-
-void read_declines(const Part& root, Policy& policy) {
-  const auto section = root.at("declines");
-  if (!section.is_set()) {
-    policy.declines = standard_reasons();
-    return;
-  }
-  for (const auto& reason : section.members()) {
-    policy.declines.push_back(
-        {reason.name(), reason.at("counts").yes_or(true), reason.at("first_request").text() == "allowed"});
-  }
-}
-
-Keys capacity_keys() {
-  const auto limit = yaml::nullable(whole_number());
-  const auto standard = yaml::flow_map_of({
-      key("per_week", limit, "Assigned requests in a week, at most"),
-      key("direct_per_week", limit, "Direct requests in a week, at most"),
-      key("open", limit, "Requests held at one time, at most"),
-      key("seats", limit, "Places of an opportunity"),
-  });
-  return {
-      key("capacity",
-          yaml::flow_map_of({key("window", yaml::choice_of({"calendar-week", "rolling-7-days"}),
-                                 "What a week is; calendar-week where absent"),
-                             key("default", standard, "For providers whose record does not say; no limit if absent")}),
-          "How much a provider takes")};
-}
-
-void read_capacity(const Part& root, Policy& policy) {
-  const auto section = root.at("capacity");
-  using Window = CapacityRules::Window;
-  policy.capacity.window =
-      section.at("window").text() == "rolling-7-days" ? Window::rolling_7_days : Window::calendar_week;
-  const auto standard = section.at("default");
-  policy.capacity.standard = {standard.at("per_week").integer(), standard.at("direct_per_week").integer(),
-                              standard.at("open").integer(), standard.at("seats").integer()};
-}
-
-Keys services_keys() { return {key("services", ids(), "What can be offered instead of a match or beside it")}; }
-
-void read_services(const Part& root, Policy& policy) { policy.services = root.at("services").texts(); }
 
 }  // namespace matchdesk

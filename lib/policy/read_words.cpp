@@ -24,7 +24,7 @@ Terms read_order(const Part& part) {
   return terms;
 }
 
-// Parents that have no line of their own are terms too. One that looks like a slip of another term is warned about.
+// Adds parents that have no line of their own as terms. Warns about one that looks like a misspelt term.
 void add_parents(const Part& part, Terms& terms) {
   const auto written = names_of(terms.terms);
   for (const auto& term : part.members()) {
@@ -58,7 +58,7 @@ void check_circles(const Part& part, const Terms& terms) {
   }
 }
 
-// What a person may write must mean one term.
+// Checks that each name or alias means only one term.
 class Meanings {
  public:
   void add(const Part& at, const std::string& text, const std::string& term) {
@@ -101,7 +101,7 @@ struct Word {
   std::string_view about;
 };
 
-// The words of the tool that a program may replace.
+// The words that a program may replace with its own.
 constexpr std::array<Word, 11> words{{
     {"seeker", "seekers", "who asks"},
     {"provider", "providers", "who can be matched to a request"},
@@ -125,13 +125,20 @@ yaml::ShapePointer terms_shape() {
   return yaml::flow_map_of(std::move(keys));
 }
 
-yaml::ShapePointer value_shape(const std::string& type) {
-  if (type == "term") return yaml::nullable(id());
-  if (type == "number") return yaml::nullable(yaml::of(yaml::Type::number));
-  if (type == "date") return yaml::nullable(date());
-  if (type == "yes-no") return yaml::nullable(yes_no());
-  if (type == "list") return yaml::nullable(lines());
-  return yaml::nullable(yaml::of(yaml::Type::text));
+// A custom field becomes a key of the records' shape.
+const Settings<yaml::Key>& custom_settings() {
+  static const Settings<yaml::Key> settings{
+      required(choice("type",
+                      {{"text", yaml::nullable(yaml::of(yaml::Type::text))},
+                       {"term", yaml::nullable(id())},
+                       {"number", yaml::nullable(yaml::of(yaml::Type::number))},
+                       {"date", yaml::nullable(date())},
+                       {"yes-no", yaml::nullable(yes_no())},
+                       {"list", yaml::nullable(lines())}},
+                      &yaml::Key::shape, "What its values are; a term is one word of a vocabulary, a list is several")),
+      setting("about", line(), &yaml::Key::about, "What the field says, in one sentence"),
+  };
+  return settings;
 }
 
 }  // namespace
@@ -145,9 +152,8 @@ Keys vocabulary_keys() {
 }
 
 void read_vocabulary(const Part& root, Policy& policy) {
-  const auto fields = fields_with_terms(policy);
+  root.at("vocabulary").check_keys("field", fields_with_terms(policy));
   for (const auto& part : root.at("vocabulary").members()) {
-    if (!is_known(fields, part.name())) part.unknown_key("field", fields);
     auto terms = part.value().is_list() ? read_order(part) : read_tree(part);
     check_circles(part, terms);
     check_meanings(part);
@@ -166,18 +172,13 @@ void read_words(const Part& root, Policy& policy) {
 }
 
 Keys custom_keys() {
-  const auto field = yaml::flow_map_of({
-      required_key("type", yaml::choice_of({"text", "term", "number", "date", "yes-no", "list"}),
-                   "What its values are; a term is one word of a vocabulary, a list is several"),
-      key("about", line(), "What the field says, in one sentence"),
-  });
-  return {
-      key("custom", yaml::table_of(field), "Fields of the program's own: they stand under 'custom:' in the records")};
+  return {key("custom", yaml::table_of(yaml::flow_map_of(keys_of(custom_settings()))),
+              "Fields of the program's own: they stand under 'custom:' in the records")};
 }
 
 void read_custom(const Part& root, Policy& policy) {
   for (const auto& field : root.at("custom").members()) {
-    policy.custom.push_back(key(field.name(), value_shape(field.at("type").text()), field.at("about").text()));
+    read_settings(field, custom_settings(), policy.custom.emplace_back(yaml::Key{.name = field.name()}));
   }
 }
 

@@ -19,9 +19,8 @@ std::optional<yaml::Node> child_named(const yaml::Node& node, const std::string&
 }
 
 std::string hint_of(const std::string& typed, std::span<const std::string> known) {
-  if (const auto near = text::nearest(typed, known)) return fmt::format("did you mean '{}'?", *near);
-  if (known.empty()) return "none is named in this file";
-  return fmt::format("known: {}", fmt::join(known, ", "));
+  return text::did_you_mean(
+      typed, known, known.empty() ? "none is named in this file" : fmt::format("known: {}", fmt::join(known, ", ")));
 }
 
 std::string code_of(std::string_view what) {
@@ -65,13 +64,6 @@ std::vector<Part> Part::items() const {
   return parts;
 }
 
-std::string Part::text_or(std::string_view fallback) const { return is_set() ? text() : std::string(fallback); }
-
-std::optional<int> Part::integer() const {
-  if (!is_set()) return std::nullopt;
-  return static_cast<int>(value_->integer());
-}
-
 yaml::Node Part::place() const {
   auto deepest = documents_.back()->root();
   std::size_t depth = 0;
@@ -112,8 +104,29 @@ void Part::unknown(std::string_view what, const std::string& typed, std::span<co
       place().finding(severity, code_of(what), fmt::format("unknown {} '{}'", what, typed), hint_of(typed, known)));
 }
 
-void Part::unknown_key(std::string_view what, std::span<const std::string> known) const {
-  error_at_key(code_of(what), fmt::format("unknown {} '{}'", what, name()), hint_of(name(), known));
+void Part::check_items(std::string_view what, std::span<const std::string> known, Severity severity) const {
+  for (const auto& item : items()) {
+    if (!is_known(known, item.text())) item.unknown(what, item.text(), known, severity);
+  }
+}
+
+void Part::check_keys(std::string_view what, std::span<const std::string> known) const {
+  for (const auto& member : members()) {
+    if (is_known(known, member.name())) continue;
+    member.error_at_key(code_of(what), fmt::format("unknown {} '{}'", what, member.name()),
+                        hint_of(member.name(), known));
+  }
+}
+
+void Part::check_distinct(std::string_view what) const {
+  std::vector<std::string> seen;
+  for (const auto& item : items()) {
+    if (is_known(seen, item.text())) {
+      item.error(fmt::format("repeated-{}", what), fmt::format("the {} '{}' is listed twice", what, item.text()),
+                 "remove one of them");
+    }
+    seen.push_back(item.text());
+  }
 }
 
 bool is_known(std::span<const std::string> known, std::string_view name) {
@@ -122,10 +135,6 @@ bool is_known(std::span<const std::string> known, std::string_view name) {
 
 yaml::Key key(std::string name, yaml::ShapePointer shape, std::string about) {
   return {std::move(name), std::move(shape), false, std::move(about)};
-}
-
-yaml::Key required_key(std::string name, yaml::ShapePointer shape, std::string about) {
-  return {std::move(name), std::move(shape), true, std::move(about)};
 }
 
 yaml::ShapePointer line() { return yaml::of(yaml::Type::line); }
@@ -138,9 +147,8 @@ yaml::ShapePointer whole_number(int minimum, int maximum) {
 }
 yaml::ShapePointer lines() { return one_or_several(line()); }
 yaml::ShapePointer ids() { return one_or_several(id()); }
+yaml::ShapePointer durations() { return one_or_several(duration()); }
 yaml::ShapePointer routes() { return one_or_several(yaml::choice_of({"assigned", "direct", "preferred", "offered"})); }
-
-yaml::ShapePointer list_of_durations() { return one_or_several(duration()); }
 
 yaml::ShapePointer named(yaml::ShapePointer item) {
   auto shape = std::make_shared<yaml::Shape>(*yaml::table_of(std::move(item)));
@@ -154,11 +162,25 @@ yaml::ShapePointer entries_of(const yaml::ShapePointer& item, yaml::Type key_typ
   return shape;
 }
 
-Duration duration_of(const Part& part) {
+void read_into(const Part& part, std::string& text) { text = part.text(); }
+void read_into(const Part& part, std::vector<std::string>& texts) { texts = part.texts(); }
+void read_into(const Part& part, bool& yes) { yes = part.value().boolean(); }
+void read_into(const Part& part, int& number) { number = static_cast<int>(part.value().integer()); }
+
+void read_into(const Part& part, Date& date) {
+  const auto parsed = parse_date(part.text());
+  if (!parsed) return part.error(parsed.error());
+  date = *parsed;
+}
+
+void read_into(const Part& part, Duration& duration) {
   const auto parsed = parse_duration(part.text());
-  if (parsed) return *parsed;
-  part.error(parsed.error().code, parsed.error().message, parsed.error().hint);
-  return {};
+  if (!parsed) return part.error(parsed.error());
+  duration = *parsed;
+}
+
+void read_into(const Part& part, std::vector<Duration>& durations) {
+  for (const auto& item : part.items()) read_into(item, durations.emplace_back());
 }
 
 }  // namespace matchdesk

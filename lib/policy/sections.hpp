@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "policy/policy.hpp"
@@ -10,10 +13,11 @@
 #include "yaml/shape.hpp"
 #include "yaml/tree.hpp"
 
+// What the files that read the sections of program.yaml (read_*.cpp) share.
 namespace matchdesk {
 
-// A value of the policy that knows where it was written, so that what is found in it later can be shown there. Cheap to
-// copy; the root value, the documents and the findings outlive it.
+// A value of the policy that knows where it was written, so that findings about it have a place. Cheap to copy; the
+// root value, the documents and the findings outlive it.
 class Part {
  public:
   // `documents` are searched in their order: an overlay before the program it is laid over.
@@ -31,21 +35,24 @@ class Part {
   std::vector<Part> items() const;
 
   const std::string& text() const { return value_->text(); }
-  std::string text_or(std::string_view fallback) const;
-  bool yes_or(bool fallback) const { return is_set() ? value_->boolean() : fallback; }
-  int integer_or(int fallback) const { return is_set() ? static_cast<int>(value_->integer()) : fallback; }
-  std::optional<int> integer() const;
   std::vector<std::string> texts() const { return value_->texts(); }
 
-  // Findings at the value, or at its key; where it was not written, at the nearest thing around it.
+  // Add a finding at the value, or at its key; where it was not written, at the nearest thing around it.
   void error(std::string code, std::string message, std::string hint = {}) const;
+  void error(const Error& error) const { this->error(error.code, error.message, error.hint); }
   void error_at_key(std::string code, std::string message, std::string hint = {}) const;
   void warn(std::string code, std::string message, std::string hint = {}) const;
 
-  // "unknown level 'distrct'", code "unknown-level", with the nearest known one or all of them as the hint.
+  // Add a finding for each item (a single value is one), or each key of a map, that is not among the known ones:
+  // "unknown level 'distrct'", code "unknown-level". The hint names the nearest known one, or all of them.
+  void check_items(std::string_view what, std::span<const std::string> known,
+                   Severity severity = Severity::error) const;
+  void check_keys(std::string_view what, std::span<const std::string> known) const;
+  // Adds a finding for each item that repeats an earlier one: "the gate 'intake' is listed twice", code
+  // "repeated-gate".
+  void check_distinct(std::string_view what) const;
   void unknown(std::string_view what, const std::string& typed, std::span<const std::string> known,
                Severity severity = Severity::error) const;
-  void unknown_key(std::string_view what, std::span<const std::string> known) const;
 
  private:
   Part step(std::string name, const Value& value) const;
@@ -59,29 +66,107 @@ class Part {
 
 bool is_known(std::span<const std::string> known, std::string_view name);
 
-// What the sections of program.yaml share in their shapes.
-
+// Shapes that several sections use. Lists may also be one value.
 yaml::Key key(std::string name, yaml::ShapePointer shape, std::string about);
-yaml::Key required_key(std::string name, yaml::ShapePointer shape, std::string about);
-
 yaml::ShapePointer line();
 yaml::ShapePointer id();
 yaml::ShapePointer yes_no();
 yaml::ShapePointer date();
 yaml::ShapePointer duration();
 yaml::ShapePointer whole_number(int minimum = 0, int maximum = 1'000'000);
-// Lists that may also be one value.
 yaml::ShapePointer lines();
 yaml::ShapePointer ids();
+yaml::ShapePointer durations();
 yaml::ShapePointer routes();
-yaml::ShapePointer list_of_durations();
-// Keys must be ids, and every entry has a value.
+// A table whose keys are ids and whose entries all have a value.
 yaml::ShapePointer named(yaml::ShapePointer item);
 // A table whose entries may be left empty: `mentoring:`.
 yaml::ShapePointer entries_of(const yaml::ShapePointer& item, yaml::Type key_type = yaml::Type::id);
 
-// The sections of program.yaml. Of each: the keys it adds to the file, and how they are read into the policy. A reader
-// gets the file's root, fills in defaults, and may look at what the sections before it (in this order) have read.
+// Reads a value that is set into a variable of its type. A value that fits the shape and still cannot be read
+// (2026-02-30) becomes a finding, and the variable keeps its value.
+void read_into(const Part& part, std::string& text);
+void read_into(const Part& part, std::vector<std::string>& texts);
+void read_into(const Part& part, bool& yes);
+void read_into(const Part& part, int& number);
+void read_into(const Part& part, Date& date);
+void read_into(const Part& part, Duration& duration);
+void read_into(const Part& part, std::vector<Duration>& durations);
+template <class T>
+void read_into(const Part& part, std::optional<T>& optional) {
+  read_into(part, optional.emplace());
+}
+template <class T>
+void read_into(const Part& part, std::vector<std::pair<std::string, T>>& table) {
+  for (const auto& member : part.members()) read_into(member, table.emplace_back(member.name(), T{}).second);
+}
+
+// A key of a map in program.yaml, and how its value is read into an `Item`. A new key is one more setting.
+template <class Item>
+struct Setting {
+  yaml::Key key;
+  std::function<void(const Part&, Item&)> read;  // called where the key is set
+};
+template <class Item>
+using Settings = std::vector<Setting<Item>>;
+
+template <class Item, class Member>
+Setting<Item> setting(std::string name, yaml::ShapePointer shape, Member Item::*member, std::string about) {
+  return {key(std::move(name), std::move(shape), std::move(about)),
+          [member](const Part& part, Item& item) { read_into(part, item.*member); }};
+}
+
+// A setting that takes one of a few words, each with its meaning.
+template <class Item, class Member>
+Setting<Item> choice(std::string name, std::vector<std::pair<std::string, std::type_identity_t<Member>>> choices,
+                     Member Item::*member, std::string about) {
+  std::vector<std::string> words;
+  for (const auto& [word, meaning] : choices) words.push_back(word);
+  return {key(std::move(name), yaml::choice_of(std::move(words)), std::move(about)),
+          [member, choices = std::move(choices)](const Part& part, Item& item) {
+            for (const auto& [word, meaning] : choices) {
+              if (word == part.text()) item.*member = meaning;
+            }
+          }};
+}
+
+template <class Item>
+Setting<Item> required(Setting<Item> setting) {
+  setting.key.required = true;
+  return setting;
+}
+
+template <class Item>
+std::vector<yaml::Key> keys_of(const Settings<Item>& settings) {
+  std::vector<yaml::Key> keys;
+  for (const auto& setting : settings) keys.push_back(setting.key);
+  return keys;
+}
+
+// Reads the settings that are in a map; the members of the others keep their values.
+template <class Item>
+void read_settings(const Part& part, const Settings<Item>& settings, Item& item) {
+  for (const auto& setting : settings) {
+    if (const auto member = part.at(setting.key.name); member.is_set()) setting.read(member, item);
+  }
+}
+
+// A setting that is a map of settings, of the same item or of a member of it. `map` is yaml::map_of or flow_map_of.
+using MapShape = yaml::ShapePointer (*)(std::vector<yaml::Key>);
+template <class Item>
+Setting<Item> group(std::string name, MapShape map, Settings<Item> settings, std::string about) {
+  return {key(std::move(name), map(keys_of(settings)), std::move(about)),
+          [settings](const Part& part, Item& item) { read_settings(part, settings, item); }};
+}
+template <class Item, class Member>
+Setting<Item> group(std::string name, MapShape map, Member Item::*member,
+                    Settings<std::type_identity_t<Member>> settings, std::string about) {
+  return {key(std::move(name), map(keys_of(settings)), std::move(about)),
+          [member, settings](const Part& part, Item& item) { read_settings(part, settings, item.*member); }};
+}
+
+// The sections of program.yaml: for each, the keys that it adds to the file, and a function that reads them into the
+// policy. It gets the file's root, fills in defaults, and may use what the sections before it in read.cpp have read.
 using Keys = std::vector<yaml::Key>;
 
 Keys calendar_keys();  // program, holidays
@@ -102,20 +187,14 @@ void read_audiences(const Part& root, Policy& policy);
 Keys roles_keys();
 void read_roles(const Part& root, Policy& policy);
 
-Keys services_keys();
-void read_services(const Part& root, Policy& policy);
-
 Keys vocabulary_keys();
 void read_vocabulary(const Part& root, Policy& policy);
 
-Keys routes_keys();  // routes, messages, unreachable
-void read_routes(const Part& root, Policy& policy);
+Keys requests_keys();  // routes, messages, unreachable, capacity, services, declines
+void read_requests(const Part& root, Policy& policy);
 
 Keys matching_keys();  // matching, rotation
 void read_matching(const Part& root, Policy& policy);
-
-Keys capacity_keys();
-void read_capacity(const Part& root, Policy& policy);
 
 Keys staff_keys();  // staff, coverage
 void read_staff(const Part& root, Policy& policy);
@@ -126,46 +205,18 @@ void read_clocks(const Part& root, Policy& policy);
 Keys kinds_keys();
 void read_kinds(const Part& root, Policy& policy);
 
-Keys declines_keys();
-void read_declines(const Part& root, Policy& policy);
-
 Keys compliance_keys();
 void read_compliance(const Part& root, Policy& policy);
 
 Keys office_keys();  // mail, periods, quiet_period, git
 void read_office(const Part& root, Policy& policy);
 
-Keys open_keys();
-void read_open(const Part& root, Policy& policy);
-
-// The dotted names of a record's fields that the policy may name: the record's own and the program's `custom.` ones.
-std::vector<std::string> participant_fields(const Policy& policy);
-std::vector<std::string> request_fields(const Policy& policy);
-
-// A length of time that the shape has accepted.
-Duration duration_of(const Part& part);
-
-std::vector<std::string> staff_roles(const Policy& policy);
-
-template <class Item>
-std::vector<std::string> names_of(const std::vector<Item>& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return names;
-}
-
-// The events that a clock's `from` or `until` names: an event, a list of them, or events with what some of their fields
-// must be: met, [accepted, declined], {checked-in: {with: seeker}}.
+// Events as a clock's `from` and `until` and a letter's `on` name them: one, a list, or events with the values that
+// some of their fields must have: met, [accepted, declined], {checked-in: {with: seeker}}. `on` decides which events
+// are known: those of requests, or those of participants and of their requests.
 yaml::ShapePointer event_patterns_shape();
-// `on` decides which events are known: a request's own; a participant's and those of its requests.
 std::vector<EventPattern> read_event_patterns(const Part& part, Subject on);
 
-// The table `letters` of `mail`: a letter by its name, with the events that call for it and who gets it.
-yaml::ShapePointer letters_shape();
-void read_letters(const Part& part, Policy& policy);
-
-// Whom a letter may name: seeker, provider, participant, waiting-on, told, coordinator, the participants' roles and the
-// staff's.
-std::vector<std::string> addressees(const Policy& policy);
+std::vector<std::string> staff_roles(const Policy& policy);
 
 }  // namespace matchdesk

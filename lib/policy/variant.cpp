@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <vector>
 
-#include "policy/read.hpp"
 #include "text/words.hpp"
 #include "yaml/edit.hpp"
 #include "yaml/shape.hpp"
@@ -17,7 +15,6 @@ namespace matchdesk {
 namespace {
 
 constexpr std::string_view program_file = "program.yaml";
-constexpr std::string_view overlay_folder = "overlays/";
 
 using Path = std::vector<std::string>;
 
@@ -28,7 +25,7 @@ std::string in_one_line(const Value& value) {
   return yaml::write_flow(value, *yaml::of(yaml::Type::anything));
 }
 
-// What was typed on the command line, as YAML reads it.
+// Reads what was typed on the command line as YAML.
 Result<Value> typed_value(std::string_view text) {
   Diagnostics findings;
   const auto document = yaml::Document::parse("--set", fmt::format("value: {}\n", text), findings);
@@ -40,14 +37,14 @@ Result<Value> typed_value(std::string_view text) {
   return loose_value(*document->root().find("value"));
 }
 
-// A key as it lies in program.yaml: the path to what can be set there, and what leads on within a list.
+// Where a key is in program.yaml: the path to what can be set there, and the rest of the path within a list.
 struct Target {
   Path path;
   std::optional<yaml::Node> node;  // what is there now
   Path inside;
 };
 
-// Of names that hold dots, the longest that is there: vocabulary.custom.functional_area.
+// Where names contain dots, takes the longest that is there: vocabulary.custom.functional_area.
 Target find_target(const yaml::Document& document, std::string_view key) {
   Target target{{}, document.root(), {}};
   Path left = text::split(key, ".");
@@ -66,7 +63,7 @@ Target find_target(const yaml::Document& document, std::string_view key) {
   return target;
 }
 
-// The value at the end of a path; null where there is none. Items of a list have numbers, from 1.
+// Returns the value at the end of a path, or null. Items of a list are numbered from 1.
 Value part_of(const Value& whole, std::span<const std::string> path) {
   if (path.empty()) return whole;
   if (!whole.is_list()) return whole.find(path[0]) ? part_of(*whole.find(path[0]), path.subspan(1)) : Value();
@@ -105,22 +102,6 @@ Error named(std::string_view typed, Error error) {
 
 }  // namespace
 
-std::optional<Policy> read_policy_files(const PolicyFiles& files, Diagnostics& findings) {
-  const auto found = files.find(std::string(program_file));
-  if (found == files.end()) return std::nullopt;
-  const auto program = yaml::Document::parse(found->first, found->second, findings);
-  if (!program) return std::nullopt;
-  auto policy = read_policy(*program, findings);
-  if (!policy) return std::nullopt;
-  for (const auto& [path, text] : files) {
-    if (!path.starts_with(overlay_folder)) continue;
-    if (const auto overlay = yaml::Document::parse(path, text, findings))
-      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
-  }
-  if (has_errors(findings)) return std::nullopt;
-  return policy;
-}
-
 Result<PolicyChange> set_policy_key(PolicyFiles& files, std::string_view typed) {
   const auto equals = typed.find('=');
   if (equals == std::string_view::npos || equals == 0)
@@ -140,7 +121,7 @@ Result<PolicyChange> set_policy_key(PolicyFiles& files, std::string_view typed) 
   auto changed = yaml::apply(*document, std::span(&edit, 1), *policy_shape());
   if (!changed) return tl::unexpected(named(typed, changed.error()));
   text = std::move(*changed);
-  if (!read_policy_files(files, findings)) {
+  if (!read_policy_files(files, findings) || has_errors(findings)) {
     const auto wrong = std::ranges::find(findings, Severity::error, &Diagnostic::severity);
     return tl::unexpected(named(typed, {Failure::usage, wrong->code, wrong->message, wrong->hint}));
   }

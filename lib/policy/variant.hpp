@@ -1,21 +1,12 @@
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "policy/policy.hpp"
+#include "policy/read.hpp"
 #include "text/result.hpp"
 
 namespace matchdesk {
-
-// program.yaml and overlays/<location>.yaml as texts, by path.
-using PolicyFiles = std::map<std::string, std::string>;
-
-// The policy that they say, every overlay laid over it. Adds all that is wrong to `findings`; nothing when any of it is
-// an error.
-std::optional<Policy> read_policy_files(const PolicyFiles& files, Diagnostics& findings);
 
 // One change of program.yaml, as a person types it: "capacity.default.per_week=2". The key is a path into program.yaml
 // (an item of a list by its number, from 1), the value is YAML; without one the key is removed.

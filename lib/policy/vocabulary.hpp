@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,16 +22,16 @@ struct Terms {
 
 using Vocabulary = std::map<std::string, Terms, std::less<>>;  // by field: industries, seniority, custom.level
 
-// The term that a text means: by name or alias, compared folded; nothing when the vocabulary has none. A field without
-// a vocabulary takes any text as it is, as a slug.
+// Returns the term that a text means, by name or alias, compared folded; nothing when the vocabulary has none. In a
+// field without a vocabulary it is the text's slug.
 std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
-// The known term nearest to a text that means none.
+// Returns the known term nearest to a text that means none.
 std::optional<std::string> nearest_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
-// Whether `term` is `ancestor` or stands below it.
+// Returns whether `term` is `ancestor` or below it.
 bool is_term_within(const Terms& terms, std::string_view term, std::string_view ancestor);
-// Whether two different terms share a parent, or one stands below the other.
+// Returns whether two different terms share a parent, or one is below the other.
 bool are_related(const Terms& terms, std::string_view left, std::string_view right);
-// The rank of a term in an ordered vocabulary, from 0.
+// Returns the rank of a term in an ordered vocabulary, from 0.
 std::optional<int> rank_of(const Terms& terms, std::string_view term);
 
 }  // namespace matchdesk

@@ -36,7 +36,7 @@ std::optional<Timestamp> Event::time(std::string_view field) const {
 std::vector<std::string> Event::texts(std::string_view field) const { return field_of(*this, field).texts(); }
 
 bool operator==(const Event& left, const Event& right) {
-  if (left.at != right.at || left.recorded != right.recorded || left.by != right.by || left.event != right.event) {
+  if (left.at != right.at || left.recorded != right.recorded || left.by != right.by || left.kind != right.kind) {
     return false;
   }
   const Value::Map& fields = left.fields.members();
@@ -46,25 +46,13 @@ bool operator==(const Event& left, const Event& right) {
          });
 }
 
-std::string_view to_text(Subject subject) {
-  switch (subject) {
-    case Subject::participant:
-      return "participant";
-    case Subject::request:
-      return "request";
-    case Subject::activity:
-      break;
-  }
-  return "activity";
-}
-
 Value to_value(const Event& event) {
   Value::Map members;
   members.reserve(4 + event.fields.members().size());
   members.emplace_back("at", to_text(event.at));
   if (event.recorded) members.emplace_back("recorded", to_text(*event.recorded));
   members.emplace_back("by", event.by);
-  members.emplace_back("event", event.event);
+  members.emplace_back("event", event.name());
   for (const auto& [name, value] : event.fields.members()) {
     if (!value.is_null()) members.emplace_back(name, value);
   }
@@ -83,7 +71,7 @@ Event event_from_value(const Value& value) {
     } else if (name == "by") {
       event.by = member.text();
     } else if (name == "event") {
-      event.event = member.text();
+      event.kind = parse_event_kind(member.text()).value_or(EventKind::noted);
     } else {
       fields.emplace_back(name, member);
     }

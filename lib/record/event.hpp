@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,14 +13,107 @@
 
 namespace matchdesk {
 
+// The three kinds of record.
+enum class Subject : std::uint8_t { participant, request, activity };
+
+struct SubjectWords {
+  std::string_view name;          // "participant"
+  std::string_view with_article;  // "a participant"
+  std::string_view plural;        // "participants", which is its folder too
+};
+const SubjectWords& words_of(Subject subject);
+inline std::string_view to_text(Subject subject) { return words_of(subject).name; }
+
+// All kinds of events, in the order of the help. The last four are in no history: they follow from it, and clocks and
+// letters may name them.
+enum class EventKind : std::uint8_t {
+  applied,
+  reviewed,
+  booked,
+  sent,
+  passed,
+  failed,
+  paused,
+  resumed,
+  step_taken,
+  excepted,
+  reclassified,
+  shared,
+  exited,
+  contacted,
+  invited,
+  attended,
+  declined_invitation,
+  recommended,
+  outcome,
+  submitted,
+  assigned,
+  accepted,
+  declined,
+  timed_out,
+  talked_to,
+  introduced,
+  attempted,
+  scheduled,
+  met,
+  notes,
+  referred,
+  checked_in,
+  transferred,
+  offered_service,
+  redirected,
+  unreachable,
+  withdrawn,
+  expired,
+  completed,
+  reopened,
+  planned,
+  rescheduled,
+  held,
+  cancelled,
+  reminded,
+  escalated,
+  snoozed,
+  noted,
+  corrected,
+  retracted,
+  asked,
+  returned,
+  activated,
+  period_start,
+};
+
+// Everything that is said of a kind of event in one row.
+struct EventDefinition {
+  EventKind kind;
+  std::string_view name;            // in files: "timed-out"
+  std::string_view about;           // one sentence, for the help and the schema
+  std::vector<yaml::Key> fields;    // beside at, by, event, recorded and due, which every event may have
+  std::vector<Subject> subjects{};  // the records it is recorded in; none for one that follows from others
+};
+
+// The one table of events, in the order of the enumeration.
+std::span<const EventDefinition> all_events();
+const EventDefinition& definition_of(EventKind kind);
+inline std::string_view to_text(EventKind kind) { return definition_of(kind).name; }
+std::optional<EventKind> parse_event_kind(std::string_view name);
+
+// The events that are recorded in records of this kind, in the order of the help, and their names.
+std::vector<const EventDefinition*> events_of(Subject subject);
+std::vector<std::string> event_names(Subject subject);
+bool is_event_of(Subject subject, EventKind kind);
+// The event of this name that records of this kind may have; null where they have none.
+const EventDefinition* find_event(Subject subject, std::string_view name);
+
 // One thing that happened to a participant, a request or an activity.
 struct Event {
   Timestamp at;                       // when it happened
   std::optional<Timestamp> recorded;  // when it was written down, where that was more than a minute later
   std::string by;                     // who recorded it: an address, or "sweep"
-  std::string event;                  // its kind: "assigned"
-  Value fields;                       // a map of the kind's own fields, and `due` where automation wrote it
+  EventKind kind = EventKind::noted;
+  Value fields;  // a map of the kind's own fields, and `due` where automation wrote it
 
+  std::string_view name() const { return to_text(kind); }
   // A field's text, or "".
   const std::string& text(std::string_view field) const;
   // A field that holds a number, as a whole one, or nothing.
@@ -32,36 +126,12 @@ struct Event {
   friend bool operator==(const Event& left, const Event& right);
 };
 
-bool operator==(const Event& left, const Event& right);
-
-enum class Subject { participant, request, activity };
-
-std::string_view to_text(Subject subject);  // "participant"
-
-// What the one table says of a kind of event: whose it is and which fields it carries.
-struct EventKind {
-  std::string_view name;
-  std::string_view about;         // one sentence, for the help and the schema
-  std::vector<yaml::Key> fields;  // beside at, by, event, recorded and due, which every event may have
-};
-
-// In the order of the help.
-std::span<const EventKind> event_kinds(Subject subject);
-const EventKind* find_event_kind(Subject subject, std::string_view name);
-
 // The shape of a history: a list whose items are checked by their kind of event.
 yaml::ShapePointer history_shape(Subject subject);
 
-// An event as data in the order it is written (at, recorded, by, event, its fields), and back. `from_value` expects
-// what the history's shape accepts.
+// An event as data in the order it is written (at, recorded, by, event, its fields), and back. `event_from_value`
+// expects what the history's shape accepts.
 Value to_value(const Event& event);
 Event event_from_value(const Value& value);
-
-// The events in the order in which they fold: by `at`, then by position; without those that a later `retracted` takes
-// back and without the retractions. As indexes into `history`. With `until`, only of what happened up to then.
-//
-// A `retracted` names its event by kind (`retracts`) and time (`retracts_at`); of several that match, the last one not
-// yet taken back. Taking back a retraction brings its event back.
-std::vector<std::size_t> standing(std::span<const Event> history, std::optional<Instant> until = std::nullopt);
 
 }  // namespace matchdesk

@@ -102,11 +102,9 @@ template <class Record>
 tl::unexpected<Error> unknown_field(std::string_view name) {
   std::vector<std::string> names;
   for (const Field<Record>& field : fields<Record>()) names.emplace_back(field.name);
-  const std::optional<std::string> meant = text::nearest(name, names);
-  return fail(
-      Failure::usage, "unknown-field",
-      fmt::format("there is no field '{}' of {} records", name, to_text(subject_of(Record()))),
-      meant ? fmt::format("did you mean '{}'?", *meant) : fmt::format("its fields are {}", text::enumerate(names)));
+  return fail(Failure::usage, "unknown-field",
+              fmt::format("there is no field '{}' of {} records", name, to_text(subject_of(Record()))),
+              text::did_you_mean(name, names, fmt::format("its fields are {}", text::enumerate(names))));
 }
 
 std::string_view about_group(std::string_view group) {

@@ -70,15 +70,8 @@ void add_names(std::vector<std::string>& names, const Activity& activity) {
   if (!activity.title.empty()) names.push_back(activity.title);
 }
 
-// How a kind of record is called, in one and in several.
-struct Noun {
-  std::string_view one;
-  std::string_view several;
-};
-
 template <class Record>
-Error ambiguous(const Noun& noun, const Typed& typed, const std::vector<const Record*>& candidates,
-                const Records& records) {
+Error ambiguous(const Typed& typed, const std::vector<const Record*>& candidates, const Records& records) {
   std::vector<std::string> names;
   for (const Record* candidate : candidates) {
     if (names.size() == most_listed) break;
@@ -86,47 +79,45 @@ Error ambiguous(const Noun& noun, const Typed& typed, const std::vector<const Re
   }
   if (candidates.size() > names.size()) names.push_back(fmt::format("{} more", candidates.size() - names.size()));
   return {Failure::usage, "ambiguous-id",
-          fmt::format("'{}' could be any of {} {}", typed.text, candidates.size(), noun.several),
+          fmt::format("'{}' could be any of {} {}", typed.text, candidates.size(),
+                      words_of(subject_of(*candidates.front())).plural),
           "type more of the id: " + text::enumerate(names, "or")};
 }
 
 template <class Record>
-Error unknown(const Noun& noun, const Typed& typed, const std::vector<Record>& all) {
+Error unknown(const Typed& typed, const Records& records) {
+  const SubjectWords& words = words_of(subject_of(Record()));
   std::vector<std::string> names;
-  for (const Record& record : all) add_names(names, record);
-  const std::optional<std::string> meant = text::nearest(typed.text, names);
-  return {Failure::usage, "unknown-id", fmt::format("there is no {} '{}'", noun.one, typed.text),
-          meant ? fmt::format("did you mean '{}'?", *meant)
-                : fmt::format("'matchdesk list {}' shows them all", noun.several)};
+  for (const Record& record : records.list<Record>()) add_names(names, record);
+  return {Failure::usage, "unknown-id", fmt::format("there is no {} '{}'", words.name, typed.text),
+          text::did_you_mean(typed.text, names, fmt::format("'matchdesk list {}' shows them all", words.plural))};
 }
 
 template <class Record>
-Result<const Record*> find_record(const Noun& noun, const Record* exact, const std::vector<Record>& all,
-                                  std::string_view text, const Records& records) {
-  if (exact != nullptr) return exact;
+Result<const Record*> find_record(const Records& records, std::string_view text) {
+  if (const Record* exact = records.find<Record>(text)) return exact;
   const Typed typed = typed_as(text);
   std::vector<const Record*> candidates;
-  for (const Record& record : all) {
+  for (const Record& record : records.list<Record>()) {
     if (!typed.text.empty() && is_meant(record, typed)) candidates.push_back(&record);
   }
   if (candidates.size() == 1) return candidates.front();
-  if (candidates.empty()) return tl::unexpected(unknown(noun, typed, all));
-  return tl::unexpected(ambiguous(noun, typed, candidates, records));
+  if (candidates.empty()) return tl::unexpected(unknown<Record>(typed, records));
+  return tl::unexpected(ambiguous(typed, candidates, records));
 }
 
 }  // namespace
 
 Result<const Participant*> find_participant(const Records& records, std::string_view typed) {
-  return find_record({"participant", "participants"}, records.participant(typed), records.participants(), typed,
-                     records);
+  return find_record<Participant>(records, typed);
 }
 
 Result<const Request*> find_request(const Records& records, std::string_view typed) {
-  return find_record({"request", "requests"}, records.request(typed), records.requests(), typed, records);
+  return find_record<Request>(records, typed);
 }
 
 Result<const Activity*> find_activity(const Records& records, std::string_view typed) {
-  return find_record({"activity", "activities"}, records.activity(typed), records.activities(), typed, records);
+  return find_record<Activity>(records, typed);
 }
 
 }  // namespace matchdesk

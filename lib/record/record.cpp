@@ -10,4 +10,39 @@ std::string display_name(const Participant& participant) {
   return participant.title.empty() ? participant.id : participant.title;
 }
 
+const std::string& route_of(const Request& request) {
+  static const std::string assigned = "assigned";
+  return request.route.empty() ? assigned : request.route;
+}
+
+std::optional<Timestamp> asked_since(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr || asking->answer != Answer::none ? std::nullopt : std::optional(asking->asked);
+}
+
+std::optional<Timestamp> accepted_at(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr ? std::nullopt : asking->accepted();
+}
+
+int meetings_of(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr ? 0 : static_cast<int>(asking->meetings.size());
+}
+
+int attempts_of(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr ? 0 : asking->attempts;
+}
+
+std::vector<std::string> methods_of(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr ? std::vector<std::string>() : asking->methods;
+}
+
+int referrals_of(const Request& request) {
+  const Asking* asking = request.story.present(request.state);
+  return asking == nullptr ? 0 : static_cast<int>(asking->referrals.size());
+}
+
 }  // namespace matchdesk

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "record/event.hpp"
-#include "record/life.hpp"
+#include "record/story.hpp"
 
 namespace matchdesk {
 
@@ -63,6 +62,7 @@ struct Participant {
   std::vector<Event> history;
 
   ParticipantState state;  // what the history comes to, as of the moment the records were loaded for
+  ParticipantStory story;  // and how it came there
   Source source;
 };
 
@@ -86,6 +86,7 @@ struct Request {
   std::vector<Event> history;
 
   RequestState state;
+  RequestStory story;
   Source source;
 };
 
@@ -97,14 +98,54 @@ struct Activity {
   std::vector<std::string> roles;  // `for` in the file
   std::string notes;
   std::vector<Event> history;
+
+  ActivityState state;
+  ActivityStory story;
   Source source;
 };
 
 // "Maria Silva", "Acme Foods", or an opportunity's title; the id where there is no name.
 std::string display_name(const Participant& participant);
 
+// The route that a request was submitted by: `assigned` where the record says nothing.
+const std::string& route_of(const Request& request);
+
+// Since when the provider is asked who has not answered yet; when the present provider accepted.
+std::optional<Timestamp> asked_since(const Request& request);
+std::optional<Timestamp> accepted_at(const Request& request);
+// Of the provider who was asked for a request or holds it: how often they met, how many people the provider named, and
+// the attempts to reach the seeker; 0 while nobody does.
+int meetings_of(const Request& request);
+int referrals_of(const Request& request);
+int attempts_of(const Request& request);
+std::vector<std::string> methods_of(const Request& request);  // of the attempts, each once
+
+// The events of a record's story, in its order.
+template <class Record>
+std::vector<const Event*> story_events(const Record& record) {
+  std::vector<const Event*> events;
+  events.reserve(record.story.events.size());
+  for (const auto& told : record.story.events) events.push_back(&record.history[told.place]);
+  return events;
+}
+
 inline Subject subject_of(const Participant&) { return Subject::participant; }
 inline Subject subject_of(const Request&) { return Subject::request; }
 inline Subject subject_of(const Activity&) { return Subject::activity; }
+
+// Calls `action` with the type of record that `subject` names, so that what is the same for all kinds is written once:
+//   with_record_type(subject, [&]<class Record>() { … fields<Record>() … });
+template <class Action>
+decltype(auto) with_record_type(Subject subject, Action&& action) {
+  switch (subject) {
+    case Subject::participant:
+      return action.template operator()<Participant>();
+    case Subject::request:
+      return action.template operator()<Request>();
+    case Subject::activity:
+      break;
+  }
+  return action.template operator()<Activity>();
+}
 
 }  // namespace matchdesk

@@ -1,132 +1,195 @@
 #include "record/records.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
+#include <deque>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace matchdesk {
 namespace {
 
-// Records are large: their places are sorted, and each is moved once.
-template <class Record>
-void sort_by_id(std::vector<Record>& records) {
-  if (std::ranges::is_sorted(records, {}, &Record::id)) return;
-  std::vector<std::size_t> order(records.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t place) -> std::string_view { return records[place].id; });
-  std::vector<Record> sorted;
-  sorted.reserve(records.size());
-  for (const std::size_t place : order) sorted.push_back(std::move(records[place]));
-  records = std::move(sorted);
-}
+using Requests = std::vector<const Request*>;
+using Index = std::map<std::string, Requests, std::less<>>;
 
-template <class Record>
-const Record* find_by_id(const std::vector<Record>& records, std::string_view id) {
-  const auto found =
-      std::ranges::lower_bound(records, id, {}, [](const Record& record) -> std::string_view { return record.id; });
-  return found != records.end() && found->id == id ? &*found : nullptr;
-}
+constexpr auto id_of_request = [](const Request* request) -> std::string_view { return request->id; };
 
-template <class Record>
-Record& known(std::vector<Record>& records, std::string_view id) {
-  return records[static_cast<std::size_t>(find_by_id(records, id) - records.data())];
-}
-
-template <class Record>
-void put_by_id(std::vector<Record>& records, Record record) {
-  const auto place = std::ranges::lower_bound(records, record.id, {}, &Record::id);
-  if (place != records.end() && place->id == record.id) {
-    *place = std::move(record);
+void insert(Requests& requests, const Request& request) {
+  const auto place = std::ranges::lower_bound(requests, request.id, {}, id_of_request);
+  if (place != requests.end() && (*place)->id == request.id) {
+    *place = &request;
   } else {
-    records.insert(place, std::move(record));
+    requests.insert(place, &request);
   }
 }
 
-using Index = std::map<std::string, std::vector<const Request*>, std::less<>>;
-
-// Requests lie in the order of their ids, so their places in memory sort them.
-void add_once(Index& index, const std::string& id, const Request& request) {
-  if (id.empty()) return;
-  std::vector<const Request*>& requests = index[id];
-  const auto place = std::ranges::lower_bound(requests, &request, std::less<>());
-  if (place == requests.end() || *place != &request) requests.insert(place, &request);
-}
-
-void add_provider(Index& index, const Request& request, const Event& event) {
-  if (event.event == "assigned") {
-    add_once(index, event.text("provider"), request);
-  } else if (event.event == "submitted") {
-    add_once(index, event.text(request.route == "offered" ? "from" : "to"), request);
-  }
-}
-
-std::span<const Request* const> look_up(const Index& index, std::string_view id) {
-  const auto found = index.find(id);
-  if (found == index.end()) return {};
-  return found->second;
+void remove(Requests& requests, const std::string& id) {
+  std::erase_if(requests, [&](const Request* request) { return request->id == id; });
 }
 
 }  // namespace
 
+// Records of one kind: all of them in order, and those that this layer holds itself.
+template <class Record>
+struct Records::Shelf {
+  std::deque<Record> own;
+  std::vector<const Record*> sorted;
+  std::vector<bool> is_own;  // of each of `sorted`
+
+  static std::string_view id(const Record* record) { return record->id; }
+
+  std::size_t place_of(std::string_view wanted) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(sorted, wanted, {}, id) - sorted.begin());
+  }
+  const Record* find(std::string_view wanted) const {
+    const std::size_t place = place_of(wanted);
+    return place < sorted.size() && sorted[place]->id == wanted ? sorted[place] : nullptr;
+  }
+  void fill(std::vector<Record> records) {
+    for (Record& record : records) sorted.push_back(&own.emplace_back(std::move(record)));
+    std::ranges::stable_sort(sorted, {}, id);
+    is_own.assign(sorted.size(), true);
+  }
+  Record& put(Record record) {
+    const std::size_t place = place_of(record.id);
+    if (place == sorted.size() || sorted[place]->id != record.id) {
+      sorted.insert(sorted.begin() + static_cast<std::ptrdiff_t>(place), nullptr);
+      is_own.insert(is_own.begin() + static_cast<std::ptrdiff_t>(place), false);
+    }
+    if (is_own[place]) return const_cast<Record&>(*sorted[place]) = std::move(record);
+    Record& kept = own.emplace_back(std::move(record));
+    sorted[place] = &kept;
+    is_own[place] = true;
+    return kept;
+  }
+  // The record with this id, which must be there, as this layer's own.
+  Record& changeable(std::string_view wanted) {
+    const std::size_t place = place_of(wanted);
+    return is_own[place] ? const_cast<Record&>(*sorted[place]) : put(*sorted[place]);
+  }
+};
+
+struct Records::Layer {
+  std::shared_ptr<const Layer> below;
+  std::tuple<Shelf<Participant>, Shelf<Request>, Shelf<Activity>> shelves;
+  Index by_seeker, by_provider;  // what differs from below
+
+  template <class Record>
+  Shelf<Record>& shelf() {
+    return std::get<Shelf<Record>>(shelves);
+  }
+
+  const Requests* look_up(Index Layer::*index, std::string_view id) const {
+    for (const Layer* layer = this; layer != nullptr; layer = layer->below.get()) {
+      const auto found = (layer->*index).find(id);
+      if (found != (layer->*index).end()) return &found->second;
+    }
+    return nullptr;
+  }
+
+  Requests& changeable(Index Layer::*index, const std::string& id) {
+    const auto found = (this->*index).find(id);
+    if (found != (this->*index).end()) return found->second;
+    const Requests* below_it = look_up(index, id);
+    return (this->*index)[id] = below_it == nullptr ? Requests() : *below_it;
+  }
+
+  void index(const Request& request) {
+    if (!request.seeker.empty()) insert(changeable(&Layer::by_seeker, request.seeker), request);
+    for (const Asking& asking : request.story.askings)
+      insert(changeable(&Layer::by_provider, asking.provider), request);
+  }
+
+  void forget(const Request& request) {
+    if (!request.seeker.empty()) remove(changeable(&Layer::by_seeker, request.seeker), request.id);
+    for (const Asking& asking : request.story.askings)
+      remove(changeable(&Layer::by_provider, asking.provider), request.id);
+  }
+};
+
+Records::Records() : layer_(std::make_shared<Layer>()) {}
+
 Records::Records(std::vector<Participant> participants, std::vector<Request> requests, std::vector<Activity> activities)
-    : participants_(std::move(participants)), requests_(std::move(requests)), activities_(std::move(activities)) {
-  sort_by_id(participants_);
-  sort_by_id(requests_);
-  sort_by_id(activities_);
-  index();
+    : Records() {
+  layer_->shelf<Participant>().fill(std::move(participants));
+  layer_->shelf<Request>().fill(std::move(requests));
+  layer_->shelf<Activity>().fill(std::move(activities));
+  for (const Request* request : layer_->shelf<Request>().sorted) layer_->index(*request);
 }
 
-void Records::index() {
-  by_seeker_.clear();
-  by_provider_.clear();
-  for (const Request& request : requests_) {
-    add_once(by_seeker_, request.seeker, request);
-    for (const std::size_t place : standing(request.history))
-      add_provider(by_provider_, request, request.history[place]);
-  }
+Records::Layer& Records::own() {
+  if (layer_.use_count() == 1) return *layer_;
+  auto layer = std::make_shared<Layer>();
+  std::apply(
+      [&](const auto&... shelf) {
+        (
+            [&] {
+              auto& mine = std::get<std::remove_cvref_t<decltype(shelf)>>(layer->shelves);
+              mine.sorted = shelf.sorted;
+              mine.is_own.assign(shelf.sorted.size(), false);
+            }(),
+            ...);
+      },
+      layer_->shelves);
+  layer->below = std::move(layer_);
+  layer_ = std::move(layer);
+  return *layer_;
 }
 
-void Records::append(std::string_view participant, Event event, ParticipantState state) {
-  Participant& record = known(participants_, participant);
+template <class Record>
+RecordList<Record> Records::list() const {
+  return RecordList<Record>(layer_->shelf<Record>().sorted);
+}
+
+template <class Record>
+const Record* Records::find(std::string_view id) const {
+  return layer_->shelf<Record>().find(id);
+}
+
+template <class Record, class Folded>
+void Records::append(std::string_view id, Event event, Folded folded) {
+  Layer& layer = own();
+  Record& record = layer.shelf<Record>().changeable(id);
+  if constexpr (std::is_same_v<Record, Request>)
+    if (event.kind == EventKind::retracted) layer.forget(record);
   record.history.push_back(std::move(event));
-  record.state = std::move(state);
+  record.state = std::move(folded.state);
+  record.story = std::move(folded.story);
+  if constexpr (std::is_same_v<Record, Request>) layer.index(record);
 }
 
-void Records::append(std::string_view request, Event event, RequestState state) {
-  Request& record = known(requests_, request);
-  record.history.push_back(std::move(event));
-  record.state = std::move(state);
-  if (record.history.back().event == "retracted") {
-    index();
+template <class Record>
+void Records::put(Record record) {
+  Layer& layer = own();
+  if constexpr (std::is_same_v<Record, Request>) {
+    if (const Request* before = layer.shelf<Request>().find(record.id)) layer.forget(*before);
+    layer.index(layer.shelf<Request>().put(std::move(record)));
   } else {
-    add_provider(by_provider_, record, record.history.back());
+    layer.shelf<Record>().put(std::move(record));
   }
 }
-
-void Records::append(std::string_view activity, Event event) {
-  known(activities_, activity).history.push_back(std::move(event));
-}
-
-void Records::put(Participant participant) { put_by_id(participants_, std::move(participant)); }
-
-void Records::put(Request request) {
-  put_by_id(requests_, std::move(request));
-  index();
-}
-
-void Records::put(Activity activity) { put_by_id(activities_, std::move(activity)); }
-
-const Participant* Records::participant(std::string_view id) const { return find_by_id(participants_, id); }
-const Request* Records::request(std::string_view id) const { return find_by_id(requests_, id); }
-const Activity* Records::activity(std::string_view id) const { return find_by_id(activities_, id); }
 
 std::span<const Request* const> Records::requests_of_seeker(std::string_view id) const {
-  return look_up(by_seeker_, id);
+  const Requests* requests = layer_->look_up(&Layer::by_seeker, id);
+  return requests == nullptr ? std::span<const Request* const>() : *requests;
 }
 
 std::span<const Request* const> Records::requests_of_provider(std::string_view id) const {
-  return look_up(by_provider_, id);
+  const Requests* requests = layer_->look_up(&Layer::by_provider, id);
+  return requests == nullptr ? std::span<const Request* const>() : *requests;
 }
+
+template RecordList<Participant> Records::list() const;
+template RecordList<Request> Records::list() const;
+template RecordList<Activity> Records::list() const;
+template const Participant* Records::find(std::string_view) const;
+template const Request* Records::find(std::string_view) const;
+template const Activity* Records::find(std::string_view) const;
+template void Records::append<Participant>(std::string_view, Event, ParticipantFold);
+template void Records::append<Request>(std::string_view, Event, RequestFold);
+template void Records::append<Activity>(std::string_view, Event, ActivityFold);
+template void Records::put(Participant);
+template void Records::put(Request);
+template void Records::put(Activity);
 
 }  // namespace matchdesk

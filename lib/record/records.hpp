@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,52 +13,85 @@
 
 namespace matchdesk {
 
-// All records of a program as of one moment, each list sorted by id, with the ways to find them. They can go on in
-// time: what is appended or put is found as if it had been there from the beginning.
+// Records of one kind, by id.
+template <class Record>
+class RecordList {
+ public:
+  class Iterator {
+   public:
+    using value_type = Record;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    explicit Iterator(const Record* const* place) : place_(place) {}
+    const Record& operator*() const { return **place_; }
+    const Record* operator->() const { return *place_; }
+    Iterator& operator++() {
+      ++place_;
+      return *this;
+    }
+    Iterator operator++(int) { return Iterator(place_++); }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const Record* const* place_ = nullptr;
+  };
+
+  explicit RecordList(std::span<const Record* const> records) : records_(records) {}
+  Iterator begin() const { return Iterator(records_.data()); }
+  Iterator end() const { return Iterator(records_.data() + records_.size()); }
+  std::size_t size() const { return records_.size(); }
+  bool empty() const { return records_.empty(); }
+  const Record& operator[](std::size_t place) const { return *records_[place]; }
+  const Record& front() const { return *records_.front(); }
+  const Record& back() const { return *records_.back(); }
+
+ private:
+  std::span<const Record* const> records_;
+};
+
+// All records of a program as of one moment, with the ways to find them. A value that is cheap to copy: copies share
+// what neither of them changes, and a change copies just the records that it touches. Pointers to records hold until
+// the record is changed, and as long as one of the copies lives.
 class Records {
  public:
-  Records() = default;
-  Records(Records&&) noexcept = default;
-  Records& operator=(Records&&) noexcept = default;
-  Records(const Records&) = delete;  // the indexes point into the lists
-  Records& operator=(const Records&) = delete;
+  Records();
   Records(std::vector<Participant> participants, std::vector<Request> requests, std::vector<Activity> activities);
 
-  // The same records once more, with indexes of their own.
-  Records copy() const { return {participants_, requests_, activities_}; }
-
-  const std::vector<Participant>& participants() const { return participants_; }
-  const std::vector<Request>& requests() const { return requests_; }
-  const std::vector<Activity>& activities() const { return activities_; }
+  // Sorted by id.
+  RecordList<Participant> participants() const { return list<Participant>(); }
+  RecordList<Request> requests() const { return list<Request>(); }
+  RecordList<Activity> activities() const { return list<Activity>(); }
+  template <class Record>
+  RecordList<Record> list() const;
 
   // By full id; null when there is none.
-  const Participant* participant(std::string_view id) const;
-  const Request* request(std::string_view id) const;
-  const Activity* activity(std::string_view id) const;
+  const Participant* participant(std::string_view id) const { return find<Participant>(id); }
+  const Request* request(std::string_view id) const { return find<Request>(id); }
+  const Activity* activity(std::string_view id) const { return find<Activity>(id); }
+  template <class Record>
+  const Record* find(std::string_view id) const;
 
   // Requests that a participant submitted; requests that were ever put to a provider (assigned, asked directly,
   // offered), both in the order of their ids.
   std::span<const Request* const> requests_of_seeker(std::string_view id) const;
   std::span<const Request* const> requests_of_provider(std::string_view id) const;
 
-  // One more event at the end of a history, by which the record's state is then `state`. The record with this id must
+  // One more event at the end of a record's history, whose state and story are then what `folded` says. The record must
   // be there.
-  void append(std::string_view participant, Event event, ParticipantState state);
-  void append(std::string_view request, Event event, RequestState state);
-  void append(std::string_view activity, Event event);
-  // A record in place of the one with its id, or a new one. What pointed to records before points to nothing then.
-  void put(Participant participant);
-  void put(Request request);
-  void put(Activity activity);
+  template <class Record, class Folded>
+  void append(std::string_view id, Event event, Folded folded);
+  // A folded record in place of the one with its id, or a new one.
+  template <class Record>
+  void put(Record record);
 
  private:
-  void index();
+  template <class Record>
+  struct Shelf;
+  struct Layer;
+  // The layer that may be changed: a new one on top where the present one is shared.
+  Layer& own();
 
-  std::vector<Participant> participants_;
-  std::vector<Request> requests_;
-  std::vector<Activity> activities_;
-  std::map<std::string, std::vector<const Request*>, std::less<>> by_seeker_;
-  std::map<std::string, std::vector<const Request*>, std::less<>> by_provider_;
+  std::shared_ptr<Layer> layer_;
 };
 
 // What a person typed for an id: a full id wins; else a unique prefix, for a request also of the part after its date,

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <span>
 
+#include "record/effective_events.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -28,9 +29,8 @@ std::string value_words(const Program& program, const Value& value) {
 
 std::vector<ChronicleLine> chronicle_of(const Program& program, AnyRecord record) {
   const std::span<const Event> history = history_of(record);
-  const std::vector<std::size_t> stands = standing(history);
-  std::vector<bool> holds(history.size(), false);
-  for (const std::size_t index : stands) holds[index] = true;
+  std::vector<bool> counts(history.size(), false);
+  for (const std::size_t index : effective_events(history).order) counts[index] = true;
   std::vector<std::size_t> order(history.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
@@ -38,7 +38,7 @@ std::vector<ChronicleLine> chronicle_of(const Program& program, AnyRecord record
   std::vector<ChronicleLine> lines;
   for (const std::size_t index : order) {
     const Event& event = history[index];
-    lines.push_back({&event, event_words(program, event), !holds[index] && event.event != "retracted"});
+    lines.push_back({&event, event_words(program, event), !counts[index] && event.kind != EventKind::retracted});
   }
   return lines;
 }
@@ -51,8 +51,8 @@ std::string event_words(const Program& program, const Event& event) {
     const bool says_itself = field == "text" || field == "note";
     parts.push_back(says_itself ? words : fmt::format("{} {}", text::replace_all(field, "_", " "), words));
   }
-  if (parts.empty()) return event.event;
-  return fmt::format("{}: {}", event.event, text::join(parts, ", "));
+  if (parts.empty()) return std::string(event.name());
+  return fmt::format("{}: {}", event.name(), text::join(parts, ", "));
 }
 
 std::string with_name(const Program& program, const std::string& id) {
@@ -60,12 +60,6 @@ std::string with_name(const Program& program, const std::string& id) {
   if (!participant) return id;
   const std::string name = display_name(*participant);
   return name == id ? id : fmt::format("{} ({})", id, name);
-}
-
-std::string wall_time(const Zone& zone, Instant instant) {
-  std::string text = to_text(zone.stamp(instant)).substr(0, 16);
-  std::replace(text.begin(), text.end(), 'T', ' ');
-  return text;
 }
 
 }  // namespace matchdesk

@@ -23,7 +23,4 @@ std::string event_words(const Program& program, const Event& event);
 // An id with the name behind it: "ana-ruiz (Ana Ruiz)"; as it is where nobody has it.
 std::string with_name(const Program& program, const std::string& id);
 
-// "2026-05-14 09:12" on the wall clock of `zone`.
-std::string wall_time(const Zone& zone, Instant instant);
-
 }  // namespace matchdesk

@@ -29,9 +29,9 @@ std::vector<Provider> providers_of(const Program& program, std::span<const AnyRe
 // How many exceptions were agreed in the span.
 std::int64_t exceptions_of(const Participant& participant, const Question& question, const Zone& zone) {
   std::int64_t count = 0;
-  for (const std::size_t index : standing(participant.history, question.now)) {
-    const Event& event = participant.history[index];
-    if (event.event == "excepted" && holds(question.span, zone, event.at.instant)) ++count;
+  for (const Event* told : story_events(participant)) {
+    const Event& event = *told;
+    if (event.kind == EventKind::excepted && holds(question.span, zone, event.at.instant)) ++count;
   }
   return count;
 }
@@ -71,7 +71,8 @@ std::vector<Figure> figures_of(const Program& program, const Question& question,
 std::string reasons_of(const LadderStanding& standing, bool counts) {
   std::map<std::string, int> numbers;
   for (const Rejection& rejection : standing.rejections) {
-    if (rejection.why_not.empty() == counts) ++numbers[rejection.reason.empty() ? rejection.event : rejection.reason];
+    if (rejection.why_not.empty() == counts)
+      ++numbers[rejection.reason.empty() ? std::string(to_text(rejection.event)) : rejection.reason];
   }
   std::vector<std::pair<std::string, int>> sorted(numbers.begin(), numbers.end());
   std::ranges::stable_sort(sorted, std::greater{}, &std::pair<std::string, int>::second);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "record/activity_life.hpp"
 #include "report/facts.hpp"
 #include "report/guests.hpp"
 
@@ -22,14 +21,14 @@ Value text_or_null(std::string_view text) { return text.empty() ? Value() : Valu
 template <class Record>
 Value event_names(const Record& record) {
   Value names = Value::list();
-  for (const std::size_t index : standing(record.history)) names.push(record.history[index].event);
+  for (const auto& told : record.story.events) names.push(to_text(told.kind));
   return names;
 }
 
 template <class Record>
 Value last_event(const Record& record) {
-  const std::vector<std::size_t> order = standing(record.history);
-  return order.empty() ? Value() : Value(to_text(record.history[order.back()].at));
+  const auto& events = record.story.events;
+  return events.empty() ? Value() : Value(to_text(record.history[events.back().place].at));
 }
 
 template <class Record>
@@ -137,6 +136,8 @@ constexpr DerivedName<Request> request_names[] = {
      [](const Program& program, const R& r, Instant) { return person_name(program, r.seeker); }},
     {"status", NameType::text, "what the history comes to",
      [](const Program&, const R& r, Instant) { return Value(to_text(r.state.status)); }},
+    {"route", NameType::text, "how a provider is found: assigned unless the record says something else",
+     [](const Program&, const R& r, Instant) { return Value(route_of(r)); }},
     {"provider", NameType::text, "who holds it, or is asked",
      [](const Program&, const R& r, Instant) { return text_or_null(r.state.provider); }},
     {"outcome", NameType::text, "how it ended",
@@ -152,27 +153,29 @@ constexpr DerivedName<Request> request_names[] = {
     {"waiting", NameType::age, "in the queue or for an answer, since it came there",
      [](const Program&, const R& r, Instant now) { return seconds_since(waiting_since(r), now); }},
     {"asked", NameType::time, "since when the provider is asked",
-     [](const Program&, const R& r, Instant) { return time_text(r.state.asked); }},
+     [](const Program&, const R& r, Instant) { return time_text(asked_since(r)); }},
     {"accepted", NameType::time, "when the present provider accepted",
-     [](const Program&, const R& r, Instant) { return time_text(r.state.accepted); }},
+     [](const Program&, const R& r, Instant) { return time_text(accepted_at(r)); }},
     {"closed", NameType::time, "when it ended",
      [](const Program&, const R& r, Instant) { return time_text(r.state.closed); }},
     {"returned", NameType::time, "when it last came back to the queue",
      [](const Program&, const R& r, Instant) { return time_text(r.state.returned); }},
     {"returned_why", NameType::text, "declined, timed-out, transferred or reopened",
-     [](const Program&, const R& r, Instant) { return text_or_null(r.state.returned_why); }},
+     [](const Program&, const R& r, Instant) {
+       return r.state.returned_by ? Value(to_text(*r.state.returned_by)) : Value();
+     }},
     {"declined_by", NameType::text, "who declined it",
-     [](const Program&, const R& r, Instant) { return Value(r.state.declined_by); }},
+     [](const Program&, const R& r, Instant) { return Value(r.story.providers_who(Answer::declined)); }},
     {"timed_out_by", NameType::text, "who let it time out",
-     [](const Program&, const R& r, Instant) { return Value(r.state.timed_out_by); }},
+     [](const Program&, const R& r, Instant) { return Value(r.story.providers_who(Answer::timed_out)); }},
     {"talk_to", NameType::text, "whom to talk to before it is assigned again",
      [](const Program&, const R& r, Instant) { return text_or_null(r.state.talk_to); }},
     {"attempts", NameType::number, "attempts to reach, since the provider accepted",
-     [](const Program&, const R& r, Instant) { return Value(r.state.attempts); }},
+     [](const Program&, const R& r, Instant) { return Value(attempts_of(r)); }},
     {"meetings", NameType::number, "with the present provider",
-     [](const Program&, const R& r, Instant) { return Value(r.state.meetings); }},
+     [](const Program&, const R& r, Instant) { return Value(meetings_of(r)); }},
     {"referrals", NameType::number, "from the present provider",
-     [](const Program&, const R& r, Instant) { return Value(r.state.referrals); }},
+     [](const Program&, const R& r, Instant) { return Value(referrals_of(r)); }},
     {"events", NameType::text, "the kinds of events in the history",
      [](const Program&, const R& r, Instant) { return event_names(r); }},
     {"last_event", NameType::time, "when something last happened",
@@ -191,7 +194,7 @@ constexpr DerivedName<Activity> activity_names[] = {
     {"name", NameType::text, "the title",
      [](const Program&, const A& a, Instant) { return Value(a.title.empty() ? a.id : a.title); }},
     {"status", NameType::text, "planned, held or cancelled",
-     [](const Program&, const A& a, Instant) { return Value(to_text(fold(a).status)); }},
+     [](const Program&, const A& a, Instant) { return Value(to_text(a.state.status)); }},
     {"invited", NameType::text, "who was invited",
      [](const Program& program, const A& a, Instant) { return Value(ids_of(guests_of(program, a), &Guest::invited)); }},
     {"attended", NameType::text, "who came",

@@ -39,9 +39,9 @@ bool is_early(const Program& program, const Organizations& organizations, const 
 
 void count_contacts(const Program& program, const Organizations& organizations, const Question& question,
                     const Participant& participant, Employer& employer) {
-  for (const std::size_t index : standing(participant.history)) {
-    const Event& event = participant.history[index];
-    if (event.event != "contacted") continue;
+  for (const Event* told : story_events(participant)) {
+    const Event& event = *told;
+    if (event.kind != EventKind::contacted) continue;
     if (!employer.last || event.at.instant > *employer.last) employer.last = event.at.instant;
     if (!holds(question.span, program.policy.calendar.zone, event.at.instant)) continue;
     ++employer.touches[event.text("on_behalf_of")];

@@ -4,9 +4,7 @@
 
 #include "aging/clocks.hpp"
 #include "aging/condition.hpp"
-#include "aging/pattern.hpp"
 #include "aging/timeline.hpp"
-#include "record/activity_life.hpp"
 #include "report/reports.hpp"
 #include "text/words.hpp"
 
@@ -18,7 +16,8 @@ namespace {
 // starts anew. Null where the policy has none.
 const Clock* engagement_clock(const Policy& policy) {
   const auto is_about_it = [](const EventPattern& pattern) {
-    return pattern.event == "contacted" || pattern.event == "invited" || pattern.event == "attended";
+    return pattern.event == EventKind::contacted || pattern.event == EventKind::invited ||
+           pattern.event == EventKind::attended;
   };
   const auto clock = std::ranges::find_if(policy.clocks, [&](const Clock& each) {
     return each.on == Subject::participant && std::ranges::any_of(each.from, is_about_it);
@@ -28,10 +27,10 @@ const Clock* engagement_clock(const Policy& policy) {
 
 // What counts as having been in touch with somebody: what starts the clock anew, their becoming active apart.
 std::vector<EventPattern> engaging_events(const Clock* clock) {
-  if (!clock) return {{"contacted", {}}, {"attended", {}}, {"met", {}}};
+  if (!clock) return {{EventKind::contacted, {}}, {EventKind::attended, {}}, {EventKind::met, {}}};
   std::vector<EventPattern> patterns;
   for (const EventPattern& pattern : clock->from)
-    if (pattern.event != "activated" && pattern.event != "applied") patterns.push_back(pattern);
+    if (pattern.event != EventKind::activated && pattern.event != EventKind::applied) patterns.push_back(pattern);
   return patterns;
 }
 
@@ -47,7 +46,7 @@ struct Engagement {
 };
 
 std::string how_words(const Moment& moment) {
-  std::string words(moment.name);
+  std::string words(to_text(moment.kind));
   if (moment.event == nullptr) return words;
   if (const std::string& activity = moment.event->text("activity"); !activity.empty()) return words + " " + activity;
   if (const std::string& channel = moment.event->text("channel"); !channel.empty()) return words + " by " + channel;
@@ -56,11 +55,11 @@ std::string how_words(const Moment& moment) {
 
 void add_last(Engagement& engagement, const Program& program, const Question& question, const Clock* clock) {
   const Participant& person = *engagement.person;
-  std::vector<Moment> timeline = timeline_of(person, question.now);
+  std::vector<Moment> timeline = timeline_of(person, program.policy, question.now);
   for (const Request* request : program.records.requests_of_seeker(person.id))
-    add_request(timeline, person, *request, program.policy.life, question.now);
+    add_request(timeline, person, *request, program.policy, question.now);
   for (const Request* request : program.records.requests_of_provider(person.id))
-    add_request(timeline, person, *request, program.policy.life, question.now);
+    add_request(timeline, person, *request, program.policy, question.now);
   const std::vector<EventPattern> patterns = engaging_events(clock);
   for (const Moment& moment : timeline) {
     if (std::ranges::none_of(patterns, [&](const EventPattern& pattern) { return matches(pattern, moment); })) continue;
@@ -73,23 +72,23 @@ void add_last(Engagement& engagement, const Program& program, const Question& qu
 
 void add_counts(Engagement& engagement, const Program& program, const Question& question) {
   std::vector<const Activity*> invited_to, came_to;
-  for (const std::size_t index : standing(engagement.person->history)) {
-    const Event& event = engagement.person->history[index];
+  for (const Event* told : story_events(*engagement.person)) {
+    const Event& event = *told;
     const Activity* activity = program.records.activity(event.text("activity"));
-    if (event.event == "invited" && activity) invited_to.push_back(activity);
-    if (event.event == "attended" && activity) came_to.push_back(activity);
+    if (event.kind == EventKind::invited && activity) invited_to.push_back(activity);
+    if (event.kind == EventKind::attended && activity) came_to.push_back(activity);
     if (!holds(question.span, program.policy.calendar.zone, event.at.instant)) continue;
-    if (event.event == "contacted") ++engagement.contacted;
-    if (event.event == "invited") ++engagement.invited;
-    if (event.event == "declined-invitation") ++engagement.declined;
-    if (event.event != "attended") continue;
+    if (event.kind == EventKind::contacted) ++engagement.contacted;
+    if (event.kind == EventKind::invited) ++engagement.invited;
+    if (event.kind == EventKind::declined_invitation) ++engagement.declined;
+    if (event.kind != EventKind::attended) continue;
     ++engagement.attended;
     if (event.text("as") == "expert") ++engagement.expert;
   }
   for (const Activity* activity : invited_to) {
     const bool took_place = activity->when && activity->when->instant <= question.now &&
                             holds(question.span, program.policy.calendar.zone, activity->when->instant) &&
-                            fold(*activity).status != ActivityStatus::cancelled;
+                            activity->state.status != ActivityStatus::cancelled;
     if (!took_place) continue;
     ++engagement.to_come;
     if (std::ranges::find(came_to, activity) != came_to.end()) ++engagement.came;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/guests.hpp"
 #include "report/ladder_facts.hpp"
@@ -55,22 +54,6 @@ Value gate_facts(const GateState& gate) {
   return facts;
 }
 
-std::string_view unit_name(Unit unit) {
-  switch (unit) {
-    case Unit::hours:
-      return "hours";
-    case Unit::days:
-      return "days";
-    case Unit::business_days:
-      return "business-days";
-    case Unit::weeks:
-      return "weeks";
-    case Unit::months:
-      return "months";
-  }
-  return "days";
-}
-
 Value overdue_facts(const Running& running) {
   if (running.state != ClockState::overdue) return {};
   Value facts = Value::map();
@@ -92,8 +75,8 @@ std::optional<Instant> waiting_since(const Request& request) {
   if (request.state.status == RequestStatus::queued) {
     return request.state.returned ? request.state.returned->instant : began(request);
   }
-  if (request.state.status == RequestStatus::pending && request.state.asked) return request.state.asked->instant;
-  return std::nullopt;
+  const auto asked = asked_since(request);
+  return asked ? std::optional(asked->instant) : std::nullopt;
 }
 
 std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant) {
@@ -200,31 +183,30 @@ Value derived_facts(const Program& program, const Request& request, Instant now)
   facts.set("outcome", text_or_null(state.outcome));
   facts.set("route", text_or_null(state.route));
   facts.set("location", text_or_null(location_of(program, request)));
-  facts.set("asked", time_or_null(state.asked));
-  facts.set("accepted", time_or_null(state.accepted));
+  facts.set("asked", time_or_null(asked_since(request)));
+  facts.set("accepted", time_or_null(accepted_at(request)));
   facts.set("returned", time_or_null(state.returned));
-  facts.set("returned_why", text_or_null(state.returned_why));
+  facts.set("returned_why", state.returned_by ? Value(to_text(*state.returned_by)) : Value());
   facts.set("closed", time_or_null(state.closed));
   facts.set("waiting_since", waiting ? Value(to_text(zone.stamp(*waiting))) : Value());
   facts.set("talk_to", text_or_null(state.talk_to));
-  facts.set("declined_by", state.declined_by);
-  facts.set("timed_out_by", state.timed_out_by);
-  facts.set("attempts", state.attempts);
-  facts.set("methods", state.methods);
-  facts.set("meetings", state.meetings);
-  facts.set("referrals", state.referrals);
+  facts.set("declined_by", request.story.providers_who(Answer::declined));
+  facts.set("timed_out_by", request.story.providers_who(Answer::timed_out));
+  facts.set("attempts", attempts_of(request));
+  facts.set("methods", methods_of(request));
+  facts.set("meetings", meetings_of(request));
+  facts.set("referrals", referrals_of(request));
   facts.set("age_days", age_in_days(began(request), state.closed ? state.closed->instant : now));
   facts.set("clocks", clocks_of(program, request, now));
   return facts;
 }
 
 Value derived_facts(const Program& program, const Activity& activity, Instant now) {
-  const ActivityFold life = fold(activity);
   const std::vector<Guest> guests = guests_of(program, activity);
   Value facts = Value::map();
   facts.set("name", activity.title.empty() ? activity.id : activity.title);
-  facts.set("status", to_text(life.status));
-  facts.set("reason", text_or_null(life.reason));
+  facts.set("status", to_text(activity.state.status));
+  facts.set("reason", text_or_null(activity.state.reason));
   facts.set("past", activity.when ? Value(activity.when->instant < now) : Value());
   const auto count = [&guests](bool Guest::*which) { return Value(std::ranges::count(guests, true, which)); };
   facts.set("invited_count", count(&Guest::invited));

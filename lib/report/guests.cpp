@@ -4,12 +4,12 @@ namespace matchdesk {
 
 Guest guest_of(const Participant& person, const Activity& activity) {
   Guest guest{.person = &person};
-  for (const std::size_t index : standing(person.history)) {
-    const Event& event = person.history[index];
+  for (const Event* told : story_events(person)) {
+    const Event& event = *told;
     if (event.text("activity") != activity.id) continue;
-    if (event.event == "invited") guest.invited = true;
-    if (event.event == "attended") guest.attended = true;
-    if (event.event == "declined-invitation") {
+    if (event.kind == EventKind::invited) guest.invited = true;
+    if (event.kind == EventKind::attended) guest.attended = true;
+    if (event.kind == EventKind::declined_invitation) {
       guest.declined = true;
       guest.reason = event.text("reason");
     } else if (!event.text("as").empty()) {

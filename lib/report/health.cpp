@@ -5,9 +5,9 @@
 
 #include "aging/clocks.hpp"
 #include "report/facts.hpp"
-#include "report/journey.hpp"
 #include "report/quality.hpp"
 #include "report/reports.hpp"
+#include "report/stages.hpp"
 #include "report/statistics.hpp"
 #include "text/words.hpp"
 
@@ -28,20 +28,20 @@ struct Health {
   std::int64_t answered() const { return asked_accepted + declined + timed_out; }
 };
 
-void add_stage(const Journey& journey, const std::optional<Instant>& stage, std::int64_t& count,
+void add_stage(const Stages& stages, const std::optional<Instant>& stage, std::int64_t& count,
                std::vector<double>& hours) {
   if (!stage) return;
   ++count;
-  hours.push_back(hours_between(*journey.submitted, *stage));
+  hours.push_back(hours_between(*stages.submitted, *stage));
 }
 
-void add_submitted(Health& health, const Journey& journey) {
+void add_submitted(Health& health, const Stages& stages) {
   ++health.submitted;
-  if (journey.accepted) ++health.accepted;
-  if (journey.completed) ++health.completed;
-  add_stage(journey, journey.assigned, health.assigned, health.to_assign);
-  add_stage(journey, journey.contacted, health.contacted, health.to_contact);
-  add_stage(journey, journey.met, health.met, health.to_meet);
+  if (stages.accepted) ++health.accepted;
+  if (stages.completed) ++health.completed;
+  add_stage(stages, stages.assigned, health.assigned, health.to_assign);
+  add_stage(stages, stages.contacted, health.contacted, health.to_contact);
+  add_stage(stages, stages.met, health.met, health.to_meet);
 }
 
 void add_asking(Health& health, const Asking& asking, Instant now) {
@@ -77,12 +77,12 @@ Health health_of(const Program& program, const Question& question, std::span<con
   Health health;
   for (const AnyRecord record : requests) {
     const Request& request = *std::get<const Request*>(record);
-    const Journey journey = journey_of(program, request);
-    if (journey.submitted && holds(question.span, zone, *journey.submitted)) add_submitted(health, journey);
-    for (const Asking& asking : journey.askings) {
-      if (holds(question.span, zone, asking.asked)) add_asking(health, asking, question.now);
+    const Stages stages = stages_of(request);
+    if (stages.submitted && holds(question.span, zone, *stages.submitted)) add_submitted(health, stages);
+    for (const Asking& asking : request.story.askings) {
+      if (holds(question.span, zone, asking.asked.instant)) add_asking(health, asking, question.now);
     }
-    add(health.quality, program, question, request, journey);
+    add(health.quality, program, question, request);
     add_now(health, program, request, question.now);
   }
   return health;
@@ -169,11 +169,11 @@ std::vector<Figure> completeness(const Program& program) {
 std::vector<Series> series_of(const Program& program, const Question& question, std::span<const AnyRecord> requests) {
   const Zone& zone = program.policy.calendar.zone;
   const std::vector<Span> months = months_of(question.span);
-  constexpr std::pair<std::string_view, std::optional<Instant> Journey::*> stages[] = {
-      {"submitted", &Journey::submitted},
-      {"accepted", &Journey::accepted},
-      {"met", &Journey::met},
-      {"completed", &Journey::completed}};
+  constexpr std::pair<std::string_view, std::optional<Instant> Stages::*> stages[] = {
+      {"submitted", &Stages::submitted},
+      {"accepted", &Stages::accepted},
+      {"met", &Stages::met},
+      {"completed", &Stages::completed}};
   std::vector<Series> all;
   for (const auto& [name, stage] : stages) {
     Series series{.name = std::string(name), .points = {}};
@@ -181,9 +181,9 @@ std::vector<Series> series_of(const Program& program, const Question& question, 
     all.push_back(std::move(series));
   }
   for (const AnyRecord record : requests) {
-    const Journey journey = journey_of(program, *std::get<const Request*>(record));
+    const Stages reached_by = stages_of(*std::get<const Request*>(record));
     for (std::size_t which = 0; which < all.size(); ++which) {
-      const std::optional<Instant>& reached = journey.*(stages[which].second);
+      const std::optional<Instant>& reached = reached_by.*(stages[which].second);
       if (!reached) continue;
       for (std::size_t month = 0; month < months.size(); ++month) {
         if (holds(months[month], zone, *reached)) ++all[which].points[month].value;

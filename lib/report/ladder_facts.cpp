@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "record/standing.hpp"
-
 namespace matchdesk {
 
 namespace {
@@ -16,7 +14,7 @@ Value rejection_facts(const Rejection& rejection) {
   Value facts = Value::map();
   facts.set("request", rejection.request);
   facts.set("at", to_text(rejection.at));
-  facts.set("event", rejection.event);
+  facts.set("event", to_text(rejection.event));
   facts.set("reason", text_or_null(rejection.reason));
   facts.set("counts", rejection.why_not.empty());
   facts.set("why_not", text_or_null(rejection.why_not));
@@ -29,7 +27,7 @@ Value step_facts(const ReachedStep& reached) {
   facts.set("reached", to_text(reached.by.at));
   facts.set("request", reached.by.request);
   facts.set("taken", reached.taken ? Value(to_text(*reached.taken)) : Value());
-  facts.set("taken_by", text_or_null(reached.taken_by));
+  facts.set("taken_by", reached.taken_by ? Value(to_text(*reached.taken_by)) : Value());
   return facts;
 }
 
@@ -37,7 +35,8 @@ std::string day(const Timestamp& time) { return to_text(local_date(time)); }
 
 // "declined: no-time; the 2nd that counts" is said by the number alone: "no-time (2)".
 std::string rejection_words(const Rejection& rejection, int number) {
-  const std::string what = rejection.reason.empty() ? rejection.event : rejection.event + ": " + rejection.reason;
+  const std::string what = rejection.reason.empty() ? std::string(to_text(rejection.event))
+                                                    : fmt::format("{}: {}", to_text(rejection.event), rejection.reason);
   return rejection.why_not.empty() ? fmt::format("{}, {}; counts, as number {}", rejection.request, what, number)
                                    : fmt::format("{}, {}; {}", rejection.request, what, rejection.why_not);
 }
@@ -58,12 +57,12 @@ Value ladder_facts(const LadderStanding& standing) {
 
 std::string done_about(const ReachedStep& reached, const Participant& provider) {
   if (!reached.taken) return "to be taken";
-  std::string what = reached.taken_by;
-  for (const std::size_t index : standing(provider.history)) {
-    const Event& event = provider.history[index];
-    if (event.event != reached.taken_by || !(event.at == *reached.taken)) continue;
-    if (event.event == "step-taken") what = event.text("action");
-    if (event.event == "reclassified") what = event.text("classification");
+  std::string what(to_text(*reached.taken_by));
+  for (const Event* told : story_events(provider)) {
+    const Event& event = *told;
+    if (event.kind != reached.taken_by || !(event.at == *reached.taken)) continue;
+    if (event.kind == EventKind::step_taken) what = event.text("action");
+    if (event.kind == EventKind::reclassified) what = event.text("classification");
     if (!event.text("outcome").empty()) what += ": " + event.text("outcome");
     break;
   }

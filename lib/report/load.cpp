@@ -6,8 +6,8 @@
 
 #include "matching/eligibility.hpp"
 #include "report/facts.hpp"
-#include "report/journey.hpp"
 #include "report/reports.hpp"
+#include "report/stages.hpp"
 #include "report/statistics.hpp"
 #include "text/words.hpp"
 
@@ -26,8 +26,8 @@ AskedBy asked_in(const Program& program, const Span& span) {
   const Zone& zone = program.policy.calendar.zone;
   AskedBy by;
   for (const Request& request : program.records.requests()) {
-    for (const Asking& asking : journey_of(program, request).askings) {
-      if (!holds(span, zone, asking.asked)) continue;
+    for (const Asking& asking : request.story.askings) {
+      if (!holds(span, zone, asking.asked.instant)) continue;
       Asked& asked = by[asking.provider];
       ++asked.all;
       if (asking.route == "direct") ++asked.direct;
@@ -143,10 +143,10 @@ Series asked_series(const Program& program, const Question& question, std::span<
   Series series{.name = "asked", .points = {}};
   for (const Span& month : months) series.points.push_back({month.name, 0});
   for (const Request& request : program.records.requests()) {
-    for (const Asking& asking : journey_of(program, request).askings) {
+    for (const Asking& asking : request.story.askings) {
       if (!meant.contains(asking.provider)) continue;
       for (std::size_t month = 0; month < months.size(); ++month) {
-        if (holds(months[month], zone, asking.asked)) ++series.points[month].value;
+        if (holds(months[month], zone, asking.asked.instant)) ++series.points[month].value;
       }
     }
   }

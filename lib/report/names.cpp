@@ -6,7 +6,6 @@
 
 #include "aging/clocks.hpp"
 #include "aging/ladder_waits.hpp"
-#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/derived_names.hpp"
 #include "text/words.hpp"
@@ -58,18 +57,8 @@ NameType type_of(const yaml::Shape* shape) {
 std::vector<std::string> choices_of(const Policy& policy, Subject subject, std::string_view name) {
   std::vector<std::string> choices;
   const auto add = [&choices](std::string_view choice) { choices.emplace_back(choice); };
-  if (name == "status" && subject == Subject::request) {
-    for (int status = 0; status <= static_cast<int>(RequestStatus::closed); ++status) {
-      add(to_text(static_cast<RequestStatus>(status)));
-    }
-  } else if (name == "status" && subject == Subject::activity) {
-    for (const ActivityStatus status : {ActivityStatus::planned, ActivityStatus::held, ActivityStatus::cancelled}) {
-      add(to_text(status));
-    }
-  } else if (name == "status") {
-    for (int status = 0; status <= static_cast<int>(ParticipantStatus::exited); ++status) {
-      add(to_text(static_cast<ParticipantStatus>(status)));
-    }
+  if (name == "status") {
+    choices = status_names(subject);
   } else if (name == "state") {
     for (const ClockState state : {ClockState::ok, ClockState::due, ClockState::overdue}) add(to_text(state));
   } else if (name == "role") {
@@ -119,15 +108,7 @@ std::optional<Name> own_name(const Policy& policy, Subject subject, std::string_
 }
 
 std::optional<Name> own_name(const Policy& policy, Subject subject, std::string_view typed) {
-  switch (subject) {
-    case Subject::participant:
-      return own_name<Participant>(policy, subject, typed);
-    case Subject::request:
-      return own_name<Request>(policy, subject, typed);
-    case Subject::activity:
-      return own_name<Activity>(policy, subject, typed);
-  }
-  return std::nullopt;
+  return with_record_type(subject, [&]<class Record>() { return own_name<Record>(policy, subject, typed); });
 }
 
 std::optional<Name> custom_name(const Policy& policy, Subject subject, std::string_view typed) {
@@ -185,18 +166,6 @@ void add_own_names(std::vector<std::string>& names) {
   for (const Field<Record>& field : fields<Record>()) names.emplace_back(field.name);
 }
 
-std::string_view plural_of(Subject subject) {
-  switch (subject) {
-    case Subject::participant:
-      return "participants";
-    case Subject::request:
-      return "requests";
-    case Subject::activity:
-      return "activities";
-  }
-  return "records";
-}
-
 std::string hint_for(const Policy& policy, Subject subject, std::string_view typed) {
   std::vector<std::string> candidates = all_names(policy, subject);
   for (const Reference& reference : references) {
@@ -204,8 +173,7 @@ std::string hint_for(const Policy& policy, Subject subject, std::string_view typ
     if (reference.subject != subject || !typed.starts_with(prefix)) continue;
     for (const std::string& name : all_names(policy, Subject::participant)) candidates.push_back(prefix + name);
   }
-  if (const auto nearest = text::nearest(typed, candidates)) return fmt::format("did you mean '{}'?", *nearest);
-  return "matchdesk help query lists the names";
+  return text::did_you_mean(typed, candidates, "matchdesk help query lists the names");
 }
 
 }  // namespace
@@ -219,23 +187,13 @@ Result<Name> find_name(const Policy& policy, Subject subject, std::string_view t
   if (auto name = custom_name(policy, subject, typed)) return *name;
   if (auto name = needs_name(policy, subject, typed)) return *name;
   if (auto name = name_of_other(policy, subject, typed)) return *name;
-  return fail(Failure::usage, "unknown-name", fmt::format("{} have no '{}'", plural_of(subject), typed),
+  return fail(Failure::usage, "unknown-name", fmt::format("{} have no '{}'", words_of(subject).plural, typed),
               hint_for(policy, subject, typed));
 }
 
 std::vector<std::string> all_names(const Policy& policy, Subject subject) {
   std::vector<std::string> names;
-  switch (subject) {
-    case Subject::participant:
-      add_own_names<Participant>(names);
-      break;
-    case Subject::request:
-      add_own_names<Request>(names);
-      break;
-    case Subject::activity:
-      add_own_names<Activity>(names);
-      break;
-  }
+  with_record_type(subject, [&]<class Record>() { add_own_names<Record>(names); });
   if (subject != Subject::activity) {
     for (const yaml::Key& key : policy.custom) names.push_back("custom." + key.name);
   }

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "report/span.hpp"
-#include "text/known.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"

@@ -11,7 +11,7 @@ std::vector<std::string> watched_roles(const Policy& policy) {
   std::vector<std::string> roles;
   for (const Clock& clock : policy.clocks) {
     const bool watches = std::any_of(clock.until.begin(), clock.until.end(),
-                                     [](const EventPattern& pattern) { return pattern.event == "outcome"; });
+                                     [](const EventPattern& pattern) { return pattern.event == EventKind::outcome; });
     if (clock.on != Subject::participant || !watches) continue;
     for (const auto& [field, values] : clock.when) {
       if (field == "role") roles.insert(roles.end(), values.begin(), values.end());
@@ -29,12 +29,12 @@ struct Dates {
 Dates dates_of(const Participant& person, const Zone& zone) {
   Dates dates;
   if (person.state.activated) dates.activated = zone.date(person.state.activated->instant);
-  for (const std::size_t index : standing(person.history)) {
-    const Event& event = person.history[index];
+  for (const Event* told : story_events(person)) {
+    const Event& event = *told;
     const Date date = zone.date(event.at.instant);
-    if (event.event == "exited" || event.event == "failed") dates.left = date;
-    if (event.event == "passed" || event.event == "resumed") dates.left.reset();
-    if (event.event != "outcome") continue;
+    if (event.kind == EventKind::exited || event.kind == EventKind::failed) dates.left = date;
+    if (event.kind == EventKind::passed || event.kind == EventKind::resumed) dates.left.reset();
+    if (event.kind != EventKind::outcome) continue;
     dates.answers.emplace_back(date, &event);
     if (event.text("kind") == "employed" && !dates.employed) dates.employed = date;
   }

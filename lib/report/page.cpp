@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "matching/eligibility.hpp"
-#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
@@ -15,7 +14,7 @@
 #include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 
@@ -224,14 +223,13 @@ std::string guest_section(const Program& program, const Activity& activity, std:
 }
 
 std::string page(const Program& program, const Activity& activity, Instant now, std::size_t width) {
-  const ActivityFold life = fold(activity);
   const std::string when = activity.when
                                ? fmt::format("{} ({})", wall_time(program.policy.calendar.zone, activity.when->instant),
                                              relative(activity.when->instant, now))
                                : std::string("no date yet");
   std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(activity.title), activity.id,
-                                 joined({std::string(to_text(life.status)), when, activity.location}));
-  if (!life.reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(life.reason));
+                                 joined({std::string(to_text(activity.state.status)), when, activity.location}));
+  if (!activity.state.reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(activity.state.reason));
   return text + field_section(program, activity, width) + guest_section(program, activity, width) +
          timeline_section(program, &activity, now, width);
 }

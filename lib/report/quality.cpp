@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "report/stages.hpp"
 #include "report/statistics.hpp"
-#include "report/stays.hpp"
 
 namespace matchdesk {
 
@@ -20,30 +20,29 @@ Figure mean_figure(std::string name, std::string label, const std::vector<double
 
 }  // namespace
 
-void add(Quality& quality, const Program& program, const Question& question, const Request& request,
-         const Journey& journey) {
+void add(Quality& quality, const Program& program, const Question& question, const Request& request) {
   const Zone& zone = program.policy.calendar.zone;
-  for (const Stay& stay : stays_of(program, request)) {
+  for (const Stay& stay : stays_of(request)) {
     if (!holds(question.span, zone, stay.begin)) continue;
     const auto seconds = (stay.end.value_or(question.now) - stay.begin).count();
     quality.hours[stay.status].push_back(static_cast<double>(seconds) / 3600);
   }
-  for (const std::size_t index : standing(request.history)) {
-    const Event& event = request.history[index];
+  for (const Event* told : story_events(request)) {
+    const Event& event = *told;
     if (!holds(question.span, zone, event.at.instant)) continue;
-    if (event.event == "completed") {
+    if (event.kind == EventKind::completed) {
       ++quality.ended;
       if (event.text("result") == "placed") ++quality.placed;
     }
-    if (event.event != "checked-in") continue;
+    if (event.kind != EventKind::checked_in) continue;
     if (const auto rating = event.number("rating"))
       (event.text("with") == "seeker" ? quality.seeker_ratings : quality.provider_ratings)
           .push_back(static_cast<double>(*rating));
   }
-  for (const Pairing& pairing : journey.pairings) {
-    if (pairing.meetings.empty() || !holds(question.span, zone, pairing.meetings.front())) continue;
+  for (const Asking& asking : request.story.askings) {
+    if (asking.meetings.empty() || !holds(question.span, zone, asking.meetings.front().at.instant)) continue;
     ++quality.matches;
-    quality.referrals += pairing.referrals;
+    quality.referrals += static_cast<std::int64_t>(asking.referrals.size());
   }
 }
 

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "report/figures.hpp"
-#include "report/journey.hpp"
 
 namespace matchdesk {
 
@@ -17,8 +16,7 @@ struct Quality {
   std::int64_t placed = 0, ended = 0;                    // completed in the span, with a placement or without
 };
 
-void add(Quality& quality, const Program& program, const Question& question, const Request& request,
-         const Journey& journey);
+void add(Quality& quality, const Program& program, const Question& question, const Request& request);
 
 // Hours for each status, then "rating-seeker" and "rating-provider" (means from 1 to 5), "referrals-per-match" and
 // "placed".

@@ -127,29 +127,27 @@ class Parser {
     for (const auto& [word, kind] : {std::pair{"has", Query::Kind::has}, std::pair{"missing", Query::Kind::missing}}) {
       if (!is_keyword(here(), word) || next().kind != Token::Kind::word) continue;
       ++place_;
-      auto named = name();
-      if (!named) return tl::unexpected(named.error());
-      return Query{.kind = kind, .name = std::move(*named)};
+      TRY(auto named, name());
+      return Query{.kind = kind, .name = std::move(named)};
     }
     const Token spelled = here();
-    auto named = name();
-    if (!named) return tl::unexpected(named.error());
+    TRY(auto named, name());
     if (here().kind == Token::Kind::comparison) {
       const Token sign = here();
       ++place_;
-      return comparison(std::move(*named), sign);
+      return comparison(std::move(named), sign);
     }
     if (is_keyword(here(), "in")) {
       ++place_;
-      return membership(std::move(*named));
+      return membership(std::move(named));
     }
-    if (named->type != NameType::yes_no) {
+    if (named.type != NameType::yes_no) {
       return wrong(spelled, fmt::format("'{}' is compared with nothing", spelled.text),
                    fmt::format("say {0}=VALUE, or has {0}", spelled.text));
     }
     Operand yes;
     yes.yes = true;
-    return Query{.kind = Query::Kind::compare, .name = std::move(*named), .operands = {yes}};
+    return Query{.kind = Query::Kind::compare, .name = std::move(named), .operands = {yes}};
   }
 
   Result<Name> name() {
@@ -168,9 +166,8 @@ class Parser {
     if (!allows(name, how)) {
       return wrong(sign, fmt::format("'{}' cannot be compared with '{}'", name.name, sign.text), comparisons_of(name));
     }
-    auto typed = value();
-    if (!typed) return tl::unexpected(typed.error());
-    return with_operands(std::move(name), how, {std::move(*typed)});
+    TRY(auto typed, value());
+    return with_operands(std::move(name), how, {std::move(typed)});
   }
 
   Result<Query> membership(Name name) {
@@ -183,9 +180,8 @@ class Parser {
     if (grouped) ++place_;
     std::vector<Typed> all;
     do {
-      auto typed = value();
-      if (!typed) return tl::unexpected(typed.error());
-      all.push_back(std::move(*typed));
+      TRY(auto typed, value());
+      all.push_back(std::move(typed));
     } while (here().kind == Token::Kind::comma && ++place_);
     if (grouped && here().kind != Token::Kind::close) return wrong(open, "this parenthesis is never closed");
     if (grouped) ++place_;
@@ -240,9 +236,8 @@ class Parser {
 }  // namespace
 
 Result<Query> parse_query(const Policy& policy, Subject subject, std::string_view text, Instant now) {
-  auto tokens = query_tokens(text);
-  if (!tokens) return tl::unexpected(tokens.error());
-  return Parser(policy, subject, text, std::move(*tokens), now).whole();
+  TRY(auto tokens, query_tokens(text));
+  return Parser(policy, subject, text, std::move(tokens), now).whole();
 }
 
 }  // namespace matchdesk

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "text/words.hpp"
-#include "time/when.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -20,10 +20,10 @@ std::optional<Quiet> quiet_at(const Program& program, const Organizations& organ
   if (!policy.quiet_period) return std::nullopt;
   std::optional<Quiet> latest;
   for (const Participant* record : organizations.records_of(participant)) {
-    for (const std::size_t index : standing(record->history)) {
-      const Event& event = record->history[index];
+    for (const Event* told : story_events(*record)) {
+      const Event& event = *told;
       const std::string& other = event.text("on_behalf_of");
-      if (event.event != "contacted" || other.empty() || other == place || event.at.instant > at) continue;
+      if (event.kind != EventKind::contacted || other.empty() || other == place || event.at.instant > at) continue;
       const Instant until = due(calendar_at(policy, other), event.at.instant, *policy.quiet_period);
       if (at <= until && (!latest || until > latest->until)) latest = Quiet{record, &event, until};
     }

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "report/journey.hpp"
 #include "report/reports.hpp"
 #include "report/statistics.hpp"
 #include "text/words.hpp"
@@ -12,10 +11,12 @@ namespace {
 // One provider and one seeker who met.
 struct Match {
   const Request* request = nullptr;
-  Pairing pairing;
+  const Asking* asking = nullptr;
   std::optional<int> expected;
 
-  int lacking() const { return expected && *expected > pairing.referrals ? *expected - pairing.referrals : 0; }
+  int referrals() const { return static_cast<int>(asking->referrals.size()); }
+  int lacking() const { return expected && *expected > referrals() ? *expected - referrals() : 0; }
+  Timestamp first_met() const { return asking->meetings.front().at; }
 };
 
 std::optional<int> expected_of(const Program& program, const Request& request) {
@@ -28,9 +29,9 @@ std::vector<Match> matches_of(const Program& program, const Question& question, 
   std::vector<Match> all;
   for (const AnyRecord record : requests) {
     const Request& request = *std::get<const Request*>(record);
-    for (Pairing& pairing : journey_of(program, request).pairings) {
-      if (pairing.meetings.empty() || !holds(question.span, zone, pairing.meetings.front())) continue;
-      all.push_back({&request, std::move(pairing), expected_of(program, request)});
+    for (const Asking& asking : request.story.askings) {
+      if (asking.meetings.empty() || !holds(question.span, zone, asking.meetings.front().at.instant)) continue;
+      all.push_back({&request, &asking, expected_of(program, request)});
     }
   }
   return all;
@@ -39,8 +40,8 @@ std::vector<Match> matches_of(const Program& program, const Question& question, 
 std::vector<Figure> figures_of(const std::vector<Match>& all) {
   std::int64_t meetings = 0, referrals = 0, expecting = 0, enough = 0, lacking = 0;
   for (const Match& match : all) {
-    meetings += static_cast<std::int64_t>(match.pairing.meetings.size());
-    referrals += match.pairing.referrals;
+    meetings += static_cast<std::int64_t>(match.asking->meetings.size());
+    referrals += match.referrals();
     lacking += match.lacking();
     if (!match.expected) continue;
     ++expecting;
@@ -67,13 +68,13 @@ Value row_of(const Program& program, const Match& match) {
   };
   Value row = Value::map();
   row.set("request", match.request->id);
-  row.set("provider", match.pairing.provider);
-  row.set("provider_name", name_of(match.pairing.provider));
+  row.set("provider", match.asking->provider);
+  row.set("provider_name", name_of(match.asking->provider));
   row.set("seeker", match.request->seeker);
   row.set("seeker_name", name_of(match.request->seeker));
-  row.set("met", to_text(zone.stamp(match.pairing.meetings.front())));
-  row.set("meetings", match.pairing.meetings.size());
-  row.set("referrals", match.pairing.referrals);
+  row.set("met", to_text(zone.stamp(match.first_met().instant)));
+  row.set("meetings", match.asking->meetings.size());
+  row.set("referrals", match.referrals());
   row.set("expected", match.expected);
   row.set("lacking", match.lacking());
   return row;
@@ -92,7 +93,7 @@ Report referrals_report(const Program& program, const Question& question) {
   for (const Span& month : months_of(question.span)) {
     double count = 0;
     for (const Match& match : all) {
-      if (holds(month, program.policy.calendar.zone, match.pairing.meetings.front())) count += match.pairing.referrals;
+      if (holds(month, program.policy.calendar.zone, match.first_met().instant)) count += match.referrals();
     }
     series.points.push_back({month.name, count});
   }

@@ -1,6 +1,7 @@
 #include "report/small_cells.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace matchdesk {
 

@@ -12,14 +12,14 @@ bool is_settled(const Asking& asking) {
 
 std::optional<LikelyAnswer> answer_of(const Asking& asking) {
   if (asking.answer != Answer::accepted && asking.answer != Answer::declined) return std::nullopt;
-  return LikelyAnswer{asking.answer, asking.answered.value_or(asking.asked) - asking.asked, asking.reason};
+  return LikelyAnswer{asking.answer, pending_time(asking, asking.asked.instant), asking.reason};
 }
 
 // The lower median of the delays in answering like this.
 std::chrono::seconds usual_delay(const std::vector<Asking>& askings, Answer answer) {
   std::vector<std::chrono::seconds> delays;
   for (const Asking& asking : askings) {
-    if (asking.answer == answer) delays.push_back(asking.answered.value_or(asking.asked) - asking.asked);
+    if (asking.answer == answer) delays.push_back(pending_time(asking, asking.asked.instant));
   }
   const auto middle = delays.begin() + static_cast<std::ptrdiff_t>((delays.size() - 1) / 2);
   std::nth_element(delays.begin(), middle, delays.end());
@@ -44,15 +44,16 @@ std::optional<LikelyAnswer> usual(const std::vector<Asking>& askings) {
 
 Answers::Answers(const Program& program) {
   for (const Request& request : program.records.requests()) {
-    for (const Asking& asking : journey_of(program, request).askings) {
+    for (const Asking& asking : request.story.askings) {
       own_.insert_or_assign({request.id, asking.provider}, asking);
       if (!is_settled(asking)) continue;
       by_provider_[asking.provider].push_back(asking);
       all_.push_back(asking);
     }
   }
-  for (auto& [provider, askings] : by_provider_) std::ranges::stable_sort(askings, {}, &Asking::asked);
-  std::ranges::stable_sort(all_, {}, &Asking::asked);
+  const auto by_time = [](const Asking& asking) { return asking.asked.instant; };
+  for (auto& [provider, askings] : by_provider_) std::ranges::stable_sort(askings, {}, by_time);
+  std::ranges::stable_sort(all_, {}, by_time);
 }
 
 std::optional<LikelyAnswer> Answers::of(const std::string& request, const std::string& provider) const {

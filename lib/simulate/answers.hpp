@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "report/journey.hpp"
+#include "policy/program.hpp"
+#include "report/stages.hpp"
 
 namespace matchdesk {
 

@@ -7,8 +7,8 @@
 #include <map>
 #include <string_view>
 
-#include "report/journey.hpp"
 #include "report/reports.hpp"
+#include "report/stages.hpp"
 #include "report/statistics.hpp"
 
 namespace matchdesk {
@@ -84,16 +84,16 @@ std::string standing_of(const Request& request) {
 }
 
 // Everybody to whom it was put: {provider, asked, answer, answered}; without an answer the last two are null.
-Value askings_of(const Program& program, const Request& request, const Zone& zone) {
+Value askings_of(const Request& request, const Zone& zone) {
   constexpr std::array<const char*, 5> answers{nullptr, "accepted", "declined", "timed-out", "ended"};
   Value askings = Value::list();
-  for (const Asking& asking : journey_of(program, request).askings) {
+  for (const Asking& asking : request.story.askings) {
     const char* answer = answers.at(static_cast<std::size_t>(asking.answer));
     Value item = Value::map();
     item.set("provider", asking.provider);
-    item.set("asked", to_text(zone.stamp(asking.asked)));
+    item.set("asked", to_text(zone.stamp(asking.asked.instant)));
     item.set("answer", answer ? Value(answer) : Value());
-    item.set("answered", asking.answered ? Value(to_text(zone.stamp(*asking.answered))) : Value());
+    item.set("answered", asking.answered ? Value(to_text(zone.stamp(asking.answered->instant))) : Value());
     askings.push(std::move(item));
   }
   return askings;
@@ -101,7 +101,7 @@ Value askings_of(const Program& program, const Request& request, const Zone& zon
 
 void set_course(Value& row, const Program& program, const std::string& id, std::string_view which, const Zone& zone) {
   const Request& request = *program.records.request(id);
-  row.set(fmt::format("asked_{}", which), askings_of(program, request, zone));
+  row.set(fmt::format("asked_{}", which), askings_of(request, zone));
   row.set(fmt::format("standing_{}", which), standing_of(request));
 }
 

@@ -4,33 +4,30 @@
 
 namespace matchdesk {
 
-bool is_held(RequestStatus status) {
-  return status == RequestStatus::accepted || status == RequestStatus::scheduled || status == RequestStatus::met;
-}
-
 bool is_end_by_clock(const Event& event) {
-  return event.by == "sweep" && (event.event == "timed-out" || event.event == "expired");
+  return event.by == "sweep" && (event.kind == EventKind::timed_out || event.kind == EventKind::expired);
 }
 
 bool follows_decline(const std::vector<Event>& history, std::size_t place) {
-  return place > 0 && history[place - 1].event == "declined" && history[place - 1].at == history[place].at;
+  return place > 0 && history[place - 1].kind == EventKind::declined && history[place - 1].at == history[place].at;
 }
 
-Course course_of(const Request& request, const LifeRules& rules) {
+Course course_of(const Request& request) {
   Course course;
-  Request told = request;
-  told.history.clear();
-  RequestState state;
+  RequestStatus status = RequestStatus::queued;
+  auto told = request.story.events.begin();
   for (std::size_t place = 0; place < request.history.size(); ++place) {
-    course.before.push_back(state.status);
-    told.history.push_back(request.history[place]);
-    const RequestState after = fold(told, rules).state;
-    if (is_held(state.status)) {
+    course.before.push_back(status);
+    const bool is_told = told != request.story.events.end() && told->place == place;
+    const RequestStatus after = is_told ? told->status : status;
+    if (is_held(status)) {
       course.held.back().end = place + 1;
-    } else if (is_held(after.status)) {
-      course.held.push_back({after.provider, request.history[place].at.instant, place + 1, place + 1});
+    } else if (is_held(after)) {
+      const Asking& asking = request.story.askings[static_cast<std::size_t>(told->asking)];
+      course.held.push_back({asking.provider, told->at, place + 1, place + 1});
     }
-    state = after;
+    status = after;
+    if (is_told) ++told;
   }
   return course;
 }

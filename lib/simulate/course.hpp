@@ -21,14 +21,12 @@ struct Course {
   std::vector<Stretch> held;
 };
 
-Course course_of(const Request& request, const LifeRules& rules);
+// Of a request whose history stands in the order in which it folds.
+Course course_of(const Request& request);
 
 // How it went on after an acceptance by `provider`: the last stretch with this one, else the last of all; null where
 // nobody ever accepted.
 const Stretch* stretch_with(const Course& course, const std::string& provider);
-
-// Whether somebody works with the seeker.
-bool is_held(RequestStatus status);
 
 // Of an event by a clock that returns a request to the queue or closes it.
 bool is_end_by_clock(const Event& event);

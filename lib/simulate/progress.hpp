@@ -24,7 +24,7 @@ inline bool calls_for(const Progress& progress, const Event& end) {
   if (is_same(progress.end_recorded, progress.end_changed)) return true;
   const auto due = end.time("due");
   return progress.end_changed && due && progress.end_changed->due == due->instant &&
-         progress.end_changed->event.event == end.event;
+         progress.end_changed->event.kind == end.kind;
 }
 
 }  // namespace matchdesk

@@ -21,9 +21,10 @@ namespace {
 constexpr Rank everyone = std::numeric_limits<Rank>::max();
 constexpr std::string_view talked_before_assigning = "talked to before it is assigned again";
 
-class Walk {
+// Lives through the records once more: as they are, and under the changed policy.
+class Rerun {
  public:
-  Walk(Records before, const Policy& recorded, const Policy& changed, Instant since, Instant until)
+  Rerun(Records before, const Policy& recorded, const Policy& changed, Instant since, Instant until)
       : before_(std::move(before)),
         was_(recorded, beginning(before_, recorded, since), until),
         is_(changed, beginning(before_, changed, since), until),
@@ -70,19 +71,19 @@ class Walk {
   // Whether the coordinator assigned something.
   bool live(const Fact& fact) {
     if (!fact.is_of_request) {
-      was_.append_to_participant(*fact.id, *fact.event);
-      is_.append_to_participant(*fact.id, *fact.event);
+      was_.append<Participant>(*fact.id, *fact.event);
+      is_.append<Participant>(*fact.id, *fact.event);
       return false;
     }
     Progress& progress = progress_.at(*fact.id);
     progress.next = fact.place + 1;
-    if (fact.event->event == "assigned") return live_assignment(*fact.id, progress, *fact.event, fact.place);
+    if (fact.event->kind == EventKind::assigned) return live_assignment(*fact.id, progress, *fact.event, fact.place);
     if (progress.has_diverged) {
-      was_.append(*fact.id, *fact.event);
+      was_.append<Request>(*fact.id, *fact.event);
       live_apart(*fact.id, progress, *fact.event, fact.place);
     } else if (is_end_by_clock(*fact.event) && !calls_for(progress, *fact.event)) {
-      was_.append(*fact.id, *fact.event);
-      diverge(*fact.id, progress, fmt::format("no clock calls for '{}' then", fact.event->event));
+      was_.append<Request>(*fact.id, *fact.event);
+      diverge(*fact.id, progress, fmt::format("no clock calls for '{}' then", fact.event->name()));
     } else {
       follow(*fact.id, progress, *fact.event);
     }
@@ -93,11 +94,11 @@ class Walk {
     const bool at_the_desk = !follows_decline(progress.recorded->history, place);
     if (at_the_desk) assign_waiting(progress.rank);
     if (progress.has_diverged) {
-      was_.append(id, event);
+      was_.append<Request>(id, event);
     } else if (request(id).state.status != RequestStatus::queued) {
       follow(id, progress, event);
     } else if (!at_the_desk && asks_next(was_, id) && !asks_next(is_, id)) {
-      was_.append(id, event);
+      was_.append<Request>(id, event);
       diverge(id, progress, "after a decline nobody is asked at once");
     } else {
       decide_again(id, progress, event);
@@ -108,7 +109,7 @@ class Walk {
   void decide_again(const std::string& id, Progress& progress, const Event& event) {
     auto decision = redecide(was_.program(), is_.program(), id, event, now_);
     if (decision.holds) return follow(id, progress, event);
-    was_.append(id, event);
+    was_.append<Request>(id, event);
     diverge(id, progress, std::move(decision.why));
     if (decision.choice) assign(id, progress, *decision.choice, event);
   }
@@ -116,22 +117,23 @@ class Walk {
   // What is recorded happens in both courses.
   void follow(const std::string& id, Progress& progress, const Event& event) {
     const bool was_allowed = was_.allows(id, event), is_allowed = is_.allows(id, event);
-    was_.append(id, event);
-    if (was_allowed && !is_allowed) return diverge(id, progress, fmt::format("'{}' is not possible then", event.event));
-    is_.append(id, event);
+    was_.append<Request>(id, event);
+    if (was_allowed && !is_allowed)
+      return diverge(id, progress, fmt::format("'{}' is not possible then", event.name()));
+    is_.append<Request>(id, event);
     const RequestState& then = was_.records().request(id)->state;
     const RequestState& state = request(id).state;
     if (state != then)
       return diverge(
           id, progress,
-          fmt::format("after '{}' it is {}, not {}", event.event, to_text(state.status), to_text(then.status)));
+          fmt::format("after '{}' it is {}, not {}", event.name(), to_text(state.status), to_text(then.status)));
     look_ahead(id, progress);
-    if (event.event == "declined" && asks_next(is_, id) && !asks_next(was_, id)) ask_next(id, progress, event);
+    if (event.kind == EventKind::declined && asks_next(is_, id) && !asks_next(was_, id)) ask_next(id, progress, event);
   }
 
   void diverge(const std::string& id, Progress& progress, std::string why) {
     progress.has_diverged = true;
-    progress.course = course_of(*progress.recorded, was_.policy().life);
+    progress.course = course_of(*progress.recorded);
     divergences_.push_back({id, now_, std::move(why)});
     const RequestState& state = request(id).state;
     if (state.status == RequestStatus::pending) plan_answer(id, progress);
@@ -143,38 +145,37 @@ class Walk {
   bool happen(const std::string& id, Progress& progress, const Event& event) {
     if (!is_.allows(id, event)) return false;
     const bool was_held = is_held(request(id).state.status);
-    is_.append(id, event);
+    is_.append<Request>(id, event);
     const RequestStatus status = request(id).state.status;
-    if (status == RequestStatus::pending && event.event == "assigned") plan_answer(id, progress);
+    if (status == RequestStatus::pending && event.kind == EventKind::assigned) plan_answer(id, progress);
     if (is_held(status) && !was_held) plan_work(id, progress);
     if (status == RequestStatus::queued || status == RequestStatus::closed) ++progress.plan;
     look_ahead(id, progress);
-    if (event.event == "declined" && asks_next(is_, id)) ask_next(id, progress, event);
+    if (event.kind == EventKind::declined && asks_next(is_, id)) ask_next(id, progress, event);
     return true;
   }
 
   // A recorded event of a request that has left its recorded course: what happened to it while nobody held it.
   void live_apart(const std::string& id, Progress& progress, const Event& event, std::size_t place) {
-    constexpr std::array<std::string_view, 3> decided_elsewhere{"accepted", "declined", "timed-out"};
+    constexpr std::array decided_elsewhere{EventKind::accepted, EventKind::declined, EventKind::timed_out};
     const RequestStatus found = progress.course->before[place];
     const RequestStatus status = request(id).state.status;
     const bool alike =
         !is_held(found) && !is_held(status) && (found == RequestStatus::closed) == (status == RequestStatus::closed);
-    if (!alike || event.by == "sweep" || std::ranges::find(decided_elsewhere, event.event) != decided_elsewhere.end())
+    if (!alike || event.by == "sweep" || std::ranges::find(decided_elsewhere, event.kind) != decided_elsewhere.end())
       return;
     happen(id, progress, event);
   }
 
   void assign(const std::string& id, Progress& progress, const Choice& choice, const Event& as) {
     Event event = as;
-    event.event = "assigned";
+    event.kind = EventKind::assigned;
     event.fields = fields_of(choice);
     happen(id, progress, event);
   }
 
-  Event event_now(std::string kind, Value::Map fields) const {
-    return {was_.policy().calendar.zone.stamp(now_), std::nullopt, "simulate", std::move(kind),
-            Value(std::move(fields))};
+  Event event_now(EventKind kind, Value::Map fields) const {
+    return {was_.policy().calendar.zone.stamp(now_), std::nullopt, "simulate", kind, Value(std::move(fields))};
   }
 
   static bool asks_next(const Scenario& scenario, const std::string& id) {
@@ -203,12 +204,13 @@ class Walk {
       if (!progress.has_diverged && could_assign(was_.program(), *was_.records().request(id), now_)) continue;
       const std::string talk_to = request(id).state.talk_to;
       if (progress.has_diverged && !talk_to.empty())
-        happen(id, progress,
-               event_now("talked-to", {{"provider", talk_to}, {"note", std::string(talked_before_assigning)}}));
+        happen(
+            id, progress,
+            event_now(EventKind::talked_to, {{"provider", talk_to}, {"note", std::string(talked_before_assigning)}}));
       const auto choice = choice_for_waiting(is_.program(), request(id), now_);
       if (!choice) continue;
       if (!progress.has_diverged) diverge(id, progress, fmt::format("{} may take it now", choice->provider));
-      assign(id, progress, *choice, event_now("assigned", {}));
+      assign(id, progress, *choice, event_now(EventKind::assigned, {}));
     }
   }
 
@@ -237,11 +239,11 @@ class Walk {
     ++progress.plan;
     const RequestState& state = request(id).state;
     const auto answer = answers_.of(id, state.provider);
-    const auto asked = state.asked;
+    const auto asked = asked_since(request(id));
     if (!answer || !asked) return;
-    Event event = event_now("accepted", {{"provider", state.provider}});
+    Event event = event_now(EventKind::accepted, {{"provider", state.provider}});
     if (answer->answer == Answer::declined) {
-      event.event = "declined";
+      event.kind = EventKind::declined;
       event.fields.set("reason", answer->reason);
     }
     event.at.instant = asked->instant + answer->delay;
@@ -253,7 +255,7 @@ class Walk {
     ++progress.plan;
     const RequestState& state = request(id).state;
     const Stretch* stretch = stretch_with(*progress.course, state.provider);
-    const auto accepted = state.accepted;
+    const auto accepted = accepted_at(request(id));
     if (!stretch || !accepted) return;
     const auto shift = accepted->instant - stretch->accepted;
     const bool goes_on = shift == std::chrono::seconds(0) && stretch->provider == state.provider;
@@ -273,7 +275,7 @@ class Walk {
     if (planned.plan != (planned.is_by_clock ? progress.clock_plan : progress.plan)) return;
     if (!progress.has_diverged)
       diverge(planned.request, progress,
-              fmt::format("{} by the clock '{}'", planned.event.event, planned.event.text("clock")));
+              fmt::format("{} by the clock '{}'", planned.event.name(), planned.event.text("clock")));
     happen(planned.request, progress, planned.event);
   }
 
@@ -291,7 +293,7 @@ class Walk {
 }  // namespace
 
 Replay replay(const Records& records, const Policy& recorded, const Policy& changed, Instant since, Instant until) {
-  return Walk(happened(records, recorded, until), recorded, changed, since, until).run();
+  return Rerun(happened(records, recorded, until), recorded, changed, since, until).run();
 }
 
 }  // namespace matchdesk

@@ -5,40 +5,46 @@
 
 #include "aging/step.hpp"
 #include "policy/apply.hpp"
-#include "record/standing.hpp"
+#include "record/effective_events.hpp"
 
 namespace matchdesk {
 
 namespace {
 
 template <class Record>
-std::vector<Record> happened(const std::vector<Record>& records, const Policy& policy, Instant until) {
+std::vector<Record> happened(const RecordList<Record>& records, const Policy& policy, Instant until) {
   std::vector<Record> all;
   for (Record record : records) {
     std::vector<Event> history;
-    for (const std::size_t place : standing(record.history, until)) history.push_back(record.history[place]);
+    for (const std::size_t place : effective_events(record.history, until).order)
+      history.push_back(record.history[place]);
     if (history.empty() && !record.history.empty()) continue;
     record.history = std::move(history);
-    fold_into_state(record, policy);
+    fold_in_place(record, policy);
     all.push_back(std::move(record));
   }
   return all;
 }
 
 template <class Record>
-std::vector<Record> beginning(std::vector<Record> records, const Policy& policy, Instant since) {
-  for (Record& record : records) {
+std::vector<Record> beginning(const RecordList<Record>& records, const Policy& policy, Instant since) {
+  std::vector<Record> all(records.begin(), records.end());
+  for (Record& record : all) {
     std::erase_if(record.history, [&](const Event& event) { return event.at.instant >= since; });
-    fold_into_state(record, policy);
+    fold_in_place(record, policy);
   }
-  return records;
+  return all;
+}
+
+std::vector<Activity> all_activities(const Records& records) {
+  return {records.activities().begin(), records.activities().end()};
 }
 
 }  // namespace
 
 Records happened(const Records& records, const Policy& policy, Instant until) {
   return {happened(records.participants(), policy, until), happened(records.requests(), policy, until),
-          records.activities()};
+          all_activities(records)};
 }
 
 Records beginning(const Records& records, const Policy& policy, Instant since) {
@@ -47,7 +53,7 @@ Records beginning(const Records& records, const Policy& policy, Instant since) {
     const bool begins_later = participant.history.empty() && !records.participant(participant.id)->history.empty();
     if (begins_later) participant.state.status = ParticipantStatus::applied;
   }
-  return {std::move(participants), beginning(records.requests(), policy, since), records.activities()};
+  return {std::move(participants), beginning(records.requests(), policy, since), all_activities(records)};
 }
 
 bool is_same(const std::optional<NextEnd>& left, const std::optional<NextEnd>& right) {
@@ -60,24 +66,20 @@ Scenario::Scenario(const Policy& policy, Records records, Instant until)
 
 bool Scenario::allows(const std::string& request, const Event& event) const {
   Request with = *records_.request(request);
-  const std::size_t before = fold(with, policy_.life).problems.size();
+  const std::size_t before = fold(with, policy_).problems.size();
   with.history.push_back(event);
-  return fold(with, policy_.life).problems.size() <= before;
+  return fold(with, policy_).problems.size() <= before;
 }
 
-void Scenario::append(const std::string& request, const Event& event) {
-  Request with = *records_.request(request);
+template <class Record>
+void Scenario::append(const std::string& id, const Event& event) {
+  Record with = *records_.find<Record>(id);
   with.history.push_back(event);
-  fold_into_state(with, policy_);
-  records_.append(request, event, std::move(with.state));
+  records_.append<Record>(id, event, fold(with, policy_));
 }
 
-void Scenario::append_to_participant(const std::string& participant, const Event& event) {
-  Participant with = *records_.participant(participant);
-  with.history.push_back(event);
-  fold_into_state(with, policy_);
-  records_.append(participant, event, std::move(with.state));
-}
+template void Scenario::append<Request>(const std::string&, const Event&);
+template void Scenario::append<Participant>(const std::string&, const Event&);
 
 std::optional<NextEnd> Scenario::next_end(const Request& request) {
   const auto& location = location_of(program_, request);

@@ -8,11 +8,11 @@
 
 namespace matchdesk {
 
-// What happened up to the end: without what came later, or was taken back, or takes back. Records that began later are
-// left out.
+// Returns the records with the events that count up to `until`. Records that began later are left out.
 Records happened(const Records& records, const Policy& policy, Instant until);
 
-// The same before `since`. Who has not begun by then is there already, but not active; requests wait to be submitted.
+// Returns the records as they were before `since`. A participant who began later is already there, but is not active; a
+// request that was submitted later is there without events.
 Records beginning(const Records& records, const Policy& policy, Instant since);
 
 // The next time-out or closing that a clock of the policy calls for.
@@ -23,7 +23,7 @@ struct NextEnd {
 };
 bool is_same(const std::optional<NextEnd>& left, const std::optional<NextEnd>& right);
 
-// One course of things, under one policy, as of the moment that it has come to.
+// The records as they develop under one policy, one event after another.
 class Scenario {
  public:
   Scenario(const Policy& policy, Records records, Instant until);
@@ -37,9 +37,9 @@ class Scenario {
 
   // Whether the life of the request allows the event now.
   bool allows(const std::string& request, const Event& event) const;
-  // Appends it, also where it is not allowed: folding passes over it then.
-  void append(const std::string& request, const Event& event);
-  void append_to_participant(const std::string& participant, const Event& event);
+  // Appends it to the record with this id, also where it is not allowed: folding passes over it then.
+  template <class Record>
+  void append(const std::string& id, const Event& event);
 
   // If nothing happens to the request before.
   std::optional<NextEnd> next_end(const Request& request);

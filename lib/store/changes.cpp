@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "policy/apply.hpp"
-#include "record/activity_life.hpp"
 #include "record/fields.hpp"
 #include "store/disk.hpp"
 #include "store/read_record.hpp"
@@ -18,12 +17,6 @@ namespace matchdesk {
 namespace {
 
 using Problems = std::vector<LifeProblem>;
-
-Problems problems_of(const Participant& participant, const Policy& policy) {
-  return fold(participant, gates_of(policy, participant.role)).problems;
-}
-Problems problems_of(const Request& request, const Policy& policy) { return fold(request, policy.life).problems; }
-Problems problems_of(const Activity& activity, const Policy&) { return fold(activity).problems; }
 
 // Writes the summary that the history comes to, into the record's own fields.
 void summarise(Participant& participant) {
@@ -37,10 +30,10 @@ void summarise(Request& request) {
 }
 void summarise(Activity&) {}
 
-const std::vector<std::string>& summary_fields(Subject subject) {
-  static const std::vector<std::string> participant = {"classification", "status"},
-                                        request = {"status", "provider", "outcome"}, none;
-  return subject == Subject::participant ? participant : subject == Subject::request ? request : none;
+std::vector<std::string> summary_fields(Subject subject) {
+  if (subject == Subject::participant) return {"classification", "status"};
+  if (subject == Subject::request) return {"status", "provider", "outcome"};
+  return {};
 }
 
 // What one record is to become: the changes that name it, in their order.
@@ -67,11 +60,11 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
   const auto document = yaml::Document::parse(path, *bytes, findings);
   // The record was read from these very bytes, so it can be read again; all of it, also what is later than --as-of.
   Record record = from_value<Record>(yaml::to_value(document->root(), *shape));
-  const std::size_t problems_before = problems_of(record, policy).size();
+  const std::size_t problems_before = fold(record, policy).problems.size();
 
   std::vector<yaml::Edit> edits;
   for (const auto& [name, value] : revision.fields) {
-    if (auto done = set(record, name, value); !done) return tl::unexpected(done.error());
+    TRY(set(record, name, value));
     edits.push_back(
         {value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, text::split(name, "."), value});
   }
@@ -79,20 +72,18 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
     record.history.push_back(event);
     edits.push_back({yaml::Edit::Action::append, {"history"}, to_value(event)});
   }
-  if (const Problems problems = problems_of(record, policy); problems.size() > problems_before)
+  const Record stated = record;
+  if (const Problems problems = fold_in_place(record, policy); problems.size() > problems_before)
     return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", known.id, problems.back().message),
                 problems.back().hint);
-  const Record stated = record;
-  fold_into_state(record, policy);
   summarise(record);
   for (const std::string& name : summary_fields(subject_of(record))) {
     const Value value = get(record, name);
     if (value == get(stated, name)) continue;
     edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, {name}, value});
   }
-  auto after = yaml::apply(*document, edits, *shape);
-  if (!after) return tl::unexpected(after.error());
-  return FileChange{path, true, known.source.hash, std::move(*bytes), std::move(*after)};
+  TRY(auto after, yaml::apply(*document, edits, *shape));
+  return FileChange{path, true, known.source.hash, std::move(*bytes), std::move(after)};
 }
 
 // A revised file that goes to where everybody sees it: the new file, and the old one that is there no more.
@@ -111,8 +102,7 @@ enum class Restricted { yes, no };
 template <class Record>
 Result<FileChange> create(const std::string& root, const Policy& policy, Record record,
                           Restricted restricted = Restricted::no) {
-  fold_into_state(record, policy);
-  if (const Problems problems = problems_of(record, policy); !problems.empty())
+  if (const Problems problems = fold_in_place(record, policy); !problems.empty())
     return fail(Failure::refused, "not-allowed-now", fmt::format("{}: {}", record.id, problems.front().message),
                 problems.front().hint);
   summarise(record);
@@ -128,10 +118,9 @@ Result<FileChange> create(const std::string& root, const Policy& policy, Record 
 Result<FileChange> write(const std::string& root, const WriteFile& file) {
   FileChange change{file.path, exists(root + "/" + file.path), 0, {}, file.text};
   if (change.existed) {
-    auto bytes = read_file(root + "/" + file.path);
-    if (!bytes) return tl::unexpected(bytes.error());
-    change.old_hash = hash_of(*bytes);
-    change.before = std::move(*bytes);
+    TRY(auto bytes, read_file(root + "/" + file.path));
+    change.old_hash = hash_of(bytes);
+    change.before = std::move(bytes);
   }
   return change;
 }
@@ -164,18 +153,9 @@ class Collector {
   Result<std::vector<FileChange>> finish() {
     for (const auto& [subject, id] : order_) {
       const Revision& revision = revisions_.at({subject, id});
-      const Records& records = program_.records;
-      switch (subject) {
-        case Subject::participant:
-          take_revised(revise_known(records.participant(id), id, revision), revision);
-          break;
-        case Subject::request:
-          take_revised(revise_known(records.request(id), id, revision), revision);
-          break;
-        case Subject::activity:
-          take_revised(revise_known(records.activity(id), id, revision), revision);
-          break;
-      }
+      with_record_type(subject, [&]<class Record>() {
+        take_revised(revise_known(program_.records.find<Record>(id), id, revision), revision);
+      });
     }
     if (error_) return tl::unexpected(*error_);
     std::erase_if(files_,

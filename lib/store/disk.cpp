@@ -111,7 +111,7 @@ Result<void> list_into(const std::string& root, const std::string& folder, std::
   ::closedir(directory);
   if (error != 0) return unavailable(error, "list", full);
   for (const std::string& each : folders) {
-    if (auto listed = list_into(root, each, ending, listing); !listed) return listed;
+    TRY(list_into(root, each, ending, listing));
   }
   return {};
 }
@@ -120,8 +120,7 @@ Result<void> list_into(const std::string& root, const std::string& folder, std::
 
 Result<Listing> list_files(const std::string& root, std::string_view folder, std::string_view ending) {
   Listing listing;
-  if (auto listed = list_into(root, std::string(folder), ending, listing); !listed)
-    return tl::unexpected(listed.error());
+  TRY(list_into(root, std::string(folder), ending, listing));
   std::ranges::sort(listing.files, {}, &FoundFile::path);
   std::ranges::sort(listing.odd, {}, &OddEntry::path);
   return listing;

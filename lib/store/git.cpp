@@ -95,7 +95,7 @@ Result<void> commit_in(const std::string& root, const std::vector<std::string>& 
   if (paths.empty()) return {};
   std::vector<std::string> add = {"add", "--"};
   add.insert(add.end(), paths.begin(), paths.end());
-  if (auto added = done(run_git(root, add), "add the changed files"); !added) return added;
+  TRY(done(run_git(root, add), "add the changed files"));
   std::vector<std::string> words = {"-c",       "user.name=" + author,
                                     "-c",       "user.email=" + author,
                                     "commit",   "--quiet",
@@ -110,7 +110,7 @@ Result<void> commit_in(const std::string& root, const std::vector<std::string>& 
 
 Result<void> git_init(const std::string& directory) {
   if (run_git(directory, {"rev-parse", "--git-dir"}).status != 0) {
-    if (auto begun = begin_repository(directory); !begun) return begun;
+    TRY(begin_repository(directory));
   }
   const std::string restricted = directory + "/" + std::string(restricted_folder);
   if (!exists(restricted) || exists(restricted + ".git")) return {};
@@ -126,7 +126,7 @@ Result<void> git_commit(const std::string& root, const std::vector<std::string>&
     const bool is_inner = has_own && path.starts_with(restricted_folder);
     (is_inner ? inner : outer).push_back(is_inner ? path.substr(restricted_folder.size()) : path);
   }
-  if (auto committed = commit_in(root, outer, message, author); !committed) return committed;
+  TRY(commit_in(root, outer, message, author));
   return commit_in(restricted, inner, message, author);
 }
 

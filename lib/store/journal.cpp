@@ -93,10 +93,10 @@ Error unfinished(const Error& cause) {
 // Makes one file what it is to be. Removing one leaves its folder.
 Result<void> put_in_place(const std::string& target, const Entry& entry, Sync sync) {
   if (entry.removes()) {
-    if (auto removed = remove_file(target); !removed) return removed;
+    TRY(remove_file(target));
     return sync == Sync::later ? Result<void>() : sync_directory(folder_of(target));
   }
-  if (auto made = make_directories(folder_of(target)); !made) return made;
+  TRY(make_directories(folder_of(target)));
   return replace_file(target, entry.after, sync);
 }
 
@@ -107,26 +107,24 @@ Result<void> finish(const std::string& root, const std::vector<Entry>& entries) 
   const Sync sync = entries.size() <= few ? Sync::file_and_directory : Sync::later;
   for (const Entry& entry : entries) {
     const std::string target = root + "/" + entry.path;
-    const auto present = present_hash(target);
-    if (!present) return tl::unexpected(present.error());
-    if (*present == entry.new_hash) continue;
-    if (*present != entry.old_hash)
+    TRY(const auto present, present_hash(target));
+    if (present == entry.new_hash) continue;
+    if (present != entry.old_hash)
       return fail(Failure::unavailable, "changed-underneath",
                   fmt::format("{} was changed by something else while a commit was being finished", entry.path),
                   "put its old content back (git checkout), or delete .matchdesk/journal/commit to give the commit up");
-    if (auto done = put_in_place(target, entry, sync); !done) return done;
+    TRY(put_in_place(target, entry, sync));
   }
   if (sync == Sync::later) {
-    if (auto synced = sync_file_system(root); !synced) return synced;
+    TRY(sync_file_system(root));
   }
-  if (auto removed = remove_file(journal_path(root)); !removed) return removed;
+  TRY(remove_file(journal_path(root)));
   return sync_directory(journal_folder(root));
 }
 
 Result<void> check_unchanged(const std::string& root, const FileChange& change) {
-  const auto present = present_hash(root + "/" + change.path);
-  if (!present) return tl::unexpected(present.error());
-  if (*present == (change.existed ? hash_text(change.old_hash) : "-")) return {};
+  TRY(const auto present, present_hash(root + "/" + change.path));
+  if (present == (change.existed ? hash_text(change.old_hash) : "-")) return {};
   return fail(Failure::unavailable, "changed-underneath",
               change.existed ? fmt::format("{} was changed by something else since it was read", change.path)
                              : fmt::format("{} was created by something else in the meantime", change.path),
@@ -137,17 +135,17 @@ Result<void> check_unchanged(const std::string& root, const FileChange& change) 
 
 Result<void> commit(const std::string& root, const std::vector<FileChange>& changes) {
   for (const FileChange& change : changes) {
-    if (auto unchanged = check_unchanged(root, change); !unchanged) return unchanged;
+    TRY(check_unchanged(root, change));
   }
   if (changes.empty()) return {};
   const SignalsWait signals_wait;
   if (changes.size() == 1 && !changes.front().removed) {
     const std::string target = root + "/" + changes.front().path;
-    if (auto made = make_directories(folder_of(target)); !made) return made;
+    TRY(make_directories(folder_of(target)));
     return replace_file(target, changes.front().after);
   }
-  if (auto made = make_directories(journal_folder(root)); !made) return made;
-  if (auto written = replace_file(journal_path(root), journal_bytes(changes)); !written) return written;
+  TRY(make_directories(journal_folder(root)));
+  TRY(replace_file(journal_path(root), journal_bytes(changes)));
   return finish_interrupted(root).map_error(unfinished);
 }
 

@@ -76,7 +76,7 @@ template <class Record>
 std::vector<Record> load_all(const Files& files, const Policy& policy, std::optional<Instant> as_of,
                              LoadedRecords& loaded) {
   const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
-  const std::string folder(folder_of(subject_of(Record{})));
+  const std::string folder(words_of(subject_of(Record{})).plural);
   std::vector<Record> records;
   for (const std::string& place : {folder, "restricted/" + folder}) {
     for (const std::string& path : files.list(place, loaded.findings)) {
@@ -92,7 +92,7 @@ std::vector<Record> load_all(const Files& files, const Policy& policy, std::opti
       if (!record) {
         loaded.some_unreadable = true;
       } else if (!as_of || roll_back(*record, *as_of)) {
-        fold_into_state(*record, policy);
+        fold_in_place(*record, policy);
         records.push_back(std::move(*record));
       }
     }

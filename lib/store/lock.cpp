@@ -29,7 +29,7 @@ std::string holder(int descriptor) {
 }  // namespace
 
 Result<Lock> Lock::take(const std::string& root, std::chrono::milliseconds wait, const std::string& who) {
-  if (auto made = make_directories(root + "/.matchdesk"); !made) return tl::unexpected(made.error());
+  TRY(make_directories(root + "/.matchdesk"));
   const std::string path = root + "/.matchdesk/lock";
   Lock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
   if (lock.descriptor_ < 0)

@@ -120,25 +120,25 @@ Result<void> move_mail(const std::string& root, const std::string& path, State s
   const std::string from = root + "/" + path;
   const std::string target = path_in(path, state), to = root + "/" + target;
   const auto parent = [](const std::string& name) { return std::filesystem::path(name).parent_path().string(); };
-  if (auto made = make_directories(parent(to)); !made) return made;
+  TRY(make_directories(parent(to)));
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
     if (errno == EEXIST)
       return fail(Failure::unavailable, "already-there", fmt::format("{} is already there", target),
                   "look at both, and remove the one that is not needed");
     return cannot("move", path, errno);
   }
-  if (auto synced = sync_directory(parent(to)); !synced) return synced;
+  TRY(sync_directory(parent(to)));
   return sync_directory(parent(from));
 }
 
 Result<Handover> hand_over(const std::string& root, const std::string& path, const std::vector<std::string>& command) {
   const SignalsWait signals_wait;
-  if (auto claimed = move_mail(root, path, State::sending); !claimed) return tl::unexpected(claimed.error());
+  TRY(move_mail(root, path, State::sending));
   const std::string sending = path_in(path, State::sending);
   Handover handover{.path = path};
   const Ended ended = run_with_input(root + "/" + sending, command);
   if (ended.start_error != 0) {
-    if (auto put_back = move_mail(root, sending, State::draft); !put_back) return tl::unexpected(put_back.error());
+    TRY(move_mail(root, sending, State::draft));
     return fail(
         Failure::unavailable, "cannot-deliver",
         fmt::format("'{}' cannot be run: {}", command.front(), std::generic_category().message(ended.start_error)),

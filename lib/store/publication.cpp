@@ -47,9 +47,8 @@ tl::unexpected<Error> foreign(const std::string& directory, const std::string& w
 
 // A commit into the directory that was interrupted, if it was one of a copy, is finished first.
 Result<void> finish_earlier(const std::string& directory) {
-  auto contents = interrupted_contents(directory);
-  if (!contents) return tl::unexpected(contents.error());
-  return contents->contains(std::string(marker_file)) ? finish_interrupted(directory) : Result<void>();
+  TRY(auto contents, interrupted_contents(directory));
+  return contents.contains(std::string(marker_file)) ? finish_interrupted(directory) : Result<void>();
 }
 
 Result<void> check_directory(const Publication& publication) {
@@ -57,7 +56,7 @@ Result<void> check_directory(const Publication& publication) {
   std::error_code error;
   if (!exists(directory)) return {};
   if (!fs::is_directory(directory, error)) return foreign(directory, "is no directory");
-  if (auto finished = finish_earlier(directory); !finished) return finished;
+  TRY(finish_earlier(directory));
   const std::string marker = directory + "/" + std::string(marker_file);
   if (exists(marker)) {
     auto text = read_file(marker);
@@ -78,11 +77,10 @@ Result<std::vector<std::string>> earlier_files(const std::string& directory) {
   for (const std::string_view folder : folders) {
     if (fs::is_symlink(fmt::format("{}/{}", directory, folder)))
       return foreign(directory, fmt::format("has a symbolic link named {}", folder));
-    auto listing = list_files(directory, folder, ".yaml");
-    if (!listing) return tl::unexpected(listing.error());
-    if (!listing->odd.empty())
-      return foreign(directory, fmt::format("has {} named {}", listing->odd.front().what, listing->odd.front().path));
-    for (FoundFile& file : listing->files) paths.push_back(std::move(file.path));
+    TRY(auto listing, list_files(directory, folder, ".yaml"));
+    if (!listing.odd.empty())
+      return foreign(directory, fmt::format("has {} named {}", listing.odd.front().what, listing.odd.front().path));
+    for (FoundFile& file : listing.files) paths.push_back(std::move(file.path));
   }
   return paths;
 }
@@ -91,18 +89,16 @@ Result<std::vector<std::string>> earlier_files(const std::string& directory) {
 
 Result<std::vector<FileChange>> publication_changes(const std::string& root, const Publication& publication) {
   const std::string& directory = publication.directory;
-  if (auto checked = check_place(root, directory); !checked) return tl::unexpected(checked.error());
-  if (auto checked = check_directory(publication); !checked) return tl::unexpected(checked.error());
-  auto earlier = earlier_files(directory);
-  if (!earlier) return tl::unexpected(earlier.error());
+  TRY(check_place(root, directory));
+  TRY(check_directory(publication));
+  TRY(auto earlier, earlier_files(directory));
   std::map<std::string, std::string> files = publication.files;
   files[std::string(marker_file)] = marker_text(publication);
   std::vector<FileChange> changes;
-  for (const std::string& path : *earlier) {
-    auto bytes = read_file(directory + "/" + path);
-    if (!bytes) return tl::unexpected(bytes.error());
+  for (const std::string& path : earlier) {
+    TRY(auto bytes, read_file(directory + "/" + path));
     const auto file = files.find(path);
-    FileChange change{path, true, hash_of(*bytes), std::move(*bytes), {}, file == files.end()};
+    FileChange change{path, true, hash_of(bytes), std::move(bytes), {}, file == files.end()};
     if (file != files.end()) {
       change.after = std::move(file->second);
       files.erase(file);
@@ -114,8 +110,8 @@ Result<std::vector<FileChange>> publication_changes(const std::string& root, con
 }
 
 Result<void> commit_publication(const std::string& directory, const std::vector<FileChange>& changes) {
-  if (auto made = make_directories(directory); !made) return made;
-  if (auto committed = commit(directory, changes); !committed) return committed;
+  TRY(make_directories(directory));
+  TRY(commit(directory, changes));
   std::error_code ignored;
   fs::remove(directory + "/.matchdesk/journal", ignored);
   fs::remove(directory + "/.matchdesk", ignored);

@@ -30,15 +30,10 @@ bool names_audience(const Program& program, const Audience& audience, const Part
   return holds(shown_to, audience.name) || holds(shown_to, "all");
 }
 
-bool was_shared(const Participant& participant) {
-  const std::vector<std::size_t> events = standing(participant.history);
-  return std::ranges::any_of(events, [&](std::size_t at) { return participant.history[at].event == "shared"; });
-}
-
 bool is_open(const Program& program, const Participant& participant) {
   const Role* role = find_role(program.policy, participant.role);
   if (is_restricted(participant.source) || role == nullptr) return false;
-  return !role->starts_restricted || was_shared(participant);
+  return !role->starts_restricted || participant.story.has(EventKind::shared);
 }
 
 bool takes_part(const Participant& participant) {
@@ -92,7 +87,7 @@ class Copy {
   }
 
   static std::string path_of_copy(const Participant& participant) {
-    return fmt::format("{}/{}.yaml", folder_of(Subject::participant), participant.id);
+    return fmt::format("{}/{}.yaml", words_of(Subject::participant).plural, participant.id);
   }
 
   bool is_hidden(std::string_view id) const {
@@ -141,20 +136,19 @@ class Copy {
   // The status and the history that it follows from, all at the moment from which the participant took part.
   void summarise(const Participant& participant, Participant& copy) const {
     const ParticipantState& state = participant.state;
-    const auto add = [&](std::string_view kind, Value fields) {
-      copy.history.push_back(
-          {*state.activated, std::nullopt, std::string(recorder), std::string(kind), std::move(fields)});
+    const auto add = [&](EventKind kind, Value fields) {
+      copy.history.push_back({*state.activated, std::nullopt, std::string(recorder), kind, std::move(fields)});
     };
-    add("applied", Value::map());
+    add(EventKind::applied, Value::map());
     for (const std::string& gate : gates_of(program_.policy, participant.role)) {
       Value fields = Value::map();
       fields.set("gate", gate);
-      add("passed", std::move(fields));
+      add(EventKind::passed, std::move(fields));
     }
     if (state.status == ParticipantStatus::paused) {
       Value fields = Value::map();
       if (state.paused_until) fields.set("until", to_text(*state.paused_until));
-      add("paused", std::move(fields));
+      add(EventKind::paused, std::move(fields));
     }
     if (!state.classification.empty() && sees(audience_, "classification")) copy.classification = state.classification;
     copy.status = to_text(state.status);

@@ -12,7 +12,7 @@ namespace {
 
 template <class Record>
 std::string path_in(const Record& record, std::string_view sub_folder = {}) {
-  return fmt::format("{}/{}{}.yaml", folder_of(subject_of(record)), sub_folder, record.id);
+  return fmt::format("{}/{}{}.yaml", words_of(subject_of(record)).plural, sub_folder, record.id);
 }
 
 }  // namespace
@@ -42,18 +42,6 @@ std::optional<Record> read_record(const std::string& path, std::string bytes, co
 template std::optional<Participant> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
 template std::optional<Request> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
 template std::optional<Activity> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
-
-std::string_view folder_of(Subject subject) {
-  switch (subject) {
-    case Subject::participant:
-      return "participants";
-    case Subject::request:
-      return "requests";
-    case Subject::activity:
-      return "activities";
-  }
-  return {};
-}
 
 std::string path_of_new(const Participant& participant, const Policy& policy) {
   const Role* role = find_role(policy, participant.role);

@@ -19,9 +19,6 @@ extern template std::optional<Participant> read_record(const std::string&, std::
 extern template std::optional<Request> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
 extern template std::optional<Activity> read_record(const std::string&, std::string, const yaml::Shape&, Diagnostics&);
 
-// The folder of a kind of record ("participants") and its word in messages.
-std::string_view folder_of(Subject subject);
-
 // The file of a record that has none yet, by its id: participants/maria-silva.yaml,
 // requests/2026-05/20260514-k3f9.yaml; below restricted/ for a role that starts there.
 std::string path_of_new(const Participant& participant, const Policy& policy);

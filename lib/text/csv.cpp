@@ -6,7 +6,6 @@
 #include <array>
 #include <optional>
 
-#include "text/place.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -40,7 +39,7 @@ std::optional<Decoded> decode(std::string_view bytes) {
   return Decoded{std::string(rest), "utf-8"};
 }
 
-// The one of ',' ';' and tab that the first line with text holds most often outside quotes; the first of equals.
+// The one of ',' ';' and tab that is most frequent outside quotes in the first line with text; the first of equals.
 char find_separator(std::string_view text) {
   constexpr std::array<char, 3> candidates{',', ';', '\t'};
   std::array<int, 3> found{};
@@ -56,16 +55,50 @@ char find_separator(std::string_view text) {
   return candidates[static_cast<std::size_t>(std::max_element(found.begin(), found.end()) - found.begin())];
 }
 
-// Whether a spreadsheet would calculate it, after the apostrophes that were put before it.
+// Whether a spreadsheet would take the field for a formula, apostrophes before it apart.
 bool begins_formula(std::string_view field) {
   const std::size_t first = field.find_first_not_of('\'');
   return first != std::string_view::npos && formula_begins.find(field[first]) != std::string_view::npos;
 }
 
+// A spot in a text and the line it is on, which ends with LF, CRLF or CR.
+struct Spot {
+  Position position;
+  std::string_view line;  // without its end
+};
+
+// Where the byte at `offset` is, at most the end of the text; columns in characters.
+Spot spot_of(std::string_view text, std::size_t offset) {
+  Spot place{{1, 1}, {}};
+  std::size_t begin = 0;
+  for (;;) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const std::size_t next = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+    if (offset < next || end == text.size()) {
+      place.line = text.substr(begin, end - begin);
+      place.position.column = static_cast<int>(count_characters(text.substr(begin, std::min(offset, end) - begin))) + 1;
+      return place;
+    }
+    begin = next;
+    ++place.position.line;
+  }
+}
+
+// An error at one place of a file. Its message names file and line; its one finding has the rest.
+tl::unexpected<Error> fail_at(std::string_view file, std::string_view text, std::size_t offset, std::string_view code,
+                              std::string_view message, std::string_view hint) {
+  const Spot place = spot_of(text, offset);
+  Error error{Failure::invalid, std::string(code), fmt::format("{}, line {}: {}", file, place.position.line, message),
+              std::string(hint)};
+  error.diagnostics.push_back({Severity::error, std::string(code), std::string(file), place.position,
+                               std::string(message), std::string(hint), std::string(place.line)});
+  return tl::unexpected(std::move(error));
+}
+
 // Reads one record after the other.
-class Reader {
+class RowReader {
  public:
-  Reader(std::string_view text, std::string_view file, char separator)
+  RowReader(std::string_view text, std::string_view file, char separator)
       : text_(text), file_(file), separator_(separator) {}
 
   bool at_end() const { return place_ == text_.size(); }
@@ -76,21 +109,15 @@ class Reader {
     row.line = line_;
     const std::size_t begin = place_;
     for (;;) {
-      Result<std::string> field = at_quote() ? quoted_field() : plain_field();
-      if (!field) return tl::unexpected(std::move(field).error());
-      if (field->starts_with('\'') && begins_formula(*field)) field->erase(0, 1);
-      row.fields.push_back(*std::move(field));
+      TRY(std::string field, at_quote() ? quoted_field() : plain_field());
+      if (field.starts_with('\'') && begins_formula(field)) field.erase(0, 1);
+      row.fields.push_back(std::move(field));
       if (at_end() || text_[place_] != separator_) break;
       ++place_;
     }
     row.source = text_.substr(begin, place_ - begin);
     if (!at_end()) end_line();
     return row;
-  }
-
-  tl::unexpected<Error> fail_at(std::size_t offset, std::string_view code, std::string_view message,
-                                std::string_view hint) const {
-    return tl::unexpected(error_at(file_, place_of(text_, offset), code, message, hint));
   }
 
  private:
@@ -102,7 +129,7 @@ class Reader {
     ++line_;
   }
 
-  std::string plain_field() {
+  Result<std::string> plain_field() {
     const std::size_t begin = place_;
     while (!at_field_end()) ++place_;
     return std::string(text_.substr(begin, place_ - begin));
@@ -113,7 +140,7 @@ class Reader {
     std::string field;
     for (;;) {
       if (at_end()) {
-        return fail_at(open, "unclosed-quote", "a quote opens here and never closes",
+        return fail_at(file_, text_, open, "unclosed-quote", "a quote opens here and never closes",
                        "add the closing quote; a quote inside a quoted field is written twice");
       }
       if (at_quote()) {
@@ -131,7 +158,7 @@ class Reader {
     const std::size_t closed = place_;
     while (!at_field_end() && text_[place_] == ' ') ++place_;
     if (at_field_end()) return field;
-    return fail_at(closed, "text-after-quote", "text follows the closing quote of a field",
+    return fail_at(file_, text_, closed, "text-after-quote", "text follows the closing quote of a field",
                    "write a quote inside a quoted field twice, or put the separator after the closing quote");
   }
 
@@ -147,7 +174,7 @@ bool is_blank(const CsvRow& row) {
                      [](const std::string& field) { return trim(field).empty(); });
 }
 
-// The name that stands twice; empty names do not count.
+// A name that occurs twice; empty names do not count.
 std::optional<std::string> repeated(std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
   const auto found = std::adjacent_find(
@@ -157,24 +184,23 @@ std::optional<std::string> repeated(std::vector<std::string> names) {
 
 Result<CsvTable> read_table(const Decoded& decoded, std::string_view file) {
   CsvTable table{find_separator(decoded.text), decoded.encoding, {}, {}};
-  Reader reader(decoded.text, file, table.separator);
+  RowReader reader(decoded.text, file, table.separator);
   while (!reader.at_end()) {
     const std::size_t begin = reader.offset();
-    Result<CsvRow> row = reader.row();
-    if (!row) return tl::unexpected(std::move(row).error());
-    if (is_blank(*row)) continue;
+    TRY(CsvRow row, reader.row());
+    if (is_blank(row)) continue;
     if (!table.headers.empty()) {
-      table.rows.push_back(*std::move(row));
+      table.rows.push_back(std::move(row));
       continue;
     }
-    for (const std::string& field : row->fields) table.headers.emplace_back(trim(field));
+    for (const std::string& field : row.fields) table.headers.emplace_back(trim(field));
     if (const std::optional<std::string> name = repeated(table.headers)) {
-      return reader.fail_at(begin, "duplicate-header", fmt::format("two columns have the name “{}”", *name),
-                            "give each column a name of its own");
+      return fail_at(file, decoded.text, begin, "duplicate-header",
+                     fmt::format("two columns have the name “{}”", *name), "give each column a name of its own");
     }
   }
   if (!table.headers.empty()) return table;
-  return reader.fail_at(0, "no-header", "the table is empty", "its first line must name the columns");
+  return fail_at(file, decoded.text, 0, "no-header", "the table is empty", "its first line must name the columns");
 }
 
 }  // namespace
@@ -182,13 +208,13 @@ Result<CsvTable> read_table(const Decoded& decoded, std::string_view file) {
 Result<CsvTable> parse_csv(std::string_view bytes, std::string_view file) {
   const std::optional<Decoded> decoded = decode(bytes);
   if (!decoded) {
-    return tl::unexpected(error_at(file, place_of({}, 0), "bad-encoding", "the text begins as UTF-16 but is damaged",
-                                   "save it again as CSV with UTF-8 encoding"));
+    return fail_at(file, {}, 0, "bad-encoding", "the text begins as UTF-16 but is damaged",
+                   "save it again as CSV with UTF-8 encoding");
   }
   const std::size_t zero = decoded->text.find('\0');
   if (zero == std::string::npos) return read_table(*decoded, file);
-  return tl::unexpected(error_at(file, place_of(decoded->text, zero), "not-text", "this is not a text file",
-                                 "save it as CSV with UTF-8 encoding"));
+  return fail_at(file, decoded->text, zero, "not-text", "this is not a text file",
+                 "save it as CSV with UTF-8 encoding");
 }
 
 std::string csv_row(std::span<const std::string> fields) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "text/code_point.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -29,7 +28,7 @@ std::string place(const Diagnostic& diagnostic) {
   return result + " ";
 }
 
-// The characters from the column on that are underlined, and what stands before them, in columns of a terminal.
+// How far the underlined characters are indented and how wide they are, in columns of a terminal.
 struct Underline {
   std::size_t indent = 0;
   std::size_t width = 1;
@@ -54,7 +53,7 @@ struct Excerpt {
   int column = 0;  // 0 when it is unknown
 };
 
-// A line as it is shown: of a very long one the part around the column.
+// The line to show; of a very long one the part around the column.
 Excerpt shown(const Diagnostic& diagnostic) {
   constexpr std::size_t longest = 200;
   constexpr std::size_t before_column = 80;

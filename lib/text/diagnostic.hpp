@@ -30,10 +30,10 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-// The finding as compilers write it: "file:line:column: error: message [code]", then the excerpt with a caret line
-// under the place, then "hint: …", each on an indented line of its own, ending with a newline. What is unknown is left
-// out; tabs of the excerpt become spaces, unsafe characters are neutralised, and of a line of more than 200 characters
-// only the part around the place is shown.
+// The finding in the form that compilers use: "file:line:column: error: message [code]", then the excerpt with a caret
+// line under the place, then "hint: …", each on an indented line of its own, ending with a newline. What is unknown is
+// left out; tabs of the excerpt become spaces, unsafe characters are neutralised, and of a line of more than 200
+// characters only the part around the place is shown.
 std::string to_text(const Diagnostic& diagnostic);
 
 // Sorted by file, line, column, then code; equal ones once.

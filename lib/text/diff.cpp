@@ -16,9 +16,9 @@ using Lines = std::vector<std::string_view>;
 
 constexpr std::size_t context = 3;
 
-// What happens to the lines one after the other: kept, removed from the old or added from the new text.
-enum class Edit : char { keep = ' ', remove = '-', add = '+' };
-using Script = std::vector<Edit>;
+// What happens to each line: kept, removed from the old or added from the new text.
+enum class LineEdit : char { keep = ' ', remove = '-', add = '+' };
+using Script = std::vector<LineEdit>;
 
 // The lines with their ends.
 Lines lines_of(std::string_view text) {
@@ -43,13 +43,13 @@ class ShortestScript {
     for (std::ptrdiff_t edits = 0; edits <= most_edits; ++edits) {
       if (advance(edits)) return walk_back(edits);
     }
-    Script script(before_.size(), Edit::remove);
-    script.insert(script.end(), after_.size(), Edit::add);
+    Script script(before_.size(), LineEdit::remove);
+    script.insert(script.end(), after_.size(), LineEdit::add);
     return script;
   }
 
  private:
-  // Beyond this the texts have little in common, and everything counts as replaced.
+  // With more edits the texts have little in common, and everything counts as replaced.
   static constexpr std::ptrdiff_t most_edits = 2000;
 
   std::ptrdiff_t old_size() const { return std::ssize(before_); }
@@ -72,7 +72,7 @@ class ShortestScript {
     return comes_by_adding(edits, diagonal) ? reached(edits - 1, diagonal + 1) : reached(edits - 1, diagonal - 1) + 1;
   }
 
-  // Goes as far as so many edits lead; whether that is the end.
+  // Goes as far as so many edits lead; returns whether that is the end.
   bool advance(std::ptrdiff_t edits) {
     reached_.emplace_back(static_cast<std::size_t>(edits) + 1);
     for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; diagonal += 2) {
@@ -93,10 +93,10 @@ class ShortestScript {
     std::ptrdiff_t diagonal = old_size() - new_size();
     for (; edits >= 0; --edits) {
       const std::ptrdiff_t begin = start(edits, diagonal);
-      script.insert(script.end(), static_cast<std::size_t>(old_line - begin), Edit::keep);
+      script.insert(script.end(), static_cast<std::size_t>(old_line - begin), LineEdit::keep);
       if (edits == 0) break;
       const bool adding = comes_by_adding(edits, diagonal);
-      script.push_back(adding ? Edit::add : Edit::remove);
+      script.push_back(adding ? LineEdit::add : LineEdit::remove);
       diagonal += adding ? 1 : -1;
       old_line = adding ? begin : begin - 1;
     }
@@ -113,50 +113,50 @@ Script script_between(const Lines& before, const Lines& after) {
   const auto [old_begin, new_begin] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
   const auto [old_end, new_end] = std::mismatch(before.rbegin(), std::make_reverse_iterator(old_begin), after.rbegin(),
                                                 std::make_reverse_iterator(new_begin));
-  Script script(static_cast<std::size_t>(old_begin - before.begin()), Edit::keep);
+  Script script(static_cast<std::size_t>(old_begin - before.begin()), LineEdit::keep);
   const Script middle = ShortestScript({old_begin, old_end.base()}, {new_begin, new_end.base()}).find();
   script.insert(script.end(), middle.begin(), middle.end());
-  script.insert(script.end(), static_cast<std::size_t>(old_end - before.rbegin()), Edit::keep);
+  script.insert(script.end(), static_cast<std::size_t>(old_end - before.rbegin()), LineEdit::keep);
   return script;
 }
 
-// Removed lines before added ones wherever both stand together, as people expect to read them.
+// Puts removed lines before added ones wherever they are neighbours, as people expect.
 Script removals_first(Script script) {
-  const auto is_keep = [](Edit edit) { return edit == Edit::keep; };
+  const auto is_keep = [](LineEdit edit) { return edit == LineEdit::keep; };
   for (auto begin = script.begin(); begin != script.end();) {
     begin = std::find_if_not(begin, script.end(), is_keep);
     const auto end = std::find_if(begin, script.end(), is_keep);
-    std::stable_partition(begin, end, [](Edit edit) { return edit == Edit::remove; });
+    std::stable_partition(begin, end, [](LineEdit edit) { return edit == LineEdit::remove; });
     begin = end;
   }
   return script;
 }
 
 // One end of a script: how many edits, old lines and new lines come before it.
-struct Point {
+struct ScriptPosition {
   std::size_t edit = 0;
   std::size_t old_line = 0;
   std::size_t new_line = 0;
 };
 
-Point after_edit(Point point, Edit edit) {
-  return {point.edit + 1, point.old_line + (edit == Edit::add ? 0 : 1),
-          point.new_line + (edit == Edit::remove ? 0 : 1)};
+ScriptPosition after_edit(ScriptPosition point, LineEdit edit) {
+  return {point.edit + 1, point.old_line + (edit == LineEdit::add ? 0 : 1),
+          point.new_line + (edit == LineEdit::remove ? 0 : 1)};
 }
 
 struct Hunk {
-  Point begin;
-  Point end;
+  ScriptPosition begin;
+  ScriptPosition end;
 };
 
-// The changes with their context; those whose contexts touch are one hunk.
+// The changes with their context; changes whose contexts touch are one hunk.
 std::vector<Hunk> hunks_of(const Script& script) {
   std::vector<Hunk> hunks;
-  Point here;
+  ScriptPosition here;
   std::size_t last_change = 0;  // the edit after it
-  for (const Edit edit : script) {
-    const Point next = after_edit(here, edit);
-    if (edit != Edit::keep) {
+  for (const LineEdit edit : script) {
+    const ScriptPosition next = after_edit(here, edit);
+    if (edit != LineEdit::keep) {
       if (hunks.empty() || here.edit > last_change + 2 * context) {
         const std::size_t back = std::min(here.edit, context);
         hunks.push_back({{here.edit - back, here.old_line - back, here.new_line - back}, next});
@@ -171,14 +171,14 @@ std::vector<Hunk> hunks_of(const Script& script) {
   return hunks;
 }
 
-// The lines of one side as a hunk's head gives them: "12", "12,3"; for none the line before.
+// The lines of one side as the head of a hunk gives them: "12", "12,3"; for none the line before.
 std::string range(std::size_t begin, std::size_t end) {
   const std::size_t length = end - begin;
   if (length == 1) return fmt::format("{}", begin + 1);
   return fmt::format("{},{}", length == 0 ? begin : begin + 1, length);
 }
 
-void add_line(std::string& result, Edit edit, std::string_view line) {
+void add_line(std::string& result, LineEdit edit, std::string_view line) {
   result += static_cast<char>(edit);
   result += line;
   if (!line.ends_with('\n')) result += "\n\\ No newline at end of file\n";
@@ -202,9 +202,9 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   for (const Hunk& hunk : hunks_of(script)) {
     result += fmt::format("@@ -{} +{} @@\n", range(hunk.begin.old_line, hunk.end.old_line),
                           range(hunk.begin.new_line, hunk.end.new_line));
-    for (Point here = hunk.begin; here.edit < hunk.end.edit; here = after_edit(here, script[here.edit])) {
-      const Edit edit = script[here.edit];
-      add_line(result, edit, edit == Edit::add ? new_lines[here.new_line] : old_lines[here.old_line]);
+    for (ScriptPosition here = hunk.begin; here.edit < hunk.end.edit; here = after_edit(here, script[here.edit])) {
+      const LineEdit edit = script[here.edit];
+      add_line(result, edit, edit == LineEdit::add ? new_lines[here.new_line] : old_lines[here.old_line]);
     }
   }
   return result;

@@ -8,7 +8,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "text/code_point.hpp"
 #include "text/utf8.hpp"
 
 namespace matchdesk::text {
@@ -42,8 +41,8 @@ std::unique_ptr<icu::Transliterator> make_transliterator(const char* rules) {
   return transliterator;
 }
 
-// Accents of alphabets (and Hebrew and Arabic vowel points). Marks that belong to the letter, as in Japanese, Thai or
-// the scripts of India, are none.
+// Whether a mark is an accent of an alphabet (or a Hebrew or Arabic vowel point). Marks that belong to the letter, as
+// in Japanese, Thai or the scripts of India, are none.
 bool is_accent(UChar32 point) {
   const int combining_class = u_getCombiningClass(point);
   return combining_class == 1 || (combining_class >= 10 && combining_class <= 36) || combining_class >= 200;
@@ -79,7 +78,7 @@ std::string slug_ascii(std::string_view text) {
   return result;
 }
 
-// Letters beside letters that are written above the line: apostrophes of all kinds, primes, the Arabic ayn.
+// Apostrophes of all kinds, primes, and letters that are written above the line, such as the Arabic ayn.
 bool is_apostrophe(UChar32 point) {
   return point == U'\'' || point == U'’' || point == U'‘' || point == U'‛' || point == U'`' || point == U'´' ||
          point == U'′' || (U_GET_GC_MASK(point) & (U_GC_LM_MASK | U_GC_SK_MASK)) != 0;

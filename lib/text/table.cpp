@@ -10,9 +10,9 @@ namespace matchdesk::text {
 namespace {
 
 constexpr std::string_view gap = "  ";
-constexpr std::size_t narrowest = 4;  // a shortened column keeps as many
+constexpr std::size_t narrowest = 4;  // a shortened column keeps at least as many
 
-// One line of safe text, whatever the cell holds.
+// The cell as one line of safe text.
 std::string cell_text(std::string_view text) {
   std::string line(text);
   std::replace_if(
@@ -46,7 +46,7 @@ std::vector<std::size_t> natural_widths(const Table& table) {
   return widths;
 }
 
-// Takes from the widest column that may be shortened, one by one, until the line fits or none is left.
+// Shortens the widest column that may be shortened, by one each time, until the line fits or none is left.
 void fit(std::vector<std::size_t>& widths, const std::vector<TableColumn>& columns, std::size_t width) {
   std::size_t total = gap.size() * (widths.size() - 1);
   for (const std::size_t column_width : widths) total += column_width;

@@ -20,12 +20,12 @@ struct Table {
 };
 
 // The table for a terminal of `width` columns (0: as wide as it needs): a line of headings, then one line a row, two
-// spaces between columns, cells shortened with an ellipsis where it would be too wide (widest columns first, none below
-// four), no trailing spaces. Columns that are empty in every row are left out; without rows all headings stand. Cells
-// become one line of safe text each.
+// spaces between columns, no trailing spaces. Where it would be too wide, cells are shortened with an ellipsis (widest
+// columns first, none below four). Columns that are empty in every row are left out, unless there are no rows. Each
+// cell becomes one line of safe text.
 std::string render_table(const Table& table, std::size_t width);
 
-// The same columns as a table of GitHub's Markdown; what would be markup is escaped.
+// The same columns as a table in GitHub's Markdown, with markup characters escaped.
 std::string render_markdown(const Table& table);
 
 }  // namespace matchdesk::text

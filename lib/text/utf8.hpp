@@ -7,6 +7,30 @@
 
 namespace matchdesk::text {
 
+// A character of a text.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 0;  // how many it takes in UTF-8
+  bool valid = true;      // false if the first byte begins no character; `value` is then U+FFFD and `bytes` 1
+};
+
+inline constexpr char32_t replacement = 0xFFFD;
+
+// The character that `utf8` begins with; `utf8` is not empty.
+CodePoint first_code_point(std::string_view utf8);
+
+// All characters of a text; a byte that belongs to none counts as U+FFFD.
+std::u32string code_points(std::string_view utf8);
+
+void append_utf8(std::string& text, char32_t value);
+
+// Whether the character can change what a terminal shows elsewhere: controls, line and paragraph separators, DEL and
+// the bidirectional controls.
+bool is_unsafe(char32_t value);
+
+// How many columns of a terminal the character takes: 0 (controls, combining marks), 1 or 2.
+std::size_t column_width(char32_t value);
+
 // The offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and values above U+10FFFF included).
 std::optional<std::size_t> invalid_utf8(std::string_view bytes);
 
@@ -32,8 +56,8 @@ std::string fold(std::string_view utf8);
 // Empty when nothing can be kept.
 std::string slug(std::string_view utf8);
 
-// Safe to print: control characters, DEL, bidirectional controls and bytes that are not UTF-8 become U+FFFD; newlines
-// and tabs too unless kept.
+// The text in a form that is safe to print: control characters, DEL, bidirectional controls and bytes that are not
+// UTF-8 become U+FFFD; newlines and tabs too unless kept.
 enum class Newlines { replace, keep };
 std::string neutralise(std::string_view text, Newlines newlines = Newlines::replace);
 

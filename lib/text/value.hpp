@@ -44,7 +44,7 @@ class Value {
   bool is_list() const { return std::holds_alternative<List>(data_); }
   bool is_map() const { return std::holds_alternative<Map>(data_); }
 
-  // Each of these expects the kind it names; elsewhere the neutral value (false, 0, "", an empty list or map).
+  // The value of the kind that each names; of another kind a neutral one (false, 0, "", an empty list or map).
   bool boolean() const;
   std::int64_t integer() const;
   double number() const;  // of an integer too
@@ -52,7 +52,7 @@ class Value {
   const List& items() const;
   const Map& members() const;
 
-  // The member of a map, or null. `path` may be dotted: "name.first".
+  // The member of a map, or null; at_path goes down a dotted path ("name.first") to a value, which may be null.
   const Value* find(std::string_view key) const;
   const Value& at_path(std::string_view path) const;
   // Sets or replaces a member; a new one comes last. What is not a map becomes an empty one first.

@@ -6,7 +6,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "text/code_point.hpp"
 #include "text/utf8.hpp"
 
 namespace matchdesk::text {
@@ -15,7 +14,8 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
-// The edits (insert, delete, replace, swap of neighbours) that turn one word into another; no part is edited twice.
+// The number of edits (insert, delete, replace, swap of neighbours) that turn one word into another, if no part is
+// edited twice.
 std::size_t edit_distance(std::u32string_view left, std::u32string_view right) {
   std::vector<std::size_t> before_last;
   std::vector<std::size_t> last(right.size() + 1);
@@ -131,6 +131,11 @@ std::optional<std::string> nearest(std::string_view typed, std::span<const std::
     }
   }
   return best ? std::optional(*best) : std::nullopt;
+}
+
+std::string did_you_mean(std::string_view typed, std::span<const std::string> known, std::string_view otherwise) {
+  const auto near = nearest(typed, known);
+  return near ? fmt::format("did you mean '{}'?", *near) : std::string(otherwise);
 }
 
 std::string wrap(std::string_view text, std::size_t columns, std::size_t indent) {

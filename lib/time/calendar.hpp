@@ -21,14 +21,14 @@ struct Calendar {
 // Monday to Friday, holidays apart.
 bool is_business_day(const Calendar& calendar, Date date);
 
-// The local day that something which happened at `start` counts for: the next calendar day, whether people work on it
-// or not, when the wall clock was past day_ends.
+// The local day that something at `start` counts for: its own, or, if the wall clock was past day_ends, the next
+// calendar day, whether people work on it or not.
 Date counted_date(const Calendar& calendar, Instant start);
 
-// When a wait of `within` that began at `start` is due: hours run to the second, whatever day_ends says; everything
-// else ends with the last second of the local day that many days, business days, weeks or months after
-// counted_date(start). Months keep the day of the month, or take the last one. Friday 16:00 and 2 business days:
-// Tuesday 23:59:59. Takes no memory, like the two questions below: a sweep asks them a million times.
+// When a wait of `within` that began at `start` is due. Hours run to the second, whatever day_ends is; everything else
+// ends with the last second of the local day that many days, business days, weeks or months after counted_date(start).
+// Months keep the day of the month, or take the last one. Friday 16:00 and 2 business days: Tuesday 23:59:59. Allocates
+// no memory, as overdue_by and is_nearly_due do not: a sweep calls them a million times.
 Instant due(const Calendar& calendar, Instant start, const Duration& within);
 
 // How much later `now` is than `due`, in the unit of the wait, counted in whole units begun: for hours, hours; for
@@ -36,8 +36,8 @@ Instant due(const Calendar& calendar, Instant start, const Duration& within);
 // business days, those after the due date, today's included. At least 1 once `now` is past `due`; 0 before.
 int overdue_by(const Calendar& calendar, Instant due, Instant now, Unit unit);
 
-// True within the last quarter of a running wait, and from its last business day on: the last one that the wait
-// touches, on which those who rest at weekends must act. False before `start` and after `due`.
+// Whether `now` is in the last quarter of a running wait, or on or after the last business day that the wait touches,
+// on which people who do not work at weekends must act. False before `start` and after `due`.
 bool is_nearly_due(const Calendar& calendar, Instant start, Instant due, Instant now);
 
 // The first second of the local week that holds `instant`.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -70,6 +71,10 @@ Result<Duration> parse_duration(std::string_view text) {
 std::string to_text(const Duration& duration) {
   const auto& name = unit_names[static_cast<std::size_t>(duration.unit)];
   return fmt::format("{} {}", duration.amount, duration.amount == 1 ? name.one : name.many);
+}
+
+std::string unit_name(Unit unit) {
+  return text::replace_all(std::string(unit_names[static_cast<std::size_t>(unit)].many), " ", "-");
 }
 
 }  // namespace matchdesk

@@ -15,8 +15,9 @@ struct Duration {
   friend bool operator==(const Duration&, const Duration&) = default;
 };
 
-// "24 hours", "1 day", "2 business days", "2 weeks", "3 months", in any case. Whole amounts from 1 to 9999 only.
+// Parses "24 hours", "1 day", "2 business days", "2 weeks", "3 months", in any case. Amounts are whole, from 1 to 9999.
 Result<Duration> parse_duration(std::string_view text);
 std::string to_text(const Duration& duration);  // "1 day", "2 business days"
+std::string unit_name(Unit unit);               // "days", "business-days": as data names it
 
 }  // namespace matchdesk

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <optional>
+#include <algorithm>
+
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -18,18 +19,14 @@ using std::chrono::sys_days;
 constexpr int first_year = 1900;
 constexpr int last_year = 2037;
 
-constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
-
 constexpr std::string_view timestamp_hint = "write it with its offset from UTC, such as 2026-05-14T09:12:00-04:00";
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
-// Takes values off the front of a text; remembers when something else stood there.
-class Reader {
+// Takes values off the front of a text, and remembers whether something else stood there.
+class DigitReader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit DigitReader(std::string_view text) : rest_(text) {}
 
   int number(std::size_t digits) {
     int value = 0;
@@ -62,7 +59,7 @@ class Reader {
   bool failed_ = false;
 };
 
-Date read_date(Reader& reader) {
+Date read_date(DigitReader& reader) {
   const int year = reader.number(4);
   reader.expect("-");
   const int month = reader.number(2);
@@ -72,24 +69,24 @@ Date read_date(Reader& reader) {
               std::chrono::day{static_cast<unsigned>(day)}};
 }
 
-std::optional<Error> date_error(Date date) {
+Result<void> check_exists(Date date) {
   const auto error = [&](std::string code, std::string_view problem, std::string hint) {
-    return Error{Failure::invalid, std::move(code), fmt::format("{} {}", to_text(date), problem), std::move(hint)};
+    return fail(Failure::invalid, std::move(code), fmt::format("{} {}", to_text(date), problem), std::move(hint));
   };
   const std::string years = fmt::format("use a year from {} to {}", first_year, last_year);
   const int year = static_cast<int>(date.year());
   if (year < first_year) return error("year-out-of-range", "is too early", years);
   if (year > last_year)
     return error("year-out-of-range", "is too late: after 2037 time zone rules are not known", years);
-  if (date.ok()) return std::nullopt;
+  if (date.ok()) return {};
   if (!date.month().ok()) return error("no-such-day", "does not exist", "months run from 01 to 12");
   const unsigned last = static_cast<unsigned>((date.year() / date.month() / std::chrono::last).day());
-  const std::string_view name = month_names[static_cast<unsigned>(date.month()) - 1];
-  return error("no-such-day", "does not exist", fmt::format("{} {} has the days 01 to {}", name, year, last));
+  return error("no-such-day", "does not exist",
+               fmt::format("{} {} has the days 01 to {}", month_name(date.month()), year, last));
 }
 
 // "Z", "+05:30" or "-04:00", to the end of the text.
-minutes read_offset(Reader& reader) {
+minutes read_offset(DigitReader& reader) {
   if (reader.accept("Zz")) return minutes{0};
   const bool west = reader.accept("-");
   if (!west) reader.expect("+");
@@ -104,13 +101,13 @@ minutes read_offset(Reader& reader) {
 }  // namespace
 
 Result<Date> parse_date(std::string_view text) {
-  Reader reader(text);
+  DigitReader reader(text);
   const Date date = read_date(reader);
   if (reader.failed() || !reader.at_end()) {
     return fail(Failure::invalid, "not-a-date", fmt::format("'{}' is not a date", text),
                 "write it as year-month-day, such as 2026-05-14");
   }
-  if (auto error = date_error(date)) return tl::unexpected(std::move(*error));
+  TRY(check_exists(date));
   return date;
 }
 
@@ -120,7 +117,7 @@ std::string to_text(Date date) {
 }
 
 Result<Timestamp> parse_timestamp(std::string_view text) {
-  Reader reader(text);
+  DigitReader reader(text);
   const Date date = read_date(reader);
   reader.expect("Tt ");
   const int hour = reader.number(2);
@@ -140,7 +137,7 @@ Result<Timestamp> parse_timestamp(std::string_view text) {
   if (reader.failed() || !reader.at_end()) {
     return fail(Failure::invalid, "not-a-time", fmt::format("'{}' is not a time", text), std::string(timestamp_hint));
   }
-  if (auto error = date_error(date)) return tl::unexpected(std::move(*error));
+  TRY(check_exists(date));
   if (hour > 23 || minute > 59 || second > 59) {
     return fail(Failure::invalid, "no-such-time", fmt::format("'{}' does not exist", text),
                 "a day's times run from 00:00:00 to 23:59:59");

@@ -21,13 +21,14 @@ struct Timestamp {
   friend auto operator<=>(const Timestamp& left, const Timestamp& right) { return left.instant <=> right.instant; }
 };
 
-// "2026-05-14"; a day that the calendar does not have is an error. Years 1900 to 2037: after 2037 time zone rules are
-// not known, and a deadline could be an hour wrong.
+// Parses "2026-05-14". A day that does not exist is an error, and so is a year before 1900 or after 2037: after 2037
+// time zone rules are not known, and a deadline could be an hour wrong.
 Result<Date> parse_date(std::string_view text);
 std::string to_text(Date date);
 
-// RFC 3339 with an offset and whole seconds: "2026-05-14T09:12:00-04:00", also with 'Z', with a space for the 'T', and
-// with a fraction, which is dropped. Years as for a date. Written with 'T' and a numeric offset, UTC as "+00:00".
+// Parses RFC 3339 with an offset: "2026-05-14T09:12:00-04:00", also with 'Z', with a space for the 'T', and with a
+// fraction of a second, which is dropped. Years as for a date. to_text writes 'T' and a numeric offset, UTC as
+// "+00:00".
 Result<Timestamp> parse_timestamp(std::string_view text);
 std::string to_text(const Timestamp& timestamp);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -20,9 +21,6 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using std::chrono::weekday;
 
-constexpr std::array<std::string_view, 7> weekday_names = {"sunday",   "monday", "tuesday", "wednesday",
-                                                           "thursday", "friday", "saturday"};
-
 constexpr std::string_view day_hint =
     "a day is 2026-05-14, today, yesterday, tomorrow, friday, last friday, -3d, +2w or +1m";
 constexpr std::string_view time_hint = "a time of day is written as 14:30";
@@ -34,14 +32,14 @@ struct Offset {
 
 struct Day {
   Date date;
-  bool keeps_time = false;  // counted from now, so that a time of day comes with it
+  bool keeps_time = false;  // it was counted from now, and so keeps the time of day
 };
 
 tl::unexpected<Error> usage(std::string_view text, std::string_view problem, std::string_view hint) {
   return fail(Failure::usage, "not-a-time", fmt::format("'{}' {}", text, problem), std::string(hint));
 }
 
-// The date, if its year is one whose rules are known; the error as that of a command line.
+// The date, if its year is one that parse_date accepts; errors are usage errors.
 Result<Date> checked(Result<Date> date) {
   if (date) date = parse_date(to_text(*date));
   if (!date) date.error().failure = Failure::usage;
@@ -65,18 +63,11 @@ std::optional<Offset> read_offset(std::string_view word) {
   return Offset{word.front() == '-' ? -count : count, word.back()};
 }
 
-std::optional<weekday> read_weekday(std::string_view word) {
-  for (unsigned i = 0; i < weekday_names.size(); ++i) {
-    if (word == weekday_names[i] || word == weekday_names[i].substr(0, 3)) return weekday{i};
-  }
-  return std::nullopt;
-}
-
 bool is_date_like(std::string_view word) {
   return word.size() == 10 && word[4] == '-' && word[7] == '-' && word.front() >= '0' && word.front() <= '9';
 }
 
-// "9:05", "14:30", "14:30:15"; nothing when it is no time of day.
+// Parses "9:05", "14:30", "14:30:15"; nothing if it is not a time of day.
 std::optional<seconds> read_time(std::string_view word) {
   const std::vector<std::string> parts = text::split(word, ":");
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
@@ -93,7 +84,7 @@ std::optional<seconds> read_time(std::string_view word) {
 tl::unexpected<Error> unknown_day(std::string_view words) {
   constexpr std::string_view last = "last ";
   const bool is_last = words.starts_with(last);
-  std::vector<std::string> candidates(weekday_names.begin(), weekday_names.end());
+  std::vector<std::string> candidates = weekday_words();
   if (!is_last) candidates.insert(candidates.end(), {"today", "yesterday", "tomorrow", "now"});
   const auto near = text::nearest(is_last ? words.substr(last.size()) : words, candidates);
   if (!near) return usage(words, "is not a day", day_hint);
@@ -105,12 +96,15 @@ Result<Day> read_day(const std::vector<std::string>& words, Date today) {
   if (day == "today") return Day{today};
   if (day == "yesterday") return Day{add_days(today, -1)};
   if (day == "tomorrow") return Day{add_days(today, 1)};
-  if (is_date_like(day)) return checked(parse_date(day)).map([](Date date) { return Day{date}; });
+  if (is_date_like(day)) {
+    TRY(const Date date, checked(parse_date(day)));
+    return Day{date};
+  }
   const weekday now{local_days{today}};
-  if (const auto wanted = read_weekday(day)) {
+  if (const auto wanted = weekday_named(day)) {
     return Day{add_days(today, static_cast<int>((*wanted - now).count()))};
   }
-  if (const auto wanted = words.size() == 2 && words[0] == "last" ? read_weekday(words[1]) : std::nullopt) {
+  if (const auto wanted = words.size() == 2 && words[0] == "last" ? weekday_named(words[1]) : std::nullopt) {
     const int back = static_cast<int>((now - *wanted).count());
     return Day{add_days(today, back == 0 ? -7 : -back)};
   }
@@ -129,12 +123,13 @@ Result<Day> read_day(const std::vector<std::string>& words, Date today) {
   return unknown_day(day);
 }
 
-// Whether the text was a whole RFC 3339 time, of an instant that does not exist or is out of range.
-bool has_shape_of_timestamp(const Error& error) { return error.code != "not-a-time" && error.code != "no-offset"; }
+// Whether the text has the form of an RFC 3339 time, of an instant that does not exist or is out of range.
+bool has_form_of_timestamp(const Error& error) { return error.code != "not-a-time" && error.code != "no-offset"; }
 
 Result<Timestamp> hours_from_now(int amount, Instant now, const Zone& zone) {
   const Timestamp timestamp = zone.stamp(now + hours{amount});
-  return checked(local_date(timestamp)).map([&](Date) { return timestamp; });
+  TRY(checked(local_date(timestamp)));
+  return timestamp;
 }
 
 Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const Zone& zone) {
@@ -146,18 +141,17 @@ Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const 
   }
   const LocalTime local_now = zone.local(now);
   const auto today = floor<days>(local_now);
-  Result<Day> day = words.empty() ? Day{Date{today}} : read_day(words, Date{today});
-  if (!day) return tl::unexpected(std::move(day.error()));
-  if (const auto date = checked(day->date); !date) return tl::unexpected(date.error());
-  if (!time && day->keeps_time) time = local_now - today;
-  if (!time) return zone.stamp(zone.day_begin(day->date));
-  return zone.stamp(zone.instant(local_days{day->date} + *time));
+  TRY(const Day day, words.empty() ? Result<Day>(Day{Date{today}}) : read_day(words, Date{today}));
+  TRY(checked(day.date));
+  if (!time && day.keeps_time) time = local_now - today;
+  if (!time) return zone.stamp(zone.day_begin(day.date));
+  return zone.stamp(zone.instant(local_days{day.date} + *time));
 }
 
 }  // namespace
 
 Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone) {
-  if (auto timestamp = parse_timestamp(text::trim(text)); timestamp || has_shape_of_timestamp(timestamp.error())) {
+  if (auto timestamp = parse_timestamp(text::trim(text)); timestamp || has_form_of_timestamp(timestamp.error())) {
     if (!timestamp) timestamp.error().failure = Failure::usage;
     return timestamp;
   }
@@ -181,33 +175,8 @@ Result<Date> parse_day(std::string_view text, Instant now, const Zone& zone) {
   if (words.empty() || text.find(':') != std::string_view::npos) {
     return usage(text, "is not a day", day_hint);
   }
-  const Result<Day> day = read_day(words, zone.date(now));
-  if (!day) return tl::unexpected(day.error());
-  return checked(day->date);
-}
-
-std::string relative(Instant when, Instant now) {
-  const bool past = when <= now;
-  const seconds elapsed = past ? now - when : when - now;
-  if (elapsed < minutes{1}) return "just now";
-  struct Step {
-    seconds unit;
-    seconds below;  // where the next unit takes over
-    std::string_view name;
-  };
-  constexpr seconds month = days{30};
-  constexpr seconds year = days{365};
-  constexpr std::array<Step, 6> steps = {{
-      {minutes{1}, hours{1}, "minute"},
-      {hours{1}, days{2}, "hour"},
-      {days{1}, days{14}, "day"},
-      {days{7}, 2 * month, "week"},
-      {month, 2 * year, "month"},
-      {year, seconds::max(), "year"},
-  }};
-  const auto step = std::find_if(steps.begin(), steps.end(), [&](const Step& each) { return elapsed < each.below; });
-  const std::string amount = text::count(elapsed / step->unit, step->name);
-  return past ? amount + " ago" : "in " + amount;
+  TRY(const Day day, read_day(words, zone.date(now)));
+  return checked(day.date);
 }
 
 }  // namespace matchdesk

@@ -21,8 +21,4 @@ Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zon
 // A day alone, written as above; a time of day or hours are an error.
 Result<Date> parse_day(std::string_view text, Instant now, const Zone& zone);
 
-// "3 days ago", "in 2 hours", "just now" (under a minute): for people; whole units of elapsed time rounded down, in the
-// coarsest unit of which there are at least two (minutes and hours: one), months of 30 and years of 365 days.
-std::string relative(Instant when, Instant now);
-
 }  // namespace matchdesk

@@ -17,7 +17,7 @@ using std::chrono::local_days;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// A name of the database directory that means this computer's own zone, and so another one elsewhere.
+// A name in the database that means this computer's own zone, and so another zone on another computer.
 constexpr std::string_view machine_dependent = "localtime";
 
 seconds offset_at(const ::date::time_zone& zone, Instant instant) { return zone.get_info(instant).offset; }
@@ -33,8 +33,7 @@ std::string hint_for(std::string_view name, const ::date::tzdb& database) {
   for (const auto& zone : database.zones) {
     if (zone.name() != machine_dependent) names.push_back(zone.name());
   }
-  if (const auto near = text::nearest(name, names)) return fmt::format("did you mean '{}'?", *near);
-  return "use a name of the IANA time zone database, such as America/Toronto";
+  return text::did_you_mean(name, names, "use a name of the IANA time zone database, such as America/Toronto");
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ Result<Zone> Zone::find(std::string_view name) {
       return fail(Failure::invalid, "unknown-time-zone", fmt::format("unknown time zone '{}'", name),
                   hint_for(name, database));
     }
-    zone->get_info(Instant{});  // reads its file now, where an error can still be told
+    zone->get_info(Instant{});  // reads its file now, so that an error is found here
     return Zone(&*zone);
   } catch (const std::exception&) {
     return fail(Failure::unavailable, "no-time-zones",

@@ -25,8 +25,8 @@ class Zone {
   // The instant at which the wall clock shows this; the first of two when clocks go back, and the instant of the change
   // when clocks jump over it.
   Instant instant(LocalTime local) const;
-  // The first and the last second at which the wall clock shows this date: 00:00:00 and 23:59:59 where no change
-  // happens around midnight. A date that a zone left out begins, and ends a second before, the instant of that change.
+  // The first and the last second at which the wall clock shows this date: 00:00:00 and 23:59:59 unless clocks change
+  // around midnight. A date that the zone skipped begins at the instant of that change, and ends a second before it.
   Instant day_begin(Date date) const;
   Instant day_end(Date date) const;
 

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "text/utf8.hpp"
-#include "yaml/builder.hpp"
+#include "yaml/read.hpp"
 
 namespace matchdesk::yaml {
 namespace {
@@ -17,8 +19,8 @@ struct Control {
   std::uint32_t bytes;
 };
 
-// The character at `i`, when YAML's readers do not accept it unescaped, or do not agree about it: C0 and C1 controls
-// but tab and line ends, DEL, the line separators of YAML 1.1, byte order marks inside and the two noncharacters.
+// The character at `i`, if readers of YAML do not accept it unescaped or disagree about it: C0 and C1 controls other
+// than tab and line ends, DEL, the line separators of YAML 1.1, byte order marks inside and two noncharacters.
 std::optional<Control> control_at(std::string_view bytes, std::size_t i) {
   const auto byte = static_cast<unsigned char>(bytes[i]);
   if (byte == '\r') return byte_at(bytes, i + 1) == '\n' ? std::nullopt : std::optional<Control>({byte, 1});
@@ -51,7 +53,7 @@ void check_controls(const Document& document, Diagnostics& findings) {
     const auto begin = static_cast<std::uint32_t>(i);
     findings.push_back(document.finding(
         Severity::error, "control-character", {begin, begin + control->bytes},
-        byte == '\r' ? "a carriage return stands here without a line end"
+        byte == '\r' ? "a carriage return is not followed by a line feed"
                      : fmt::format("the control character U+{:04X} is not allowed", control->code_point),
         "remove it, or write it as an escape inside double quotes"));
   }
@@ -84,10 +86,24 @@ void check_conflict_markers(const Document& document, Diagnostics& findings) {
 
 }  // namespace
 
+std::uint32_t line_begin(std::string_view bytes, std::uint32_t offset) {
+  const std::size_t before = offset == 0 ? bytes.npos : bytes.rfind('\n', offset - 1);
+  return before == bytes.npos ? text_begin(bytes) : static_cast<std::uint32_t>(before + 1);
+}
+
+std::uint32_t line_end(std::string_view bytes, std::uint32_t offset) {
+  auto end = std::min(bytes.find('\n', offset), bytes.size());
+  while (end > offset && bytes[end - 1] == '\r') --end;
+  return static_cast<std::uint32_t>(end);
+}
+
+std::uint32_t next_line(std::string_view bytes, std::uint32_t offset) {
+  const auto end = bytes.find('\n', offset);
+  return static_cast<std::uint32_t>(end == bytes.npos ? bytes.size() : end + 1);
+}
+
 int column_at(std::string_view bytes, std::uint32_t offset) {
-  const std::size_t line_end = offset == 0 ? std::string_view::npos : bytes.rfind('\n', offset - 1);
-  const std::size_t begin = line_end == std::string_view::npos ? text_begin(bytes) : line_end + 1;
-  return static_cast<int>(offset) - static_cast<int>(begin);
+  return static_cast<int>(offset) - static_cast<int>(line_begin(bytes, offset));
 }
 
 bool check_bytes(const Document& document, Diagnostics& findings) {

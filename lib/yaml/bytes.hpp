@@ -15,7 +15,7 @@ inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 // The byte at an offset, or '\0' past the end (which no checked file holds inside).
 inline char byte_at(std::string_view bytes, std::size_t offset) { return offset < bytes.size() ? bytes[offset] : '\0'; }
 
-// True at the end, a blank or a line end: where a plain word, a colon or a dash may stop.
+// Whether a blank, a line end or the end of the bytes is at the offset: where a plain word, a colon or a dash may end.
 inline bool is_space_at(std::string_view bytes, std::size_t offset) {
   return offset >= bytes.size() || is_blank(bytes[offset]) || is_line_end(bytes[offset]);
 }
@@ -23,11 +23,17 @@ inline bool is_space_at(std::string_view bytes, std::size_t offset) {
 // Where the text begins: after a byte order mark, if there is one.
 inline std::uint32_t text_begin(std::string_view bytes) { return bytes.starts_with(byte_order_mark) ? 3U : 0U; }
 
-// How far `offset` is from the begin of its line, in bytes, not counting a byte order mark.
+// Where the line that holds `offset` begins, after a byte order mark; where its text ends, before its line end; where
+// the next line begins, or the end of the bytes.
+std::uint32_t line_begin(std::string_view bytes, std::uint32_t offset);
+std::uint32_t line_end(std::string_view bytes, std::uint32_t offset);
+std::uint32_t next_line(std::string_view bytes, std::uint32_t offset);
+
+// How far `offset` is from the beginning of its line, in bytes.
 int column_at(std::string_view bytes, std::uint32_t offset);
 
-// Adds what makes the document's bytes unreadable whatever they mean: too many of them, invalid UTF-8, control
-// characters, lone carriage returns, git's conflict markers. True when there is nothing.
+// Adds findings about what makes bytes unreadable whatever they mean: too many of them, invalid UTF-8, control
+// characters, lone carriage returns, git's conflict markers. Returns whether there is nothing of the kind.
 bool check_bytes(const Document& document, Diagnostics& findings);
 
 }  // namespace matchdesk::yaml

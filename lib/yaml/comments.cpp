@@ -8,8 +8,8 @@
 namespace matchdesk::yaml {
 namespace {
 
-// The end of the scalar or key, in or at the node, that `at` is in; nothing when it is in none. The header of a literal
-// or folded scalar does not count: a comment may stand there.
+// The end of the scalar or key at or below the node that holds `at`; nothing if none does. The header of a literal or
+// folded scalar does not count: a comment may be there.
 std::optional<std::uint32_t> scalar_around(const Node& node, std::uint32_t at) {
   const auto holds = [&](Span span) { return span.begin <= at && at < span.end; };
   if (holds(node.key_span())) return node.key_span().end;
@@ -26,21 +26,6 @@ std::optional<std::uint32_t> scalar_around(const Node& node, std::uint32_t at) {
 }
 
 }  // namespace
-
-std::uint32_t line_begin(std::string_view bytes, std::uint32_t at) {
-  return at - static_cast<std::uint32_t>(column_at(bytes, at));
-}
-
-std::uint32_t line_end(std::string_view bytes, std::uint32_t at) {
-  auto end = static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()));
-  if (end > at && end < bytes.size() && bytes[end - 1] == '\r') --end;
-  return end;
-}
-
-std::uint32_t next_line(std::string_view bytes, std::uint32_t at) {
-  const auto end = bytes.find('\n', at);
-  return static_cast<std::uint32_t>(end == bytes.npos ? bytes.size() : end + 1);
-}
 
 std::uint32_t after_colon(const Node& member) {
   return static_cast<std::uint32_t>(member.document().bytes().find(':', member.key_span().end) + 1);

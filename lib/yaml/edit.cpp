@@ -6,10 +6,10 @@
 
 #include "text/words.hpp"
 #include "yaml/comments.hpp"
-#include "yaml/layout.hpp"
 #include "yaml/meaning.hpp"
 #include "yaml/scalar.hpp"
 #include "yaml/splice.hpp"
+#include "yaml/write.hpp"
 
 namespace matchdesk::yaml {
 namespace {
@@ -23,15 +23,14 @@ tl::unexpected<Error> not_editable(const Document& document, std::string_view wh
                           document.file()));
 }
 
-// What an edit still needs: a splice, nothing more, or it cannot be.
-struct Step {
+// What an edit needs next: a splice, or nothing more if there is none; or it cannot be made by splices.
+struct Next {
   std::optional<Splice> splice;
   bool is_refused = false;
 };
 
-Step refused() { return {std::nullopt, true}; }
-Step done() { return {}; }
-Step step(std::optional<Splice> splice) { return splice ? Step{std::move(splice)} : refused(); }
+Next done() { return {}; }
+Next next(std::optional<Splice> splice) { return {splice, !splice}; }
 
 bool removes(const Edit& edit) {
   return edit.action == Edit::Action::remove || (edit.action == Edit::Action::set && edit.value.is_null());
@@ -39,30 +38,30 @@ bool removes(const Edit& edit) {
 
 bool has_value(const std::optional<Node>& node) { return node && !is_null(*node); }
 
-// The value that a map has, when only the rest of a path in it is known.
+// A value inside the maps that the rest of a path, from `depth` on, names.
 Value nested(const std::vector<std::string>& path, std::size_t depth, Value value) {
   for (std::size_t i = path.size(); i > depth; --i) value = Value(Value::Map{{path[i - 1], std::move(value)}});
   return value;
 }
 
-// What is next to do so that `node`, a member of a map, comes to say `value`.
-Step next_change(const Node& node, const Value& value, const Shape& given, bool is_in_flow);
+// What makes `node`, a member of a map, `value`.
+Next next_change(const Node& node, const Value& value, const Shape& given, bool is_in_flow);
 
-Step next_in_map(const Node& map, const Value& value, const Shape& shape, bool is_in_flow) {
+Next next_in_map(const Node& map, const Value& value, const Shape& shape, bool is_in_flow) {
   for (const Member& member : members_in_order(value, shape)) {
     const auto old = map.find(member.key);
-    if (!old) return step(add_member(map, member.key, *member.value, shape));
-    Step next = next_change(*old, *member.value, *member.shape, map.style() == Style::flow);
-    if (next.splice || next.is_refused) return next;
+    if (!old) return next(add_member(map, member.key, *member.value, shape));
+    Next change = next_change(*old, *member.value, *member.shape, map.style() == Style::flow);
+    if (change.splice || change.is_refused) return change;
   }
   for (auto old = map.first(); old; old = old->next()) {
     if (is_null(*old) || !is_dropped(old->key(), value, shape)) continue;
-    return map.size() > 1 ? step(remove_member(map, *old)) : step(replace_value(map, Value::map(), shape, is_in_flow));
+    return map.size() > 1 ? next(remove_member(map, *old)) : next(replace_value(map, Value::map(), shape, is_in_flow));
   }
   return done();
 }
 
-Step next_change(const Node& node, const Value& value, const Shape& given, bool is_in_flow) {
+Next next_change(const Node& node, const Value& value, const Shape& given, bool is_in_flow) {
   const Shape& shape = layout_shape(value, given);
   if (!is_null(node)) {
     const Value before = meaning(node);
@@ -72,23 +71,23 @@ Step next_change(const Node& node, const Value& value, const Shape& given, bool 
     }
     if (node.is_list() && value.is_list()) {
       const std::size_t kept = items_kept(before, value, shape);
-      if (kept > 0) return step(add_item(node, value.items()[kept], item_shape(shape)));
+      if (kept > 0) return next(add_item(node, value.items()[kept], item_shape(shape)));
     }
   }
-  return step(replace_value(node, value, shape, is_in_flow));
+  return next(replace_value(node, value, shape, is_in_flow));
 }
 
-Step next_append(const Node& node, const Value& value, const Shape& given, bool is_in_flow) {
+Next next_append(const Node& node, const Value& value, const Shape& given, bool is_in_flow) {
   const Shape& shape = layout_shape(Value::list(), given);
-  if (node.is_list() && node.size() > 0) return step(add_item(node, value, item_shape(shape)));
+  if (node.is_list() && node.size() > 0) return next(add_item(node, value, item_shape(shape)));
   Value::List items;
   if (node.is_scalar() && !is_null(node)) items.emplace_back(node.text());
   items.push_back(value);
-  return step(replace_value(node, Value(std::move(items)), shape, is_in_flow));
+  return next(replace_value(node, Value(std::move(items)), shape, is_in_flow));
 }
 
-// What is next to do for the edit, whose path has been followed to `map`.
-Step next_step(const Node& map, std::size_t depth, const Edit& edit, const Shape& given, bool is_in_flow) {
+// What the edit needs next, whose path was followed to `map`.
+Next next_step(const Node& map, std::size_t depth, const Edit& edit, const Shape& given, bool is_in_flow) {
   const Shape& shape = layout_shape(meaning(map), given);
   const std::string& key = edit.path[depth];
   const Shape& inner = member_shape(key, shape);
@@ -100,8 +99,8 @@ Step next_step(const Node& map, std::size_t depth, const Edit& edit, const Shape
   if (removes(edit)) {
     if (!is_last || !member) return done();
     const bool leaves_nothing = map.size() == 1 && depth > 0;
-    return leaves_nothing ? step(replace_value(map, Value::map(), shape, is_in_flow))
-                          : step(remove_member(map, *member));
+    return leaves_nothing ? next(replace_value(map, Value::map(), shape, is_in_flow))
+                          : next(remove_member(map, *member));
   }
   const bool appends = edit.action == Edit::Action::append;
   if (is_last && member) {
@@ -109,8 +108,8 @@ Step next_step(const Node& map, std::size_t depth, const Edit& edit, const Shape
                    : next_change(*member, edit.value, inner, members_in_flow);
   }
   const Value value = nested(edit.path, depth + 1, appends ? Value(Value::List{edit.value}) : edit.value);
-  return member ? step(replace_value(*member, value, inner, members_in_flow))
-                : step(add_member(map, key, value, shape));
+  return member ? next(replace_value(*member, value, inner, members_in_flow))
+                : next(add_member(map, key, value, shape));
 }
 
 std::string spliced(std::string_view bytes, const Splice& splice) {
@@ -122,23 +121,23 @@ std::string spliced(std::string_view bytes, const Splice& splice) {
   return result;
 }
 
-// The document's bytes with one edit made; nothing where it cannot be made by splices.
+// The document's bytes with one edit made; nothing if it cannot be made by splices.
 std::optional<std::string> apply_one(const Document& document, const Edit& edit, const Shape& shape) {
   std::string bytes(document.bytes());
   for (int count = 0; count < most_splices; ++count) {
     Diagnostics findings;
     const auto current = Document::parse(document.file(), bytes, findings);
     if (!current) return std::nullopt;
-    const Step next = next_step(current->root(), 0, edit, shape, false);
-    if (next.is_refused) return std::nullopt;
-    if (!next.splice) return bytes;
-    bytes = spliced(bytes, *next.splice);
+    const Next step = next_step(current->root(), 0, edit, shape, false);
+    if (step.is_refused) return std::nullopt;
+    if (!step.splice) return bytes;
+    bytes = spliced(bytes, *step.splice);
     if (edit.action == Edit::Action::append || removes(edit)) return bytes;
   }
   return std::nullopt;
 }
 
-// Only what removes a key may take comments, those on its lines.
+// Whether all comments are still there, those apart that stood on the lines of a removed key.
 bool comments_survive(const Document& before, const Document& after, std::span<const Edit> edits) {
   const auto old_texts = comment_texts(before);
   const auto new_texts = comment_texts(after);
@@ -154,24 +153,23 @@ Result<std::string> apply(const Document& document, std::span<const Edit> edits,
   Value expected = meaning(document.root());
   std::string bytes(document.bytes());
   for (const Edit& edit : edits) {
-    auto next = edited(expected, edit, shape);
-    if (!next) return tl::unexpected(next.error());
-    const bool says_the_same = edit.action != Edit::Action::append && same_meaning(*next, expected);
-    if (says_the_same && (is_flow || !removes(edit))) continue;
-    expected = std::move(*next);
-    if (is_flow) return not_editable(document, "it stands in braces as a whole");
+    TRY(Value wanted, edited(expected, edit, shape));
+    const bool is_same = edit.action != Edit::Action::append && same_meaning(wanted, expected);
+    if (is_same && (is_flow || !removes(edit))) continue;
+    expected = std::move(wanted);
+    if (is_flow) return not_editable(document, "it is written in braces as a whole");
     Diagnostics findings;
     const auto before = Document::parse(document.file(), bytes, findings);
     auto after = before ? apply_one(*before, edit, shape) : std::nullopt;
     if (!after) {
-      return not_editable(document, fmt::format("a comment stands inside '{}'", fmt::join(edit.path, ".")));
+      return not_editable(document, fmt::format("there is a comment inside '{}'", fmt::join(edit.path, ".")));
     }
     bytes = std::move(*after);
   }
   Diagnostics findings;
   const auto result = Document::parse(document.file(), bytes, findings);
   if (!result || !same_meaning(meaning(result->root()), expected) || !comments_survive(document, *result, edits)) {
-    return not_editable(document, "the result would not say what is meant");
+    return not_editable(document, "the result would not mean what was asked for");
   }
   return bytes;
 }

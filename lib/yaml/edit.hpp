@@ -13,24 +13,24 @@ namespace matchdesk::yaml {
 // One change of a document. Paths name keys of maps, from the root.
 struct Edit {
   enum class Action {
-    set,     // the value at `path`; a missing key is added where the shape's order puts it, before `history` at the
-             // latest. Null removes the key. Members of a map that its shape does not know survive.
-    append,  // `value` to the list at `path`, as its last item; a missing list is added
-    remove,  // the key at `path`, with its lines and the comments on them
+    set,  // sets the value at `path`; a missing key is added in the shape's order, before `history`. Null removes the
+          // key. Members of a map that its shape does not know survive.
+    append,  // appends `value` to the list at `path`; a missing list is added
+    remove,  // removes the key at `path`, with its lines and the comments on them
   };
   Action action = Action::set;
   std::vector<std::string> path;
   Value value;
 };
 
-// The document's bytes with the edits made: every byte outside the changed values is as it was (comments, order,
-// quoting, blank lines, CRLF, a missing final newline). The result is parsed again and must be the intended document,
-// else, and where a change cannot be spliced safely (a root in flow style, say), the document is refused naming
-// `matchdesk fmt`. Setting what is already there changes nothing.
+// Returns the document's bytes with the edits made. Every byte outside the changed values is as it was (comments,
+// order, quoting, blank lines, CRLF, a missing final newline). Setting what is already there changes nothing. The
+// result is parsed again: where it is not the intended document, and where a change cannot be spliced safely (into a
+// root in flow style, say), the error names `matchdesk fmt`.
 Result<std::string> apply(const Document& document, std::span<const Edit> edits, const Shape& shape);
 
-// The document in canonical form, comments kept: block style, the shape's key order, one line an event.
-// The records before and after mean the same; where a comment cannot be placed safely the file is refused.
+// Returns the document in canonical form, with its comments: block style, the shape's key order, one line an event. It
+// means the same as before; a comment that cannot be placed safely is an error.
 Result<std::string> format(const Document& document, const Shape& shape);
 
 }  // namespace matchdesk::yaml

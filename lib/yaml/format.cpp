@@ -7,7 +7,6 @@
 #include "yaml/bytes.hpp"
 #include "yaml/comments.hpp"
 #include "yaml/edit.hpp"
-#include "yaml/layout.hpp"
 #include "yaml/meaning.hpp"
 #include "yaml/scalar.hpp"
 #include "yaml/write.hpp"
@@ -15,12 +14,12 @@
 namespace matchdesk::yaml {
 namespace {
 
-// A comment that the usual form has no line for; leaves the formatter.
-struct Misplaced {
+// Thrown at a comment that has no place in the canonical form.
+struct MisplacedComment {
   std::uint32_t at;
 };
 
-// The node as its shape reads it, with the members that the shape does not know, for writing.
+// The node's value for writing: as its shape reads it, and with the members that the shape does not know.
 Value written_value(const Node& node, const Shape& given) {
   if (is_null(node)) return Value();
   if (node.is_scalar()) {
@@ -63,7 +62,7 @@ class Formatter {
   }
 
  private:
-  struct Part {
+  struct FormattedMember {
     std::size_t rank;
     std::string above;
     std::string text;
@@ -71,10 +70,11 @@ class Formatter {
 
   void require_no_comment(const Node& node, Span span) const {
     if (span.begin >= span.end) return;
-    if (const auto comments = comments_in(node, span); !comments.empty()) throw Misplaced{comments.front().begin};
+    if (const auto comments = comments_in(node, span); !comments.empty())
+      throw MisplacedComment{comments.front().begin};
   }
 
-  // What stands above the first key and a blank line: it is about the file, and stays its beginning.
+  // The comments above the first key and a blank line, which are about the file and stay at its beginning.
   std::string header() {
     const auto first = root_.first();
     if (!first) return {};
@@ -84,7 +84,7 @@ class Formatter {
     return above.substr(0, above.size() - above_first_.size());
   }
 
-  // The comments and blank lines from where we are to the line that begins at `end`, indented anew.
+  // The comments and blank lines from the cursor to the line that begins at `end`, indented by `indent`.
   std::string lines_above(std::uint32_t end, std::size_t indent) {
     std::string lines;
     while (cursor_ < end) {
@@ -101,7 +101,7 @@ class Formatter {
     return lines;
   }
 
-  // The comment that ends the line, from a place where nothing else follows.
+  // The comment at the end of the line, where nothing else follows.
   std::string_view comment_after(std::uint32_t at) const {
     return text::trim(bytes_.substr(at, line_end(bytes_, at) - at));
   }
@@ -111,7 +111,7 @@ class Formatter {
     return lines;
   }
 
-  // Of a member or item: where the comment on its first line may begin.
+  // Where the comment on the first line of a member or item may begin.
   std::uint32_t first_line_end(const Node& node, std::uint32_t block_begin) const {
     if (node.style() == Style::block) return block_begin;
     const bool is_block_scalar = node.style() == Style::literal || node.style() == Style::folded;
@@ -126,15 +126,15 @@ class Formatter {
 
   std::string map(const Node& node, const Shape& given, std::size_t indent) {
     const Shape& shape = layout_shape(meaning(node), given);
-    std::vector<Part> parts;
+    std::vector<FormattedMember> members;
     for (auto member = node.first(); member; member = member->next()) {
       std::string above = std::exchange(above_first_, {});
       above += lines_above(line_begin(bytes_, member->key_span().begin), indent);
-      parts.push_back({rank(member->key(), shape), std::move(above), this->member(*member, shape, indent)});
+      members.push_back({rank(member->key(), shape), std::move(above), this->member(*member, shape, indent)});
     }
-    std::ranges::stable_sort(parts, {}, &Part::rank);
+    std::ranges::stable_sort(members, {}, &FormattedMember::rank);
     std::string text;
-    for (const Part& part : parts) text += part.above + part.text;
+    for (const FormattedMember& each : members) text += each.above + each.text;
     return text;
   }
 
@@ -152,7 +152,7 @@ class Formatter {
     if (node.style() != Style::block) require_no_comment(node, {colon, first_end});
     cursor_ = next_line(bytes_, node.span().end);
     if (is_null(node)) {
-      const bool is_needed = !comment.empty() || says_something_alone(node.key(), map_shape);
+      const bool is_needed = !comment.empty() || counts_without_value(node.key(), map_shape);
       return is_needed ? with_comment(std::string(indent, ' ') + quote(node.key(), Place::block) + ":\n", comment) : "";
     }
     return with_comment(member_lines(node.key(), written_value(node, shape), shape, indent), comment);
@@ -169,32 +169,26 @@ class Formatter {
     return text;
   }
 
-  // An item whose comments can all stand at the end of its line, or that is a map whose keys stand on lines of their
-  // own.
+  // Only a map with its keys on lines of their own may have comments inside; of other items they end the first line.
   std::string item(const Node& node, const Shape& shape, std::size_t indent) {
-    const std::uint32_t end = node.span().end;
+    const std::uint32_t begin = node.span().begin;
     const bool is_block_scalar = node.style() == Style::literal || node.style() == Style::folded;
-    if (!is_block_scalar && !has_comment(node, {node.span().begin, end})) {
-      cursor_ = next_line(bytes_, end);
+    const auto comments = is_block_scalar ? std::vector<Span>() : comments_in(node, node.span());
+    if (comments.empty()) {
+      cursor_ = next_line(bytes_, node.span().end);
+      const std::uint32_t end = is_block_scalar ? first_line_end(node, begin) : node.span().end;
       return with_comment(item_lines(written_value(node, shape), shape, indent), comment_after(end));
     }
-    if (is_block_scalar) {
-      cursor_ = next_line(bytes_, end);
-      return with_comment(item_lines(written_value(node, shape), shape, indent),
-                          comment_after(first_line_end(node, node.span().begin)));
-    }
-    const bool is_block_map = node.is_map() && node.style() == Style::block;
-    if (!is_block_map) throw Misplaced{comments_in(node, {node.span().begin, end}).front().begin};
-    const auto first_comment = comments_in(node, {node.span().begin, end}).front().begin;
+    if (!node.is_map() || node.style() != Style::block) throw MisplacedComment{comments.front().begin};
     std::string lines = map(node, shape, indent + 2);
-    if (text::trim(lines.substr(0, lines.find('\n'))).starts_with('#')) throw Misplaced{first_comment};
+    if (text::trim(lines).starts_with('#')) throw MisplacedComment{comments.front().begin};
     return lines.replace(0, indent + 2, std::string(indent, ' ') + "- ");
   }
 
   Node root_;
   std::string_view bytes_;
-  std::string above_first_;   // what stands above the first key and was passed already
-  std::uint32_t cursor_ = 0;  // the begin of the first line that is not written yet
+  std::string above_first_;   // the comments above the first key that the cursor has passed
+  std::uint32_t cursor_ = 0;  // the beginning of the first line that is not written yet
 };
 
 }  // namespace
@@ -206,7 +200,7 @@ Result<std::string> format(const Document& document, const Shape& shape) {
   std::string text;
   try {
     text = Formatter(document).format(shape);
-  } catch (const Misplaced& comment) {
+  } catch (const MisplacedComment& comment) {
     return refuse(fmt::format("{}:{}: this comment has no place in the usual form", document.file(),
                               document.position(comment.at).line),
                   "move it to a line of its own above a key");

@@ -1,18 +1,18 @@
 #include <algorithm>
 
-#include "yaml/cases.hpp"
+#include "yaml/scalar.hpp"
 #include "yaml/shape.hpp"
 
 namespace matchdesk::yaml {
 namespace {
 
-// As for `check`: whether an empty place is a value of the key.
+// As in check.cpp: whether a value may be absent.
 enum class Presence { required, optional };
 
 Value schema_of(const Shape& shape, Presence presence);
 Value value_schema(const Shape& shape, Presence presence);
 
-// Ends a pattern at the text's very end, which '$' alone does not everywhere.
+// The patterns end at the very end of the text, which '$' alone does not do everywhere.
 constexpr const char* date_pattern =
     "^(19[0-9]{2}|20[0-2][0-9]|203[0-7])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?!\\n)$";
 constexpr const char* time_pattern =
@@ -23,8 +23,6 @@ constexpr const char* clock_pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](?!\\n)$";
 constexpr const char* duration_pattern = "^[1-9][0-9]{0,3} (hour|day|business day|week|month)s?(?!\\n)$";
 constexpr const char* id_pattern = "^[a-z0-9][a-z0-9-]*(?!\\n)$";
 constexpr const char* line_pattern = "^[^\\r\\n]*(?![\\r\\n])$";
-
-constexpr double largest_integer = 9007199254740991;
 
 // The schema with null among what it allows.
 Value or_null(Value schema) {
@@ -119,8 +117,8 @@ Value cases_schema(const Shape& shape) {
   Value branches = Value::list();
   for (const Case& each : shape.cases) {
     values.push(each.value);
-    const Value told = Value::Map{{shape.case_key, Value::Map{{"const", each.value}}}};
-    branches.push(Value::Map{{"if", Value::Map{{"properties", told}, {"required", Value::List{shape.case_key}}}},
+    const Value named = Value::Map{{shape.case_key, Value::Map{{"const", each.value}}}};
+    branches.push(Value::Map{{"if", Value::Map{{"properties", named}, {"required", Value::List{shape.case_key}}}},
                              {"then", schema_of(*each.shape, Presence::required)}});
   }
   const Value known = Value::Map{{shape.case_key, Value::Map{{"enum", std::move(values)}}}};
@@ -130,7 +128,7 @@ Value cases_schema(const Shape& shape) {
                     {"allOf", std::move(branches)}};
 }
 
-// Whether the place may be empty is said once, by the whole.
+// That the value may be absent is written once, around the alternatives.
 Value either_schema(const Shape& shape, Presence presence) {
   Value alternatives = Value::list();
   for (const ShapePointer& each : shape.alternatives) {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "yaml/layout.hpp"
 #include "yaml/scalar.hpp"
+#include "yaml/write.hpp"
 
 namespace matchdesk::yaml {
 namespace {
@@ -48,8 +48,8 @@ Value appended(Value before, const Value& value, const Shape& shape) {
   return list;
 }
 
-tl::unexpected<Error> not_a_map(std::string_view key) {
-  return fail(Failure::refused, "not-editable", fmt::format("'{}' does not hold keys and values", key),
+tl::unexpected<Error> does_not_hold(std::string_view key, std::string_view what) {
+  return fail(Failure::refused, "not-editable", fmt::format("'{}' does not hold {}", key, what),
               "change it by hand first");
 }
 
@@ -61,19 +61,15 @@ Result<Value> edited_at(Value before, std::size_t depth, const Edit& edit, const
   const bool is_there = old && !old->is_null();
   if (depth + 1 < edit.path.size()) {
     if (!is_there && edit.action == Edit::Action::remove) return before;
-    if (is_there && !old->is_map()) return not_a_map(key);
-    auto changed = edited_at(is_there ? *old : Value::map(), depth + 1, edit, inner);
-    if (!changed) return changed;
-    before.set(key, std::move(*changed));
+    if (is_there && !old->is_map()) return does_not_hold(key, "keys and values");
+    TRY(auto changed, edited_at(is_there ? *old : Value::map(), depth + 1, edit, inner));
+    before.set(key, std::move(changed));
   } else if (edit.action == Edit::Action::remove || (edit.action == Edit::Action::set && edit.value.is_null())) {
     before.remove(key);
   } else if (edit.action == Edit::Action::set) {
     before.set(key, is_there ? merged(*old, edit.value, inner) : meaning(edit.value, inner));
   } else {
-    if (is_there && old->is_map()) {
-      return fail(Failure::refused, "not-editable", fmt::format("'{}' does not hold a list", key),
-                  "change it by hand first");
-    }
+    if (is_there && old->is_map()) return does_not_hold(key, "a list");
     before.set(key, appended(is_there ? *old : Value::list(), edit.value, layout_shape(Value::list(), inner)));
   }
   return before;

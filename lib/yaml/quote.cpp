@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "yaml/write.hpp"
 
 namespace matchdesk::yaml {
 namespace {
 
-// Words that a reader of YAML 1.1 or 1.2 takes for null or yes and no, in small letters, and its special keys.
+// Words that readers of YAML 1.1 or 1.2 take for null, yes or no, and their special keys, in small letters.
 constexpr std::string_view typed_words[] = {"~", "null", "true", "false", "yes",  "no",    "on",    "off",
                                             "y", "n",    "=",    "<<",    ".inf", "-.inf", "+.inf", ".nan"};
 
@@ -22,8 +23,8 @@ bool consists_of(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
 
-// Whether some reader could take the text for a number, a date or a time, sexagesimal numbers (12:30) included. True
-// for some that none does.
+// Whether a reader could take the text for a number, a date or a time, sexagesimal numbers (12:30) included. Also true
+// for some texts that none does.
 bool may_be_number(std::string_view text) {
   if (std::string_view("0123456789+-.").find(text.front()) == std::string_view::npos) return false;
   if (consists_of(text, "0123456789_.:,eE+-")) return true;
@@ -35,41 +36,27 @@ bool may_be_number(std::string_view text) {
          consists_of(rest, "0123456789abcdefABCDEF_");
 }
 
-struct Character {
-  std::uint32_t code;
-  std::size_t length;
-};
-
-Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < text.size() ? text[at + i] : 0); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  if (lead < 0xE0) return {(lead & 0x1FU) << 6 | (byte(1) & 0x3FU), 2};
-  if (lead < 0xF0) return {(lead & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
-  return {(lead & 0x07U) << 18 | (byte(1) & 0x3FU) << 12 | (byte(2) & 0x3FU) << 6 | (byte(3) & 0x3FU), 4};
-}
-
-// Controls, line separators, invisible marks and noncharacters: what a reader refuses or a person cannot see.
-bool needs_escape(std::uint32_t code) {
+// Controls, line separators, invisible marks and noncharacters: what readers refuse or people cannot see.
+bool needs_escape(char32_t code) {
   return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) ||
          (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF ||
          (code >= 0xFFFE && code <= 0xFFFF) || (code >= 0xE0000 && code <= 0xE0FFF);
 }
 
 bool has_escapes(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Character character = character_at(text, i);
-    if (needs_escape(character.code)) return true;
-    i += character.length;
+  while (!text.empty()) {
+    const text::CodePoint next = text::first_code_point(text);
+    if (needs_escape(next.value)) return true;
+    text.remove_prefix(next.bytes);
   }
   return false;
 }
 
 std::string double_quoted(std::string_view text) {
   std::string quoted = "\"";
-  for (std::size_t i = 0; i < text.size();) {
-    const Character character = character_at(text, i);
-    const std::uint32_t code = character.code;
+  while (!text.empty()) {
+    const text::CodePoint next = text::first_code_point(text);
+    const auto code = static_cast<std::uint32_t>(next.value);
     if (code == '"' || code == '\\') {
       quoted += '\\';
       quoted += static_cast<char>(code);
@@ -78,13 +65,13 @@ std::string double_quoted(std::string_view text) {
     } else if (code == '\t') {
       quoted += "\\t";
     } else if (!needs_escape(code)) {
-      quoted += text.substr(i, character.length);
+      quoted += text.substr(0, next.bytes);
     } else {
       quoted += code <= 0xFF     ? fmt::format("\\x{:02x}", code)
                 : code <= 0xFFFF ? fmt::format("\\u{:04x}", code)
                                  : fmt::format("\\U{:08x}", code);
     }
-    i += character.length;
+    text.remove_prefix(next.bytes);
   }
   return quoted + '"';
 }

@@ -66,24 +66,36 @@ bool is_one_of(std::string_view text, const std::string_view (&words)[n]) {
   return std::find(std::begin(words), std::end(words), text) != std::end(words);
 }
 
-// As messages show it: on one line and not too long.
+// The value of a plain scalar that is an integer or number; infinite where a double cannot hold it.
+double core_number(std::string_view plain) {
+  if (is_octal_or_hexadecimal(plain)) {
+    const double base = plain[1] == 'o' ? 8 : 16;
+    double number = 0;
+    for (const char c : plain.substr(2)) number = number * base + (is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+    return number;
+  }
+  if (is_infinite_or_nan(plain)) return std::numeric_limits<double>::infinity();
+  return std::strtod(std::string(plain).c_str(), nullptr);
+}
+
+// The text as messages show it: on one line and not too long.
 std::string shown(std::string_view text) { return text::shorten(text::neutralise(text), 60); }
 
-tl::unexpected<Error> misfit(std::string code, std::string message, std::string hint = {}) {
+tl::unexpected<Error> not_valid(std::string code, std::string message, std::string hint = {}) {
   return fail(Failure::invalid, std::move(code), std::move(message), std::move(hint));
 }
 
 Result<Value> read_line(std::string_view text) {
   if (text.find_first_of("\r\n") == text.npos) return Value(text);
-  return misfit("not-a-line", fmt::format("'{}' has more than one line", shown(text)), "write it on one line");
+  return not_valid("not-a-line", fmt::format("'{}' has more than one line", shown(text)), "write it on one line");
 }
 
 Result<Value> read_id(std::string_view text) {
   static constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
   if (!text.empty() && text.front() != '-' && text.find_first_not_of(allowed) == text.npos) return Value(text);
   const std::string slug = text::slug(text);
-  return misfit("not-an-id", fmt::format("'{}' is not an id: small letters, digits and '-'", shown(text)),
-                slug.empty() ? "" : fmt::format("write '{}'", slug));
+  return not_valid("not-an-id", fmt::format("'{}' is not an id: small letters, digits and '-'", shown(text)),
+                   slug.empty() ? "" : fmt::format("write '{}'", slug));
 }
 
 Result<Value> read_date(std::string_view text) {
@@ -97,27 +109,25 @@ Result<Value> read_time(std::string_view text) {
 Result<Value> read_clock(std::string_view text) {
   const bool has_form = text.size() == 5 && digits_at(text, 0) == 2 && text[2] == ':' && digits_at(text, 3) == 2;
   if (has_form && text.substr(0, 2) <= "23" && text.substr(3) <= "59") return Value(text);
-  return misfit("not-a-time-of-day", fmt::format("'{}' is not a time of day", shown(text)),
-                "write it as HH:MM, such as 17:00");
+  return not_valid("not-a-time-of-day", fmt::format("'{}' is not a time of day", shown(text)),
+                   "write it as HH:MM, such as 17:00");
 }
 
 Result<Value> read_duration(std::string_view text) {
-  const auto duration = parse_duration(text);
-  if (!duration) return tl::unexpected(duration.error());
-  const std::string written = matchdesk::to_text(*duration);
+  TRY(const auto duration, parse_duration(text));
+  const std::string written = matchdesk::to_text(duration);
   const auto singular = [](std::string_view word) {
     return word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
   };
   if (singular(text) == singular(written)) return Value(text);
-  return misfit("not-a-duration", fmt::format("'{}' is a length of time in another form", shown(text)),
-                fmt::format("write '{}'", written));
+  return not_valid("not-a-duration", fmt::format("'{}' is a length of time in another form", shown(text)),
+                   fmt::format("write '{}'", written));
 }
 
 Result<Value> read_choice(std::string_view text, const Shape& shape) {
   if (std::find(shape.choices.begin(), shape.choices.end(), text) != shape.choices.end()) return Value(text);
-  const auto near = text::nearest(text, shape.choices);
-  return misfit("not-a-choice", fmt::format("'{}' is not one of: {}", shown(text), fmt::join(shape.choices, ", ")),
-                near ? fmt::format("did you mean '{}'?", *near) : "");
+  return not_valid("not-a-choice", fmt::format("'{}' is not one of: {}", shown(text), fmt::join(shape.choices, ", ")),
+                   text::did_you_mean(text, shape.choices));
 }
 
 Result<Value> read_yes_no(std::string_view text) {
@@ -125,33 +135,30 @@ Result<Value> read_yes_no(std::string_view text) {
   static constexpr std::string_view no[] = {"false", "False", "FALSE", "no"};
   if (is_one_of(text, yes)) return Value(true);
   if (is_one_of(text, no)) return Value(false);
-  return misfit("not-yes-or-no", fmt::format("'{}' is neither true nor false", shown(text)));
+  return not_valid("not-yes-or-no", fmt::format("'{}' is neither true nor false", shown(text)));
 }
 
 Result<Value> within_limits(Value value, const Shape& shape) {
   if (shape.minimum && value.number() < *shape.minimum) {
-    return misfit("too-small", fmt::format("{} is less than {}", display(value), display(Value(*shape.minimum))));
+    return not_valid("too-small", fmt::format("{} is less than {}", display(value), display(Value(*shape.minimum))));
   }
   if (shape.maximum && value.number() > *shape.maximum) {
-    return misfit("too-large", fmt::format("{} is more than {}", display(value), display(Value(*shape.maximum))));
+    return not_valid("too-large", fmt::format("{} is more than {}", display(value), display(Value(*shape.maximum))));
   }
   return value;
 }
 
 tl::unexpected<Error> not_a_number(std::string_view text, Type type) {
-  return type == Type::integer ? misfit("not-an-integer", fmt::format("'{}' is not a whole number", shown(text)))
-                               : misfit("not-a-number", fmt::format("'{}' is not a number", shown(text)));
+  return type == Type::integer ? not_valid("not-an-integer", fmt::format("'{}' is not a whole number", shown(text)))
+                               : not_valid("not-a-number", fmt::format("'{}' is not a number", shown(text)));
 }
-
-// The largest whole number that every reader of JSON holds exactly.
-constexpr double largest_integer = 9007199254740991;
 
 Result<Value> read_number(double number, bool is_whole, std::string_view text, const Shape& shape) {
   if (!std::isfinite(number)) return not_a_number(text, shape.type);
   if (shape.type == Type::number && !is_whole) return within_limits(Value(number), shape);
   if (std::abs(number) > largest_integer) {
     if (shape.type == Type::number) return within_limits(Value(number), shape);
-    return misfit("too-large", fmt::format("'{}' is too large a number", shown(text)));
+    return not_valid("too-large", fmt::format("'{}' is too large a number", shown(text)));
   }
   if (number != std::floor(number)) return not_a_number(text, shape.type);
   return within_limits(Value(static_cast<std::int64_t>(number)), shape);
@@ -179,7 +186,7 @@ Result<Value> read_text(std::string_view text, const Shape& shape) {
     case Type::anything:
       return Value(text);
     default:
-      return misfit("wrong-kind", fmt::format("'{}' is a single value, and more is needed", shown(text)));
+      return not_valid("wrong-kind", fmt::format("'{}' is a single value, and more is needed", shown(text)));
   }
 }
 
@@ -191,7 +198,7 @@ Result<Value> read_either(std::string_view text, const Shape& shape) {
     if (!first_error && value.error().code != "wrong-kind") first_error = value.error();
   }
   if (first_error) return tl::unexpected(std::move(*first_error));
-  return misfit("wrong-kind", fmt::format("'{}' is a single value, and more is needed", shown(text)));
+  return not_valid("wrong-kind", fmt::format("'{}' is a single value, and more is needed", shown(text)));
 }
 
 }  // namespace
@@ -206,17 +213,6 @@ CoreType core_type(std::string_view plain) {
   return numeric_type(plain);
 }
 
-double core_number(std::string_view plain) {
-  if (is_octal_or_hexadecimal(plain)) {
-    const double base = plain[1] == 'o' ? 8 : 16;
-    double number = 0;
-    for (const char c : plain.substr(2)) number = number * base + (is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
-    return number;
-  }
-  if (is_infinite_or_nan(plain)) return std::numeric_limits<double>::infinity();
-  return std::strtod(std::string(plain).c_str(), nullptr);
-}
-
 bool is_null(const Node& node) {
   return node.is_absent() || (node.style() == Style::plain && core_type(node.text()) == CoreType::null);
 }
@@ -229,21 +225,21 @@ Result<Value> read_node_scalar(const Node& node, const Shape& shape) {
   if (shape.type == Type::integer || shape.type == Type::number) {
     if (is_number) return read_number(core_number(text), type == CoreType::integer, text, shape);
     if (!is_plain && read_scalar(text, shape)) {
-      return misfit("quoted-number", fmt::format("'{}' is a text here", shown(text)),
-                    "write the number without quotes, on the line of its key");
+      return not_valid("quoted-number", fmt::format("'{}' is a text here", shown(text)),
+                       "write the number without quotes, on the line of its key");
     }
     return not_a_number(text, shape.type);
   }
   if (shape.type == Type::yes_no && !is_plain && text != "yes" && text != "no") {
-    return misfit("not-yes-or-no", fmt::format("'{}' is a text here, neither true nor false", shown(text)),
-                  "write true or false without quotes");
+    return not_valid("not-yes-or-no", fmt::format("'{}' is a text here, neither true nor false", shown(text)),
+                     "write true or false without quotes");
   }
   auto value = read_text(text, shape);
   const bool must_be_text = shape.type == Type::id || shape.type == Type::choice;
   if (value && must_be_text && type != CoreType::text) {
-    return misfit("needs-quotes",
-                  fmt::format("other programs take '{}' for a {}", text, is_number ? "number" : "yes or no"),
-                  fmt::format("write it in quotes: '{}'", text));
+    return not_valid("needs-quotes",
+                     fmt::format("other programs take '{}' for a {}", text, is_number ? "number" : "yes or no"),
+                     fmt::format("write it in quotes: '{}'", text));
   }
   return value;
 }

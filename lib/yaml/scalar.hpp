@@ -12,14 +12,14 @@ namespace matchdesk::yaml {
 enum class CoreType { null, boolean, integer, number, text };
 CoreType core_type(std::string_view plain);
 
-// The value of a plain scalar that is an integer or number; infinite where a double cannot hold it.
-double core_number(std::string_view plain);
+// The largest whole number that every reader of JSON holds exactly.
+inline constexpr double largest_integer = 9007199254740991;
 
-// True for `key:` with nothing after it and for a plain null or ~.
+// Whether the node is `key:` with nothing after it and for a plain null or ~.
 bool is_null(const Node& node);
 
-// A scalar of a file, not null, as its shape reads it. Texts, dates and the like are read as they stand; numbers must
-// be numbers to other readers too, and an id or choice must not be one.
+// A scalar of a file, not null, as its shape reads it. Texts, dates and the like are read as they are; numbers must be
+// numbers to other readers too, and an id or choice must not be one.
 Result<Value> read_node_scalar(const Node& node, const Shape& shape);
 
 }  // namespace matchdesk::yaml

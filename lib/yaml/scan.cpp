@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <climits>
 
+#include "text/utf8.hpp"
 #include "yaml/bytes.hpp"
 
 namespace matchdesk::yaml {
@@ -10,7 +11,7 @@ namespace {
 
 bool is_space(char c) { return is_blank(c) || is_line_end(c); }
 
-// Blanks and line ends from `begin` on, as one run.
+// A run of blanks and line ends.
 struct Space {
   std::size_t end;
   std::size_t line_ends;
@@ -30,31 +31,12 @@ Space space_at(std::string_view bytes, std::size_t begin) {
   return space;
 }
 
-// What a run with line ends means inside a plain or quoted scalar.
+// Appends what a run with line ends means inside a plain or quoted scalar.
 void append_folded(std::string& text, std::size_t line_ends) {
   if (line_ends == 1) {
     text += ' ';
   } else {
     text.append(line_ends - 1, '\n');
-  }
-}
-
-void append_utf8(std::string& text, std::uint32_t code) {
-  const auto byte = [&](std::uint32_t value) { text += static_cast<char>(value); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xC0 | (code >> 6));
-    byte(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    byte(0xE0 | (code >> 12));
-    byte(0x80 | ((code >> 6) & 0x3F));
-    byte(0x80 | (code & 0x3F));
-  } else {
-    byte(0xF0 | (code >> 18));
-    byte(0x80 | ((code >> 12) & 0x3F));
-    byte(0x80 | ((code >> 6) & 0x3F));
-    byte(0x80 | (code & 0x3F));
   }
 }
 
@@ -75,7 +57,7 @@ std::optional<std::uint32_t> hexadecimal(std::string_view digits, std::size_t co
   return value > 0x10FFFF || is_surrogate ? std::nullopt : std::optional(value);
 }
 
-// Appends what the escape after the backslash at `at` means; how many bytes it takes with its backslash, or 0.
+// Appends what the escape at `at` means, where its backslash is; returns how many bytes it takes, or 0 if it is none.
 std::size_t append_escape(std::string& text, std::string_view bytes, std::size_t at) {
   static constexpr std::string_view letters = "0abt\tnvfre \"/\\";
   static constexpr std::string_view meanings("\0\a\b\t\t\n\v\f\r\x1B \"/\\", 14);
@@ -88,7 +70,7 @@ std::size_t append_escape(std::string& text, std::string_view bytes, std::size_t
   if (digits > 0) {
     const auto code = hexadecimal(bytes.substr(std::min(at + 2, bytes.size())), digits);
     if (!code) return 0;
-    append_utf8(text, *code);
+    text::append_utf8(text, *code);
     return 2 + digits;
   }
   const std::uint32_t code = letter == 'N'   ? 0x85
@@ -97,7 +79,7 @@ std::size_t append_escape(std::string& text, std::string_view bytes, std::size_t
                              : letter == 'P' ? 0x2029
                                              : 0;
   if (code == 0) return 0;
-  append_utf8(text, code);
+  text::append_utf8(text, code);
   return 2;
 }
 
@@ -208,15 +190,15 @@ std::optional<Header> scan_header(std::string_view bytes, std::size_t at) {
   return header;
 }
 
-struct Line {
+struct BlockLine {
   std::size_t indent;
   std::size_t end;   // without the line end
   std::size_t next;  // with it
   bool is_empty;     // nothing but spaces
 };
 
-Line line_at(std::string_view bytes, std::size_t begin) {
-  Line line{0, std::min(bytes.find('\n', begin), bytes.size()), 0, false};
+BlockLine line_at(std::string_view bytes, std::size_t begin) {
+  BlockLine line{0, std::min(bytes.find('\n', begin), bytes.size()), 0, false};
   line.next = std::min(line.end + 1, bytes.size());
   if (line.end > begin && line.end < bytes.size() && bytes[line.end - 1] == '\r') --line.end;
   while (begin + line.indent < line.end && bytes[begin + line.indent] == ' ') ++line.indent;
@@ -224,12 +206,12 @@ Line line_at(std::string_view bytes, std::size_t begin) {
   return line;
 }
 
-// The indentation of the first line that is not empty, when it is deeper than the parent's; else one more than that.
-// Nothing where readers could look for another indentation: at a tab, or at an empty line before that is longer.
+// The indentation of the first line that is not empty if it is deeper than the parent's, else the parent's and one
+// more. Nothing where readers could find another one: at a tab, or after a longer empty line.
 std::optional<std::size_t> find_indent(std::string_view bytes, std::size_t begin, int parent_indent) {
   std::size_t longest_empty = 0;
   for (std::size_t at = begin; at < bytes.size();) {
-    const Line line = line_at(bytes, at);
+    const BlockLine line = line_at(bytes, at);
     if (!line.is_empty) {
       if (static_cast<int>(line.indent) <= parent_indent) break;
       const bool is_clear = bytes[at + line.indent] != '\t' && longest_empty <= line.indent;
@@ -278,16 +260,16 @@ class BlockText {
 
 }  // namespace
 
-std::optional<Block> scan_block(std::string_view bytes, std::uint32_t begin, int parent_indent) {
+std::optional<BlockScalar> scan_block(std::string_view bytes, std::uint32_t begin, int parent_indent) {
   const auto header = scan_header(bytes, begin + 1);
   if (!header) return std::nullopt;
   const auto indent = header->indent > 0 ? static_cast<std::size_t>(std::max(parent_indent, 0) + header->indent)
                                          : find_indent(bytes, header->end, parent_indent);
   if (!indent) return std::nullopt;
-  Block block{static_cast<std::uint32_t>(header->indicators_end), {}};
+  BlockScalar block{static_cast<std::uint32_t>(header->indicators_end), {}};
   BlockText text(bytes[begin] == '>');
   for (std::size_t at = header->end; at < bytes.size();) {
-    const Line line = line_at(bytes, at);
+    const BlockLine line = line_at(bytes, at);
     const bool is_empty = line.is_empty && line.indent <= *indent;
     if (!is_empty && line.indent < *indent) break;
     const bool has_line_end = line.next > line.end;

@@ -17,30 +17,6 @@ std::shared_ptr<Shape> map_shape(std::vector<Key> keys) {
   return shape;
 }
 
-const Shape* step(const Shape& shape, std::string_view name) {
-  switch (shape.type) {
-    case Type::map: {
-      const auto found = std::ranges::find(shape.keys, name, &Key::name);
-      return found == shape.keys.end() ? nullptr : found->shape.get();
-    }
-    case Type::list:
-    case Type::table:
-      return shape.item.get();
-    case Type::either:
-      for (const ShapePointer& alternative : shape.alternatives) {
-        if (const Shape* found = step(*alternative, name)) return found;
-      }
-      return nullptr;
-    case Type::cases:
-      for (const Case& each : shape.cases) {
-        if (const Shape* found = step(*each.shape, name)) return found;
-      }
-      return nullptr;
-    default:
-      return nullptr;
-  }
-}
-
 }  // namespace
 
 ShapePointer of(Type type) { return fresh(type); }
@@ -103,20 +79,46 @@ ShapePointer at_least(const ShapePointer& shape, double minimum) {
 }
 
 ShapePointer between(const ShapePointer& shape, double minimum, double maximum) {
-  auto copy = std::make_shared<Shape>(*shape);
-  copy->minimum = minimum;
+  auto copy = std::make_shared<Shape>(*at_least(shape, minimum));
   copy->maximum = maximum;
   return copy;
 }
 
-const Shape* shape_at(const Shape& root, std::string_view dotted_path) {
-  const Shape* here = &root;
-  while (here && !dotted_path.empty()) {
-    const std::size_t dot = std::min(dotted_path.find('.'), dotted_path.size());
-    here = step(*here, dotted_path.substr(0, dot));
-    dotted_path.remove_prefix(std::min(dot + 1, dotted_path.size()));
+const Case* find_case(const Shape& shape, std::string_view value) {
+  const auto found = std::ranges::find(shape.cases, value, &Case::value);
+  return found == shape.cases.end() ? nullptr : &*found;
+}
+
+const Shape* shape_of_map(const Node& map, const Shape& shape) {
+  if (shape.type != Type::cases) return &shape;
+  const auto named = map.find(shape.case_key);
+  const Case* known = named && named->is_scalar() ? find_case(shape, named->text()) : nullptr;
+  return known ? known->shape.get() : nullptr;
+}
+
+const Shape* shape_of_map(const Value& map, const Shape& shape) {
+  if (shape.type != Type::cases) return &shape;
+  const Value* named = map.find(shape.case_key);
+  const Case* known = named ? find_case(shape, named->text()) : nullptr;
+  return known ? known->shape.get() : nullptr;
+}
+
+bool accepts_null(const Shape& shape) {
+  if (shape.nullable || shape.type == Type::anything) return true;
+  return std::ranges::any_of(shape.alternatives, [](const ShapePointer& each) { return accepts_null(*each); });
+}
+
+Kind kind_of(Type type) {
+  if (type == Type::list) return Kind::list;
+  return type == Type::map || type == Type::table || type == Type::cases ? Kind::map : Kind::scalar;
+}
+
+bool accepts_kind(const Shape& shape, Kind kind) {
+  if (shape.type == Type::either) {
+    return std::ranges::any_of(shape.alternatives, [&](const auto& each) { return accepts_kind(*each, kind); });
   }
-  return here;
+  const bool is_single_item = shape.single_is_list && kind == Kind::scalar;
+  return shape.type == Type::anything || kind == kind_of(shape.type) || is_single_item;
 }
 
 }  // namespace matchdesk::yaml

@@ -16,7 +16,7 @@ namespace matchdesk::yaml {
 struct Shape;
 using ShapePointer = std::shared_ptr<const Shape>;
 
-// What a text must look like. Each has one rule for check, writer and schema.
+// What a value must look like. Each type has one rule for check, writer and schema.
 enum class Type {
   text,   // any text, of several lines too
   line,   // text without a line end
@@ -44,10 +44,10 @@ struct Key {
   std::string about;  // one sentence: for the schema, the help and the CSV documentation
 };
 
-// What a map is when the key that tells the cases apart has this value.
+// What a map is where the key that tells the cases apart has this value.
 struct Case {
   std::string value;
-  ShapePointer shape;  // a map that has the telling key among its keys
+  ShapePointer shape;  // a map that has this key among its keys
 };
 
 // What a value in a file may be. Shapes describe records and the policy once: from them values are checked with
@@ -61,10 +61,10 @@ struct Shape {
   ShapePointer item;
   Type key_type = Type::line;
   bool single_is_list = false;
-  bool nullable = false;  // null or nothing after the colon says "no value"
+  bool nullable = false;  // null or nothing after the colon means "no value"
   std::vector<ShapePointer> alternatives;
-  std::string case_key;     // of cases: a missing one is "missing-key", an unknown value "unknown-" and this key, with
-  std::vector<Case> cases;  // the nearest ("unknown event 'asigned'", "did you mean 'assigned'?"), at the value
+  std::string case_key;  // of cases: the key whose value tells the cases apart
+  std::vector<Case> cases;
   std::optional<double> minimum;
   std::optional<double> maximum;
   std::string about;
@@ -84,28 +84,43 @@ ShapePointer nullable(const ShapePointer& shape);
 ShapePointer at_least(const ShapePointer& shape, double minimum);
 ShapePointer between(const ShapePointer& shape, double minimum, double maximum);
 
-// The shape that stands at a dotted path ("custom.level", "history"), or null. The item's of a list or table is reached
-// through any name.
-const Shape* shape_at(const Shape& root, std::string_view dotted_path);
+// Which of a shape's possibilities a value is:
 
-// Adds what is wrong with a value to `findings`: wrong kind, wrong type, unknown keys with the nearest known one,
-// missing required keys. True when there is no error.
-// A plain null or ~ and an empty place say "no value", in every type: fine where the shape is nullable, a warning at an
-// optional key, an error elsewhere (at a required key, where "" is none either, and in lists and tables). Texts may be
-// written like numbers (0123) or yes-no (No); ids and choices that another reader would type so must stand in quotes.
+// The case with this value, or null.
+const Case* find_case(const Shape& shape, std::string_view value);
+
+// The shape of this map's values: the shape itself, or the case that the map's `case_key` names; null where it names
+// none.
+const Shape* shape_of_map(const Node& map, const Shape& shape);
+const Shape* shape_of_map(const Value& map, const Shape& shape);
+
+// Whether null and an empty place are values of this shape.
+bool accepts_null(const Shape& shape);
+
+// The kind of node that values of this type are; a scalar for `either` and `anything`, which may be others too.
+Kind kind_of(Type type);
+
+// Whether values of this shape may be of this kind.
+bool accepts_kind(const Shape& shape, Kind kind);
+
+// Adds what is wrong with a value to `findings`: wrong kind, wrong type, unknown keys and cases with the nearest known
+// one, missing required keys. Returns whether there is no error.
+// A plain null or ~ and an empty place mean "no value", in every type: fine where the shape is nullable, a warning at
+// an optional key, an error elsewhere (at a required key, where "" is no value either, and in lists and tables). Texts
+// may be written like numbers (0123) or yes-no (No); ids and choices that another reader would type so must be quoted.
 bool check(const Node& node, const Shape& shape, Diagnostics& findings);
 
-// The value as its shape reads it. Only for what `check` found no error in; unknown keys are left out. Numbers become
-// numbers, yes-no becomes a bool, an absent or null value becomes null; dates, times and ids stay texts.
-// What `anything` holds: null, true and false and whole numbers as such, where they stand plain and are written as we
-// write them; other scalars as their texts.
+// The value as its shape reads it, if `check` found no error in it. Unknown keys are left out, numbers become numbers,
+// yes-no becomes a bool, an absent or null value becomes null; dates, times and ids stay texts. In `anything`, null,
+// true, false and whole numbers become such where they are plain and as this tool writes them; other scalars stay
+// texts.
 Value to_value(const Node& node, const Shape& shape);
 
-// Whether one text, as typed on a command line or in a CSV cell, fits a scalar shape; what is wrong, in words, where it
-// does not ("'2026-02-30' is not a date (YYYY-MM-DD)").
+// The value of one text, as typed on a command line or in a CSV cell, by a scalar shape; an error where it does not
+// fit.
 Result<Value> read_scalar(std::string_view text, const Shape& shape);
 
-// A JSON Schema (2020-12) that accepts what `check` accepts, of the value as a YAML 1.2 core-schema reader sees it.
+// A JSON Schema (2020-12) that accepts what `check` accepts, in values as a reader of YAML 1.2 (core schema) sees them.
 Value json_schema(const Shape& shape, std::string_view title, std::string_view id);
 
 }  // namespace matchdesk::yaml

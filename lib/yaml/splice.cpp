@@ -4,19 +4,18 @@
 
 #include "yaml/bytes.hpp"
 #include "yaml/comments.hpp"
-#include "yaml/layout.hpp"
 #include "yaml/write.hpp"
 
 namespace matchdesk::yaml {
 namespace {
 
-// A value as it stands after its key: what is on the key's line, and the lines below, which begin with their "\n".
-struct Written {
+// A value as it is written after its key: what is on the key's line, and the lines below, each after its "\n".
+struct WrittenValue {
   std::string head;
   std::string tail;
 };
 
-Written written_after_key(const Node& node, const Value& value, const Shape& shape, std::uint32_t key_column) {
+WrittenValue written_after_key(const Node& node, const Value& value, const Shape& shape, std::uint32_t key_column) {
   const bool stays_flow =
       node.style() == Style::flow && node.size() > 0 && (value.is_list() || value.is_map()) && !has_lines(value);
   if (stays_flow) return {write_flow(value, shape), {}};
@@ -27,7 +26,7 @@ Written written_after_key(const Node& node, const Value& value, const Shape& sha
   return {std::string(head.substr(std::min<std::size_t>(1, head.size()))), std::string(after.substr(end))};
 }
 
-// A literal text needs its last line ended, even at the end of a file that ends without.
+// The text with the line end that a literal scalar needs, even at the end of a file without a final one.
 std::string ended_at(std::string_view text, std::string_view bytes, std::uint32_t end, const Value& value) {
   return end == bytes.size() && has_lines(value) && !text.ends_with('\n') ? std::string(text) + "\n"
                                                                           : std::string(text);
@@ -43,12 +42,12 @@ std::optional<Splice> replace_value(const Node& node, const Value& value, const 
     return Splice{old.begin, old.end, (node.is_absent() ? " " : "") + write_flow(value, shape)};
   }
   const auto key_column = static_cast<std::uint32_t>(column_at(bytes, node.key_span().begin));
-  const Written written = written_after_key(node, value, shape, key_column);
+  const WrittenValue written = written_after_key(node, value, shape, key_column);
   const std::uint32_t colon = after_colon(node);
   const bool is_block_scalar = node.style() == Style::literal || node.style() == Style::folded;
   const bool is_inline = !is_block_scalar && node.style() != Style::block;
 
-  // Where the old value's part of its first line ends; what follows there is blank or a comment, and stays.
+  // Where the old value ends on its first line; what follows there is blank or a comment, and stays.
   std::uint32_t first_end = is_inline ? old.end : colon;
   if (is_block_scalar)
     first_end = static_cast<std::uint32_t>(std::min(bytes.find_first_of(" \t\r\n", old.begin), bytes.size()));
@@ -72,7 +71,7 @@ std::optional<Splice> replace_value(const Node& node, const Value& value, const 
 
 namespace {
 
-// Whole lines put in where a line begins, or at the end of a last line that has no end.
+// Inserts whole lines where a line begins, or at the end of a last line without a line end.
 Splice insert_lines(std::string_view bytes, std::uint32_t at, std::string lines, const Value& value) {
   const bool follows_text = at == bytes.size() && at > text_begin(bytes) && bytes[at - 1] != '\n';
   if (!follows_text) return {at, at, std::move(lines)};

@@ -14,19 +14,18 @@ struct Splice {
   std::string text;
 };
 
-// Each of these gives a splice that touches no other value, no comment outside the value and no blank of the writer's;
-// none where a comment would be lost.
+// Each of these returns a splice that touches no other value, no comment outside the value and no blanks around it.
 
-// `node`, a member of a map, becomes `value`.
+// Replaces the value of `node`, a member of a map. Nothing where a comment would be lost.
 std::optional<Splice> replace_value(const Node& node, const Value& value, const Shape& shape, bool is_in_flow);
 
-// A new member of a map, where the shape's order puts it.
+// Adds a member to a map, in the shape's order.
 Splice add_member(const Node& map, std::string_view key, const Value& value, const Shape& shape);
 
-// A new last item of a list that has some.
+// Adds a last item to a list that is not empty.
 Splice add_item(const Node& list, const Value& value, const Shape& item_shape);
 
-// A member of a map goes, in block style with its lines.
+// Removes a member of a map, in block style with its lines.
 Splice remove_member(const Node& map, const Node& member);
 
 }  // namespace matchdesk::yaml

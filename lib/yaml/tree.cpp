@@ -1,12 +1,10 @@
 #include "yaml/tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.hpp"
-#include "yaml/builder.hpp"
 #include "yaml/bytes.hpp"
-#include "yaml/fast.hpp"
-#include "yaml/read.hpp"
 
 namespace matchdesk::yaml {
 
@@ -51,32 +49,10 @@ Diagnostic Node::finding_at_key(Severity severity, std::string code, std::string
   return document_->finding(severity, std::move(code), key_span(), std::move(message), std::move(hint));
 }
 
-std::shared_ptr<const Document> Document::parse(std::string file, std::string bytes, Diagnostics& findings) {
-  Builder builder(std::move(file), std::move(bytes));
-  if (!check_bytes(builder.document(), findings)) return nullptr;
-  if (read_fast(builder)) return builder.finish();
-  builder.clear();
-  if (!read_events(builder, findings)) return nullptr;
-  return builder.finish();
-}
-
-namespace {
-
-Span line_around(std::string_view bytes, std::uint32_t offset) {
-  Span line{text_begin(bytes), static_cast<std::uint32_t>(std::min(bytes.find('\n', offset), bytes.size()))};
-  if (const auto end = offset == 0 ? bytes.npos : bytes.rfind('\n', offset - 1); end != bytes.npos) {
-    line.begin = static_cast<std::uint32_t>(end + 1);
-  }
-  while (line.end > line.begin && bytes[line.end - 1] == '\r') --line.end;
-  return line;
-}
-
-}  // namespace
-
 Position Document::position(std::uint32_t offset) const {
   const std::string_view bytes = bytes_;
   offset = std::min(offset, static_cast<std::uint32_t>(bytes.size()));
-  const auto begin = std::min(line_around(bytes, offset).begin, offset);
+  const auto begin = std::min(line_begin(bytes, offset), offset);
   const auto lines = std::count(bytes.begin(), bytes.begin() + offset, '\n');
   return {static_cast<int>(lines) + 1,
           static_cast<int>(text::count_characters(bytes.substr(begin, offset - begin))) + 1};
@@ -85,10 +61,10 @@ Position Document::position(std::uint32_t offset) const {
 Diagnostic Document::finding(Severity severity, std::string code, Span span, std::string message,
                              std::string hint) const {
   const std::string_view bytes = bytes_;
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  const Span line = line_around(bytes, std::min(span.begin, size));
+  const auto begin = std::min(span.begin, static_cast<std::uint32_t>(bytes.size()));
+  const Span line{line_begin(bytes, begin), line_end(bytes, line_begin(bytes, begin))};
   const auto end = std::clamp(span.end, span.begin, std::max(line.end, span.begin));
-  const auto length = text::count_characters(bytes.substr(std::min(span.begin, size), end - span.begin));
+  const auto length = text::count_characters(bytes.substr(begin, end - span.begin));
   return {severity,
           std::move(code),
           file_,

@@ -13,7 +13,7 @@ namespace matchdesk::yaml {
 
 enum class Kind : std::uint8_t { scalar, list, map };
 
-// `none` is a value that is not there: `key:` with nothing after it (a scalar of empty text).
+// `none` is an absent value: `key:` with nothing after it (a scalar of empty text).
 enum class Style : std::uint8_t { none, plain, single_quoted, double_quoted, literal, folded, block, flow };
 
 // Bytes [begin, end) of the file.
@@ -35,9 +35,9 @@ class Node {
   bool is_map() const { return kind() == Kind::map; }
   bool is_absent() const { return style() == Style::none; }
 
-  // A scalar's text, unescaped; never typed by this layer.
+  // A scalar's text, unescaped; only a shape knows its type.
   std::string_view text() const;
-  // The value's own bytes: quotes and brackets included; for an absent value the empty place right after the colon.
+  // The value's own bytes, with quotes and brackets; of an absent value the empty place right after the colon.
   Span span() const;
   // Of a member of a map; empty elsewhere.
   std::string_view key() const;
@@ -51,7 +51,7 @@ class Node {
   std::vector<Node> children() const;
 
   const Document& document() const { return *document_; }
-  // A finding at this value (or, with `at_key`, at its key).
+  // A finding about this value, or about its key.
   Diagnostic finding(Severity severity, std::string code, std::string message, std::string hint = {}) const;
   Diagnostic finding_at_key(Severity severity, std::string code, std::string message, std::string hint = {}) const;
 
@@ -65,13 +65,12 @@ class Node {
 // A file's one YAML document as a tree of spans into its bytes, in an arena of its own.
 class Document {
  public:
-  // Reads exactly one document whose root is a map. Refused with a position, all findings in one run where that is
-  // possible: invalid UTF-8, NUL and other control characters, the line
-  // separators NEL, U+2028 and U+2029 (as readers differ about them), tabs as indentation, anchors, aliases, tags,
-  // merge keys, duplicate keys, keys that are not plain or quoted scalars, unclosed quotes, a second document, text
-  // that would be dropped, a depth over 16, a file over 1 MiB, and git's conflict markers. A byte order mark and CRLF
-  // are accepted and kept. An empty file is an empty map. `file` is how findings name it. Nothing when any finding is
-  // an error.
+  // Reads exactly one document whose root is a map; `file` is how findings name it. Returns null and adds findings, as
+  // many as can be found at once, for: invalid UTF-8, NUL and other control characters, the line separators NEL, U+2028
+  // and U+2029 (about which readers differ), tabs as indentation, anchors, aliases, tags, merge keys, duplicate keys,
+  // keys that are not plain or quoted scalars, unclosed quotes, a second document, text that would be dropped, a depth
+  // over 16, a file over 1 MiB, and git's conflict markers. A byte order mark and CRLF are accepted and kept. An empty
+  // file is an empty map.
   static std::shared_ptr<const Document> parse(std::string file, std::string bytes, Diagnostics& findings);
 
   const std::string& file() const { return file_; }
@@ -82,7 +81,7 @@ class Document {
 
  private:
   friend class Node;
-  friend class Builder;
+  friend class DocumentBuilder;
   static constexpr std::uint32_t nothing = 0xffffffff;
   struct Entry {
     Kind kind = Kind::scalar;

@@ -1,4 +1,6 @@
-"""What examples/README.md names is there: commands, the options they take, and the words of the presets."""
+"""Documents agree with the program: examples/README.md names only commands, options and words of the presets that there
+are, and the topic about matching explains every kind of criterion."""
+import json
 import pathlib
 import re
 import subprocess
@@ -44,6 +46,25 @@ def faults():
         yield f"{page}: fewer than 30 commands were recognised"
 
 
-found = list(faults())
+def criterion_kinds(schema):
+    """The kinds of criteria, wherever the schema of program.yaml lists them."""
+    if isinstance(schema, dict):
+        schema = list(schema.values())
+    elif isinstance(schema, list) and "ladder" in schema:
+        yield from schema
+    for part in schema if isinstance(schema, list) else []:
+        yield from criterion_kinds(part)
+
+
+def unexplained_kinds():
+    kinds = set(criterion_kinds(json.loads((root / "schemas/program.schema.json").read_text())))
+    topic = root / "cmd/topic-matching.md"
+    for kind in sorted(kinds - set(re.findall(r"^- `([a-z-]+)`:", topic.read_text(), re.M))):
+        yield f"{topic}: the kind of criterion '{kind}' is not explained"
+    if len(kinds) < 6:
+        yield f"{root}/schemas/program.schema.json: fewer than 6 kinds of criteria were found"
+
+
+found = [*faults(), *unexplained_kinds()]
 print("\n".join(found))
 sys.exit(1 if found else 0)

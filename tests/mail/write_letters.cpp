@@ -27,8 +27,8 @@ constexpr std::array<std::pair<const char*, const char*>, 6> names{{{"José", "N
 
 Timestamp at(int day, int hour) { return *parse_timestamp(fmt::format("2026-05-{:02}T{:02}:00:00+00:00", day, hour)); }
 
-Event event(int day, std::string name, Value::Map fields = {}) {
-  return {at(day, 9), std::nullopt, "dana@example.org", std::move(name), Value(std::move(fields))};
+Event event(int day, std::string_view name, Value::Map fields = {}) {
+  return {at(day, 9), std::nullopt, "dana@example.org", *parse_event_kind(name), Value(std::move(fields))};
 }
 
 Policy policy_of(const Preset& preset) {
@@ -73,7 +73,7 @@ struct World {
   }
 
   // A request that is as far as the event needs it to be.
-  void add_request(const std::string& for_event, const std::string& route) {
+  void add_request(EventKind for_event, const std::string& route) {
     Request request;
     request.id = "20260510-aaaa";
     request.seeker = "seeker";
@@ -81,15 +81,15 @@ struct World {
     request.location = a_place(policy);
     request.message = "A word from me:\nI would like to learn. ¡Olé!";
     request.source.path = "requests/2026-05/20260510-aaaa.yaml";
-    if (for_event == "submitted") return requests.push_back(std::move(request));
+    if (for_event == EventKind::submitted) return requests.push_back(std::move(request));
     const bool is_direct = route == "direct", is_offer = route == "offered";
     Value::Map asked;
     if (is_direct) asked = {{"to", "provider"}};
     if (is_offer) asked = {{"from", "provider"}};
     request.history = {event(10, "submitted", asked)};
-    if (for_event != "assigned" && !is_direct && !is_offer)
+    if (for_event != EventKind::assigned && !is_direct && !is_offer)
       request.history.push_back(event(11, "assigned", {{"provider", "provider"}, {"how", "hand"}}));
-    for (const char* needs : {"introduced", "scheduled", "attempted"})
+    for (const EventKind needs : {EventKind::introduced, EventKind::scheduled, EventKind::attempted})
       if (for_event == needs) request.history.push_back(event(12, "accepted"));
     requests.push_back(std::move(request));
   }
@@ -112,8 +112,8 @@ struct World {
   Records records() const {
     auto people = participants;
     auto asks = requests;
-    for (auto& one : people) fold_into_state(one, policy);
-    for (auto& one : asks) fold_into_state(one, policy);
+    for (auto& one : people) fold_in_place(one, policy);
+    for (auto& one : asks) fold_in_place(one, policy);
     Activity activity;
     activity.id = "spring";
     activity.title = "Frühlingsfest: bring a friend";
@@ -137,11 +137,10 @@ Value filled(const Policy& policy, const yaml::Key& field) {
   return "hand";
 }
 
-Event event_of(const Policy& policy, Subject subject, const EventPattern& pattern) {
-  Event made = event(20, pattern.event);
+Event event_of(const Policy& policy, const EventPattern& pattern) {
+  Event made = event(20, to_text(pattern.event));
   made.fields = Value::map();
-  const EventKind* kind = find_event_kind(subject, pattern.event);
-  for (const yaml::Key& field : kind->fields) {
+  for (const yaml::Key& field : definition_of(pattern.event).fields) {
     const auto given = std::ranges::find(pattern.fields, field.name, &std::pair<std::string, std::string>::first);
     if (given != pattern.fields.end())
       made.fields.set(field.name, field.shape->type == yaml::Type::integer ? Value(std::stoi(given->second))
@@ -154,8 +153,8 @@ Event event_of(const Policy& policy, Subject subject, const EventPattern& patter
 
 Subject subject_of(const Policy& policy, const EventPattern& pattern) {
   for (const auto& [field, value] : pattern.fields)
-    if (field == "clock") return find_clock(policy, value)->on;
-  return find_event_kind(Subject::request, pattern.event) ? Subject::request : Subject::participant;
+    if (field == "clock") return std::ranges::find(policy.clocks, value, &Clock::name)->on;
+  return is_event_of(Subject::request, pattern.event) ? Subject::request : Subject::participant;
 }
 
 // Whose record a participant's event is on: the side whose role has the gate, or whom the letter goes to.
@@ -182,14 +181,14 @@ void write_letter_of(const Policy& policy, const Letter& letter, const std::file
   const Subject subject = subject_of(policy, pattern);
   ChangeSet changes;
   if (subject == Subject::participant) {
-    if (pattern.event == "step-taken" || pattern.event == "excepted") world.add_rejections();
-    changes.push_back(AppendEvent{subject, whose(policy, letter, pattern), event_of(policy, subject, pattern)});
+    if (pattern.event == EventKind::step_taken || pattern.event == EventKind::excepted) world.add_rejections();
+    changes.push_back(AppendEvent{subject, whose(policy, letter, pattern), event_of(policy, pattern)});
   } else {
     const auto route = std::ranges::find(letter.when, "route", &Conditions::value_type::first);
     world.add_request(pattern.event, route == letter.when.end() ? "assigned" : route->second.front());
-    Event happened = event_of(policy, subject, pattern);
+    Event happened = event_of(policy, pattern);
     Request& request = world.requests.front();
-    if (pattern.event == "submitted") {
+    if (pattern.event == EventKind::submitted) {
       if (request.route == "direct") happened.fields.set("to", "provider");
       if (request.route == "offered") happened.fields.set("from", "provider");
       request.source.path = "";

@@ -48,7 +48,7 @@ void decline(World& world, std::string_view when, std::string reason = "no-time"
 
 std::string line(const ReachedStep& reached) {
   return fmt::format("step {} by {} {}", reached.step->number, reached.by.request,
-                     reached.taken ? "taken by " + reached.taken_by : "due");
+                     reached.taken ? "taken by " + std::string(to_text(*reached.taken_by)) : "due");
 }
 
 Lines ladder(const World& world, std::string_view when = "2026-06-01 09:00") {
@@ -64,8 +64,8 @@ Lines reasons(const World& world, std::string_view when = "2026-06-01 09:00") {
   const auto standing = ladder_standing({world.policy, loaded}, *loaded.participant("john-doe"), at(when));
   Lines all;
   for (const auto& rejection : standing.rejections) {
-    all.push_back(
-        fmt::format("{} {} {}: {}", wall(rejection.at.instant), rejection.event, rejection.reason, rejection.why_not));
+    all.push_back(fmt::format("{} {} {}: {}", wall(rejection.at.instant), to_text(rejection.event), rejection.reason,
+                              rejection.why_not));
   }
   return all;
 }

@@ -19,7 +19,7 @@ Clock when(std::string field, std::vector<std::string> values) {
 
 TEST_CASE("a request fits the fields of `when` by what its history came to and what it leaves unsaid") {
   Request one = request("20260514-a", {event("2026-05-14 09:00", "submitted", {{"to", "john-doe"}})}, "direct");
-  one.state = fold(one, policy.life).state;
+  fold_in_place(one, policy);
   const auto fits = [&](std::string field, std::vector<std::string> values) {
     return is_for(when(std::move(field), std::move(values)), policy, one, "des-moines");
   };
@@ -34,14 +34,14 @@ TEST_CASE("a request fits the fields of `when` by what its history came to and w
   CHECK(fits("seeker", {"maria-silva"}));
   CHECK(!fits("message", {"hello"}));
   one.history.push_back(event("2026-05-14 10:00", "declined", {{"reason", "no-time"}}));
-  one.state = fold(one, policy.life).state;
+  fold_in_place(one, policy);
   CHECK(fits("route", {"assigned"}));
   CHECK(!fits("route", {"direct"}));
 }
 
 TEST_CASE("a participant fits by role, place, state and fields; of a list one item is enough") {
   auto one = person("maria-silva", "client");
-  one.state = fold(one, std::vector<std::string>{}).state;
+  fold_in_place(one, policy);
   one.languages = {"en", "pt"};
   one.classification = "mentor";
   one.state.classification = "volunteer-only";

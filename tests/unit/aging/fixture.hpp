@@ -9,6 +9,7 @@
 
 #include "aging/clocks.hpp"
 #include "aging/sweep.hpp"
+#include "policy/apply.hpp"
 #include "policy/program.hpp"
 
 template <>
@@ -41,19 +42,19 @@ inline std::string wall(Instant instant, const Zone& where = zone()) {
   return to_text(where.stamp(instant)).replace(10, 1, " ").substr(0, 19);
 }
 
-inline Event event(Instant when, std::string name, Value::Map fields = {}, std::string by = "dana@example.org") {
-  return {zone().stamp(when), std::nullopt, std::move(by), std::move(name), Value(std::move(fields))};
+inline Event event(Instant when, std::string_view name, Value::Map fields = {}, std::string by = "dana@example.org") {
+  return {zone().stamp(when), std::nullopt, std::move(by), parse_event_kind(name).value(), Value(std::move(fields))};
 }
-inline Event event(std::string_view when, std::string name, Value::Map fields = {},
+inline Event event(std::string_view when, std::string_view name, Value::Map fields = {},
                    std::string by = "dana@example.org") {
-  return event(at(when), std::move(name), std::move(fields), std::move(by));
+  return event(at(when), name, std::move(fields), std::move(by));
 }
 
 inline Duration lasting(std::string_view text) { return parse_duration(text).value(); }
 
-inline std::vector<EventPattern> events(std::initializer_list<std::string> names) {
+inline std::vector<EventPattern> events(std::initializer_list<std::string_view> names) {
   std::vector<EventPattern> patterns;
-  for (const auto& name : names) patterns.push_back({name, {}});
+  for (const auto name : names) patterns.push_back({parse_event_kind(name).value(), {}});
   return patterns;
 }
 
@@ -80,7 +81,7 @@ inline std::vector<Clock> all_clocks() {
   accept.remind = {lasting("24 hours"), lasting("48 hours")};
   accept.then = Clock::Then{lasting("5 business days"), Clock::Action::time_out};
   accept.escalate_to = "intake_coordinator";
-  auto outcome = clock("outcome", events({"activated"}), {{"outcome", {{"kind", "employed"}}}}, "every period",
+  auto outcome = clock("outcome", events({"activated"}), {{EventKind::outcome, {{"kind", "employed"}}}}, "every period",
                        WaitingOn::coordinator, Subject::participant);
   outcome.when = {{"role", {"client"}}};
   auto touch = clock("keep-in-touch", events({"activated", "contacted", "attended", "met"}), {}, "90 days",
@@ -92,7 +93,7 @@ inline std::vector<Clock> all_clocks() {
           clock("first-session", events({"accepted"}), events({"scheduled", "met"}), "2 weeks", WaitingOn::provider),
           clock("next-session", events({"met"}), events({"scheduled"}), "1 week", WaitingOn::provider),
           clock("notes", events({"met"}), events({"notes"}), "24 hours", WaitingOn::provider),
-          clock("follow-up", events({"met"}), {{"checked-in", {{"with", "seeker"}}}}, "1 week"),
+          clock("follow-up", events({"met"}), {{EventKind::checked_in, {{"with", "seeker"}}}}, "1 week"),
           outcome,
           touch};
 }
@@ -112,12 +113,19 @@ inline Policy policy_with(std::vector<Clock> clocks) {
   mentor.side = Side::provider;
   mentor.matchable = {"mentor"};
   policy.roles = {client, mentor};
-  policy.kinds = {{"mentoring", std::nullopt, {}}, {"flash-meeting", 1, {{"follow-up", Value(false)}}}};
+  policy.kinds = {{.name = "mentoring"}, {.name = "flash-meeting", .sessions = 1, .without_clocks = {"follow-up"}}};
   policy.clocks = std::move(clocks);
   policy.staff["intake_coordinator"]["iowa"] = {"ann@example.org", "bo@example.org"};
   policy.staff["chapter_chair"]["des-moines"] = {"chair@example.org"};
   policy.coverage = {{"intake_coordinator", "region", 2}};
   return policy;
+}
+
+// Sets what a record's history comes to.
+template <class Record, class Folded>
+void set_fold(Record& record, Folded folded) {
+  record.state = std::move(folded.state);
+  record.story = std::move(folded.story);
 }
 
 inline Participant person(std::string id, std::string role, std::vector<Event> history = {}) {
@@ -150,8 +158,8 @@ struct World {
   Records records(Instant now) const {
     auto people = participants;
     auto asks = requests;
-    for (auto& one : people) one.state = fold(one, gates_of(policy, one.role), now).state;
-    for (auto& one : asks) one.state = fold(one, policy.life, now).state;
+    for (auto& one : people) set_fold(one, fold(one, policy, now));
+    for (auto& one : asks) set_fold(one, fold(one, policy, now));
     return Records(std::move(people), std::move(asks), {});
   }
 
@@ -200,7 +208,7 @@ inline std::vector<std::string> clocks_at(const World& world, std::string_view w
 // "20260514-a reminded accept, due 2026-05-15 09:00:00"
 inline std::string line(const SweepStep& step) {
   const auto& happened = step.change.event;
-  return fmt::format("{} {} {}, due {}", step.change.id, happened.event, happened.text("clock"),
+  return fmt::format("{} {} {}, due {}", step.change.id, happened.name(), happened.text("clock"),
                      wall(happened.time("due").value().instant));
 }
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "fixture.hpp"
+#include "text/words.hpp"
 
 using namespace matchdesk;
 

@@ -32,8 +32,8 @@ Policy town_policy() {
   told.remind = {lasting("3 hours"), lasting("30 hours")};
   clocks.push_back(waiting);
   clocks.push_back(told);
-  auto talk = clock("talk", {{"timed-out", {}}}, events({"contacted"}), "1 business day", WaitingOn::coordinator,
-                    Subject::participant);
+  auto talk = clock("talk", {{EventKind::timed_out, {}}}, events({"contacted"}), "1 business day",
+                    WaitingOn::coordinator, Subject::participant);
   talk.when = {{"role", {"mentor"}}};
   talk.remind = {lasting("2 hours"), lasting("2 days")};
   talk.escalate_to = "chapter_chair";
@@ -91,7 +91,7 @@ struct Town {
       std::seed_seq seeds{seed, static_cast<unsigned>(index), static_cast<unsigned>(now.time_since_epoch().count())};
       std::mt19937 random(seeds);
       if (random() % 30 != 0) continue;
-      one.state = fold(one, world.policy.life, now).state;
+      set_fold(one, fold(one, world.policy, now));
       const auto choices = possible(one, now, static_cast<int>(random() % 1000));
       const auto& chosen = choices[random() % choices.size()];
       if (after(one, chosen, world.policy.life)) one.history.push_back(chosen);
@@ -130,10 +130,10 @@ Done done_by_automation(const World& world) {
     for (const Event& one : record.history) {
       if (one.by != "sweep") continue;
       const auto text = fmt::format("{} {} {}", record.id, one.text("clock"), wall(one.time("due").value().instant));
-      if (one.event == "reminded") {
+      if (one.kind == EventKind::reminded) {
         done.reminders.insert(text);
       } else {
-        done.others.insert(one.event + " " + text);
+        done.others.insert(std::string(one.name()) + " " + text);
       }
     }
   };

@@ -8,8 +8,9 @@ namespace {
 
 std::vector<Snooze> snoozes(std::vector<Event> history) {
   const auto policy = policy_with({clock("wait", events({"submitted"}), {}, "1 day")});
-  const auto one = request("20260514-a", std::move(history));
-  const auto timeline = timeline_of(one, {}, at("2026-07-01 09:00"));
+  auto one = request("20260514-a", std::move(history));
+  fold_in_place(one, policy);
+  const auto timeline = timeline_of(one, policy, at("2026-07-01 09:00"));
   Wait wait;
   wait.clock = &policy.clocks.front();
   return snoozes_of(wait, timeline, policy.calendar);

@@ -158,8 +158,8 @@ TEST_CASE("what a person took back is not done again") {
 
 TEST_CASE("participants are reminded too, with what became of their requests in the same sweep") {
   World world;
-  auto talk = clock("talk", {{"timed-out", {}}}, events({"contacted"}), "1 business day", WaitingOn::coordinator,
-                    Subject::participant);
+  auto talk = clock("talk", {{EventKind::timed_out, {}}}, events({"contacted"}), "1 business day",
+                    WaitingOn::coordinator, Subject::participant);
   talk.remind = {lasting("1 hours")};
   world.policy.clocks.erase(world.policy.clocks.begin() + 1, world.policy.clocks.end());
   world.policy.clocks.push_back(talk);

@@ -53,7 +53,7 @@ struct Reader {
     auto result = read_record<Participant>(path, text, *record_shape<Participant>(custom_shape(policy)), findings);
     for (const Diagnostic& finding : findings) MESSAGE(to_text(finding));
     REQUIRE(result);
-    fold_into_state(*result, policy);
+    fold_in_place(*result, policy);
     return std::move(*result);
   }
 

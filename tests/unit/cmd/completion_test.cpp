@@ -28,7 +28,7 @@ std::vector<Command> made_up() {
                    {"PROVIDER", "to whom", "", Takes::value, false, Completes::provider},
                    {"--next", "whoever is first", "", Takes::flag},
                    {"--why", "why", "WHY"}},
-       .effect = Effect::writes},
+       .access = Access::writes},
       {.name = "aging",
        .about = "late",
        .options = {{"--clock", "only these", "CLOCK", Takes::values, false, Completes::clock},

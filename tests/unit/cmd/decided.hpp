@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,10 @@
 namespace matchdesk {
 
 using Words = std::vector<std::pair<std::string, std::string>>;
+
+inline const Command& command_named(std::string_view name) {
+  return *std::ranges::find(commands(), name, &Command::name);
+}
 
 // What a command decides, given its options by name.
 inline Result<Outcome> decided(const Command& command, const Program& program, Instant now, const Words& words) {

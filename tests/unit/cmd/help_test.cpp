@@ -70,7 +70,7 @@ TEST_CASE("the help of a command") {
 TEST_CASE("only commands that write take --dry-run") {
   Command command = made_up();
   CHECK(command_help(command, 80).find("--dry-run") == std::string::npos);
-  command.effect = Effect::writes;
+  command.access = Access::writes;
   CHECK(command_help(command, 80).find("--dry-run") != std::string::npos);
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("every generated part has a place, and every place a part") {
 TEST_CASE("the topic of life says what the table says") {
   const std::string page = topic_page("life");
   for (const Transition& row : life_of_a_request())
-    CHECK_MESSAGE(page.find("- `" + std::string(row.event) + "`: ") != std::string::npos, row.event);
+    CHECK_MESSAGE(page.find("- `" + std::string(to_text(row.event)) + "`: ") != std::string::npos, to_text(row.event));
   CHECK(
       page.find("### From pending\n\n"
                 "- `accepted`: → accepted\n"
@@ -165,26 +165,33 @@ TEST_CASE("the topic of life says what the table says") {
 
 TEST_CASE("the arrows of the diagram are in the table") {
   const struct {
-    const char* event;
+    EventKind event;
     RequestStatus from;
     const char* to;
-  } arrows[] = {
-      {"assigned", RequestStatus::queued, "pending"},      {"accepted", RequestStatus::pending, "accepted"},
-      {"scheduled", RequestStatus::accepted, "scheduled"}, {"met", RequestStatus::scheduled, "met"},
-      {"declined", RequestStatus::pending, "queued"},      {"timed-out", RequestStatus::pending, "queued"},
-      {"transferred", RequestStatus::accepted, "queued"},  {"transferred", RequestStatus::scheduled, "queued"},
-      {"transferred", RequestStatus::met, "queued"},       {"completed", RequestStatus::met, "closed"},
-      {"unreachable", RequestStatus::accepted, "closed"},  {"redirected", RequestStatus::queued, "closed"},
-      {"withdrawn", RequestStatus::queued, "closed"},      {"expired", RequestStatus::queued, "closed"},
-      {"reopened", RequestStatus::closed, "queued"}};
+  } arrows[] = {{EventKind::assigned, RequestStatus::queued, "pending"},
+                {EventKind::accepted, RequestStatus::pending, "accepted"},
+                {EventKind::scheduled, RequestStatus::accepted, "scheduled"},
+                {EventKind::met, RequestStatus::scheduled, "met"},
+                {EventKind::declined, RequestStatus::pending, "queued"},
+                {EventKind::timed_out, RequestStatus::pending, "queued"},
+                {EventKind::transferred, RequestStatus::accepted, "queued"},
+                {EventKind::transferred, RequestStatus::scheduled, "queued"},
+                {EventKind::transferred, RequestStatus::met, "queued"},
+                {EventKind::completed, RequestStatus::met, "closed"},
+                {EventKind::unreachable, RequestStatus::accepted, "closed"},
+                {EventKind::redirected, RequestStatus::queued, "closed"},
+                {EventKind::withdrawn, RequestStatus::queued, "closed"},
+                {EventKind::expired, RequestStatus::queued, "closed"},
+                {EventKind::reopened, RequestStatus::closed, "queued"}};
   const std::string page = topic_page("life");
   for (const auto& arrow : arrows) {
     const auto rows = life_of_a_request();
     const auto row = std::ranges::find(rows, arrow.event, &Transition::event);
-    REQUIRE_MESSAGE(row != rows.end(), arrow.event);
-    CHECK_MESSAGE(std::ranges::find(row->from, arrow.from) != row->from.end(), arrow.event);
-    CHECK_MESSAGE(row->to.starts_with(arrow.to), arrow.event);
-    CHECK_MESSAGE(page.substr(0, page.find("###")).find(arrow.event) != std::string::npos, arrow.event);
+    REQUIRE_MESSAGE(row != rows.end(), to_text(arrow.event));
+    CHECK_MESSAGE(std::ranges::find(row->from, arrow.from) != row->from.end(), to_text(arrow.event));
+    CHECK_MESSAGE(row->to.starts_with(arrow.to), to_text(arrow.event));
+    CHECK_MESSAGE(page.substr(0, page.find("###")).find(to_text(arrow.event)) != std::string::npos,
+                  to_text(arrow.event));
   }
 }
 

@@ -32,8 +32,8 @@ TEST_CASE("the record holds what was typed, as the vocabulary has it") {
                                                                   {"--via", "email"},
                                                                   {"--at", "2026-05-18 10:00"}});
   REQUIRE(outcome);
-  REQUIRE(outcome->changes.size() == 1);
-  const Participant& bo = std::get<CreateParticipant>(outcome->changes[0]).participant;
+  REQUIRE(outcome->changes().size() == 1);
+  const Participant& bo = std::get<CreateParticipant>(outcome->changes()[0]).participant;
   CHECK(bo.location == "des-moines");
   CHECK(text::join(bo.industries, " ") == "retail food-service");
   CHECK(to_text(*bo.closes) == "2026-06-03");
@@ -134,6 +134,6 @@ TEST_CASE("an organization that looks like a known one is refused, or entered as
   words.emplace_back("--even-if-known", "");
   const auto outcome = desk.decide(intake_add_command(), words);
   REQUIRE(outcome);
-  CHECK(std::get<CreateParticipant>(outcome->changes.at(0)).participant.history.at(0).texts("unlike") ==
+  CHECK(std::get<CreateParticipant>(outcome->changes().at(0)).participant.history.at(0).texts("unlike") ==
         std::vector<std::string>{"acme-foods"});
 }

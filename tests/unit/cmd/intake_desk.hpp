@@ -6,6 +6,7 @@
 #include "cmd/commands.hpp"
 #include "cmd/decided.hpp"
 #include "intake/make.hpp"
+#include "policy/apply.hpp"
 
 namespace matchdesk {
 
@@ -26,13 +27,20 @@ struct IntakeDesk {
 
   Result<Outcome> decide(const Command& command, const Words& words,
                          const std::map<std::string, Input, std::less<>>& inputs = {}) const {
-    const Records records(people, requests, {});
+    const Records records = folded(people, requests, {});
     Arguments arguments;
     for (const auto& [name, text] : words) arguments.add(name, text);
     const Diagnostics findings;
     const Texts texts;
     return command.decide(
         {{policy, records}, arguments, inputs, now, "dana@example.org", findings, texts, 0, "/program"});
+  }
+
+  // Records whose stories are what their histories say.
+  Records folded(std::vector<Participant> persons, std::vector<Request> asks, std::vector<Activity> activities) const {
+    for (Participant& person : persons) fold_in_place(person, policy);
+    for (Request& request : asks) fold_in_place(request, policy);
+    return {std::move(persons), std::move(asks), std::move(activities)};
   }
 
   // What people read: the sentence, the warnings and the notes; or "code: message (hint)".

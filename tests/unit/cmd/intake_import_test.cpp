@@ -39,8 +39,8 @@ TEST_CASE("the rejects are a file of the program, and a finding") {
                                            inputs(rows, map));
   REQUIRE(outcome);
   CHECK(outcome->has_findings);
-  REQUIRE(outcome->changes.size() == 4);
-  const WriteFile& rejects = std::get<WriteFile>(outcome->changes[0]);
+  REQUIRE(outcome->changes().size() == 4);
+  const WriteFile& rejects = std::get<WriteFile>(outcome->changes()[0]);
   CHECK(rejects.path == "rejects/clients.csv");
   CHECK(rejects.text == "line,reason,Name,Mail,Business,Page\n5,email: 'di' is no e-mail address,Di Fox,di,,1\n");
   CHECK(outcome->view.items.items().size() == 5);
@@ -51,7 +51,7 @@ TEST_CASE("nothing to add changes nothing") {
       IntakeDesk().decide(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
                           inputs("Name,Mail\nAna Ruiz,ana@example.org\n", "columns: {Name: name, Mail: email}\n"));
   REQUIRE(outcome);
-  CHECK(outcome->changes.empty());
+  CHECK(outcome->changes().empty());
   CHECK_FALSE(outcome->has_findings);
   CHECK(outcome->view.prose == "0 clients added, 1 row already known");
 }

@@ -38,7 +38,7 @@ TEST_CASE("the record holds what was typed") {
                                                                       {"--location", "52401"},
                                                                       {"--priority", "high"}});
   REQUIRE(outcome);
-  const Request& made = std::get<CreateRequest>(outcome->changes.at(0)).request;
+  const Request& made = std::get<CreateRequest>(outcome->changes().at(0)).request;
   CHECK(made.route == "preferred");
   CHECK(display(made.needs) == "industries: retail, food-service; seniority: senior");
   CHECK(text::join(made.prefers, " ") == "mia-fox max-day");
@@ -54,7 +54,7 @@ TEST_CASE("the same request is not made twice") {
   IntakeDesk desk;
   const auto first = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}});
   REQUIRE(first);
-  desk.requests = {std::get<CreateRequest>(first->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(first->changes().at(0)).request};
   CHECK(without_hash(desk.said(intake_request_command(), {{"SEEKER", "ana-ruiz"}})) ==
         "already-known: this request is there already: 20260520- (see 'matchdesk show 20260520-')");
 }
@@ -90,7 +90,7 @@ TEST_CASE("who is asked directly must be matched, have room, and not be asked by
   const Words words = {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}};
   const auto first = desk.decide(intake_request_command(), words);
   REQUIRE(first);
-  desk.requests = {std::get<CreateRequest>(first->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(first->changes().at(0)).request};
   const std::string id = desk.requests[0].id;
   desk.now = moment("2026-05-20T10:00:00-05:00");
   CHECK(desk.said(intake_request_command(), words) ==
@@ -101,7 +101,7 @@ TEST_CASE("who is asked directly must be matched, have room, and not be asked by
   anyway.emplace_back("--override", "Max offered it");
   const auto overridden = desk.decide(intake_request_command(), anyway);
   REQUIRE(overridden);
-  CHECK(std::get<CreateRequest>(overridden->changes.at(0)).request.history[0].text("override") == "Max offered it");
+  CHECK(std::get<CreateRequest>(overridden->changes().at(0)).request.history[0].text("override") == "Max offered it");
   desk.people[1].classification = "volunteer-only";
   CHECK(
       desk.said(intake_request_command(), anyway)

@@ -1,4 +1,5 @@
 #include "cmd/intake_desk.hpp"
+#include "policy/apply.hpp"
 #include "record/change.hpp"
 
 using namespace matchdesk;
@@ -57,10 +58,10 @@ TEST_CASE("recommendations are recorded on each who waits") {
   const auto outcome = desk.decide(match_command(), {{"--recommend", "2"}});
   REQUIRE(outcome);
   CHECK_FALSE(outcome->has_findings);
-  REQUIRE(outcome->changes.size() == 1);
-  const auto& change = std::get<AppendEvent>(outcome->changes[0]);
+  REQUIRE(outcome->changes().size() == 1);
+  const auto& change = std::get<AppendEvent>(outcome->changes()[0]);
   CHECK(change.id == "ana-ruiz");
-  CHECK(change.event.event == "recommended");
+  CHECK(change.event.kind == EventKind::recommended);
   CHECK(change.event.texts("providers") == std::vector<std::string>{"max-day", "bea-cole"});
   CHECK(shown(desk, {{"--recommend", "2"}}) ==
         "seeker    name      recommended\n"
@@ -93,7 +94,7 @@ TEST_CASE("on the preferred route --next keeps to the seeker's list") {
   auto desk = matching_desk();
   const auto made = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--prefers", "bea-cole,mia-fox"}});
   REQUIRE(made);
-  desk.requests = {std::get<CreateRequest>(made->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(made->changes().at(0)).request};
   const std::string id = desk.requests[0].id;
   CHECK(shown(desk, {{"REQUEST", id}}) ==
         "2 candidates for Ana Ruiz (" + id + "), ordered by score, then rotation\n" +
@@ -117,20 +118,20 @@ TEST_CASE("a kind of so many meetings takes no more") {
   const auto made =
       desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}, {"--kind", "flash-meeting"}});
   REQUIRE(made);
-  desk.requests = {std::get<CreateRequest>(made->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(made->changes().at(0)).request};
   Request& request = desk.requests[0];
-  const auto happens = [&](std::string kind) {
+  const auto happens = [&](EventKind kind) {
     desk.now.instant += std::chrono::hours(1);
-    request.history.push_back({desk.now, {}, "dana@example.org", std::move(kind), Value::map()});
-    request.state = fold(request, desk.policy.life).state;
+    request.history.push_back({desk.now, {}, "dana@example.org", kind, Value::map()});
+    fold_in_place(request, desk.policy);
   };
-  happens("accepted");
+  happens(EventKind::accepted);
   const Words met = {{"REQUEST", request.id}, {"EVENT", "met"}};
   CHECK(desk.said(followup_command(), met) ==
         request.id +
             ": met; met with max-day now\n- that was the last meeting of a flash-meeting; next: matchdesk close " +
             request.id + " --outcome completed\n");
-  happens("met");
+  happens(EventKind::met);
   CHECK(desk.said(followup_command(), met) ==
         "no-more-sessions: " + request.id +
             " is a flash-meeting, which is for 1 meeting, and 1 meeting took place (end it with 'matchdesk close " +

@@ -19,7 +19,7 @@ TEST_CASE("an event is taken back, by its kind and where needed by its time") {
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "mia-fox"}, {"EVENT", "passed"}, {"--reason", "a mistake"}});
   REQUIRE(outcome);
-  const Event& event = std::get<AppendEvent>(outcome->changes.at(0)).event;
+  const Event& event = std::get<AppendEvent>(outcome->changes().at(0)).event;
   CHECK(event.at == desk.now);
   CHECK(event.text("retracts") == "passed");
   CHECK(event.text("retracts_at") == "2026-05-02T09:00:00-05:00");
@@ -29,7 +29,7 @@ TEST_CASE("of several events --at says which, by the second or by the day") {
   IntakeDesk desk;
   for (const std::string_view at :
        {"2026-05-05T09:00:00-05:00", "2026-05-06T09:00:00-05:00", "2026-05-06T10:00:00-05:00"}) {
-    Event note{moment(at), {}, "dana@example.org", "noted", Value::map()};
+    Event note{moment(at), {}, "dana@example.org", EventKind::noted, Value::map()};
     note.fields.set("text", "x");
     desk.people[0].history.push_back(note);
   }
@@ -50,7 +50,7 @@ TEST_CASE("of several events --at says which, by the second or by the day") {
 
 TEST_CASE("a corrected field gets its old value again") {
   IntakeDesk desk;
-  Event corrected{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", "corrected", Value::map()};
+  Event corrected{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", EventKind::corrected, Value::map()};
   corrected.fields.set("field", "phone");
   corrected.fields.set("from", "515 555 0000");
   corrected.fields.set("to", "515 555 0101");
@@ -58,18 +58,18 @@ TEST_CASE("a corrected field gets its old value again") {
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "ana-ruiz"}, {"EVENT", "corrected"}, {"--reason", "it was right"}});
   REQUIRE(outcome);
-  const SetField& undone = std::get<SetField>(outcome->changes.at(1));
+  const SetField& undone = std::get<SetField>(outcome->changes().at(1));
   CHECK(undone.field == "phone");
   CHECK(undone.value == Value("515 555 0000"));
 }
 
 TEST_CASE("taking back a retraction brings the event back, and what it changed") {
   IntakeDesk desk;
-  Event changed{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", "reclassified", Value::map()};
+  Event changed{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", EventKind::reclassified, Value::map()};
   changed.fields.set("classification", "mentor");
   changed.fields.set("from", "trainee");
   desk.people[1].history.push_back(changed);
-  Event retraction{moment("2026-05-06T09:00:00-05:00"), {}, "dana@example.org", "retracted", Value::map()};
+  Event retraction{moment("2026-05-06T09:00:00-05:00"), {}, "dana@example.org", EventKind::retracted, Value::map()};
   retraction.fields.set("retracts", "reclassified");
   retraction.fields.set("retracts_at", "2026-05-05T09:00:00-05:00");
   retraction.fields.set("reason", "not yet");
@@ -78,8 +78,8 @@ TEST_CASE("taking back a retraction brings the event back, and what it changed")
       desk.decide(retract_command(), {{"RECORD", "max-day"}, {"EVENT", "retracted"}, {"--reason", "after all"}});
   REQUIRE_MESSAGE(outcome, told(outcome));
   CHECK(outcome->view.prose == "max-day: 'retracted' of 2026-05-06T09:00:00-05:00 is taken back; active now");
-  CHECK(std::get<SetField>(outcome->changes.at(1)).field == "classification");
-  CHECK(std::get<SetField>(outcome->changes.at(1)).value == Value("mentor"));
+  CHECK(std::get<SetField>(outcome->changes().at(1)).field == "classification");
+  CHECK(std::get<SetField>(outcome->changes().at(1)).value == Value("mentor"));
 }
 
 TEST_CASE("what cannot be taken back") {
@@ -90,5 +90,6 @@ TEST_CASE("what cannot be taken back") {
   CHECK(retract(desk, {{"RECORD", "mia-fox"}, {"EVENT", "pased"}}) ==
         "no-such-event: mia-fox has no event 'pased' that could be taken back (did you mean 'passed'?)");
   CHECK(retract(desk, {{"RECORD", "nobody"}, {"EVENT", "passed"}}) ==
-        "unknown-id: there is no participant 'nobody' ('matchdesk list participants' shows them all)");
+        "unknown-id: there is no record 'nobody' ('matchdesk list participants' and 'matchdesk list requests' show "
+        "them)");
 }

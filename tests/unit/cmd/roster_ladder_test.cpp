@@ -1,12 +1,13 @@
 #include "cmd/intake_desk.hpp"
+#include "policy/apply.hpp"
 #include "record/change.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
-Event event(std::string_view at, std::string name, Value::Map fields = {}) {
-  return {moment(at), {}, "dana@example.org", std::move(name), Value(std::move(fields))};
+Event event(std::string_view at, std::string_view name, Value::Map fields = {}) {
+  return {moment(at), {}, "dana@example.org", *parse_event_kind(name), Value(std::move(fields))};
 }
 
 // A ladder of two steps, of which the second decides; Max Day declined so many requests for a reason that counts.
@@ -33,7 +34,7 @@ IntakeDesk ladder_desk(int declined) {
     request.history = {event(day + "09:00:00-05:00", "submitted"),
                        event(day + "10:00:00-05:00", "assigned", {{"provider", "max-day"}, {"how", "hand"}}),
                        event(day + "11:00:00-05:00", "declined", {{"reason", "no-time"}})};
-    request.state = fold(request, policy.life).state;
+    fold_in_place(request, policy);
     desk.requests.push_back(std::move(request));
   }
   return desk;
@@ -43,12 +44,12 @@ std::string step(const IntakeDesk& desk, const std::string& number, Words more =
   more.insert(more.begin(), {{"ID", "max-day"}, {"STEP", number}});
   if (std::ranges::find(more, "--action", &std::pair<std::string, std::string>::first) == more.end())
     more.emplace_back("--action", "told");
-  return desk.said(roster_step_command(), more);
+  return desk.said(command_named("roster step"), more);
 }
 
 std::string except(const IntakeDesk& desk, Words more) {
   more.insert(more.begin(), {{"ID", "max-day"}, {"--reason", "does much else"}});
-  return desk.said(roster_except_command(), more);
+  return desk.said(command_named("roster except"), more);
 }
 
 }  // namespace
@@ -82,7 +83,7 @@ TEST_CASE("a step that decides names what follows and who is told") {
         "unknown-outcome: step 2 does not end with 'volunteer-onyl' (did you mean 'volunteer-only'?)");
   CHECK(step(desk, "1", {{"--outcome", "exit"}}) ==
         "unknown-outcome: step 1 does not end with 'exit' (it decides nothing; leave --outcome out)");
-  CHECK(desk.said(roster_exit_command(), {{"ID", "max-day"}, {"--reason", "third decline"}}) ==
+  CHECK(desk.said(command_named("roster exit"), {{"ID", "max-day"}, {"--reason", "third decline"}}) ==
         "max-day: left: third decline; exited now\n- to be told now: operations (ops@example.org)\n");
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   request.seeker = "ana-ruiz";
   request.history = {event("2026-05-19T09:00:00-05:00", "submitted"),
                      event("2026-05-19T10:00:00-05:00", "assigned", {{"provider", "max-day"}, {"how", "hand"}})};
-  request.state = fold(request, desk.policy.life).state;
+  fold_in_place(request, desk.policy);
   desk.requests.push_back(request);
   const Words words = {{"REQUEST", "bbbb"}, {"--reason", "no-time"}, {"--override", "she insists"}};
   CHECK(
@@ -129,9 +130,9 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   desk.policy.compliance.steps[1].by = "operations";
   const auto outcome = desk.decide(decline_command(), words);
   REQUIRE(outcome);
-  REQUIRE(outcome->changes.size() == 2);
-  const Event& escalated = std::get<AppendEvent>(outcome->changes[1]).event;
-  CHECK(escalated.event == "escalated");
+  REQUIRE(outcome->changes().size() == 2);
+  const Event& escalated = std::get<AppendEvent>(outcome->changes()[1]).event;
+  CHECK(escalated.kind == EventKind::escalated);
   CHECK(escalated.text("clock") == "compliance");
   CHECK(escalated.texts("to") == std::vector<std::string>{"dir@example.org", "chair@example.org", "ops@example.org"});
   CHECK(outcome->notes.front() ==
@@ -142,7 +143,7 @@ TEST_CASE("an offer that the seeker declines counts against nobody") {
   auto desk = ladder_desk(0);
   const auto offered = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--from", "max-day"}});
   REQUIRE(offered);
-  desk.requests = {std::get<CreateRequest>(offered->changes.at(0)).request};
+  desk.requests = {std::get<CreateRequest>(offered->changes().at(0)).request};
   CHECK(desk.said(decline_command(), {{"REQUEST", desk.requests[0].id}, {"--reason", "no-time"}}) ==
         desk.requests[0].id + ": declined by ana-ruiz: no-time; queued now\n");
 }

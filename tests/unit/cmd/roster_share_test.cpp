@@ -4,6 +4,7 @@
 #include "record/change.hpp"
 
 using namespace matchdesk;
+#include "policy/apply.hpp"
 
 namespace {
 
@@ -31,7 +32,7 @@ struct ShareDesk : IntakeDesk {
               restricted(policy, "bolt", "employer", {"vetting"}), opening,
               taken_in(policy, person("open", "employer", "Open", ""), {"vetting", "ready"}),
               taken_in(policy, person("sam", "client", "Sam", "Lee"))};
-    Event shared{moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", "shared", Value::map()};
+    Event shared{moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", EventKind::shared, Value::map()};
     shared.fields.set("visibility", std::vector<std::string>{"all"});
     people[3].history.push_back(shared);
   }
@@ -45,7 +46,7 @@ struct ShareDesk : IntakeDesk {
 
 template <class Kind>
 std::int64_t number_of(const Outcome& outcome) {
-  return std::ranges::count_if(outcome.changes,
+  return std::ranges::count_if(outcome.changes(),
                                [](const Change& change) { return std::holds_alternative<Kind>(change); });
 }
 
@@ -61,7 +62,7 @@ TEST_CASE("a record that passed every gate moves, and the event says which copie
   REQUIRE(plain);
   CHECK(number_of<UncoverRecord>(*plain) == 1);
   CHECK(number_of<SetField>(*plain) == 0);
-  CHECK(std::get<AppendEvent>(plain->changes.at(0)).event.texts("visibility") == std::vector<std::string>{"all"});
+  CHECK(std::get<AppendEvent>(plain->changes().at(0)).event.texts("visibility") == std::vector<std::string>{"all"});
   const auto some = desk.decide(roster_share_command(), {{"ID", "acme"}, {"--with", "harbor,public"}});
   REQUIRE(some);
   CHECK(number_of<SetField>(*some) == 1);
@@ -78,8 +79,9 @@ TEST_CASE("it is refused before every gate, before what it names, and with an au
   CHECK(desk.share("acme", "habor") ==
         "unknown-audience: --with: the program has no audience 'habor' (did you mean 'harbor'?)");
   ShareDesk left;
-  left.people[0].history.push_back({moment("2026-05-04T09:00:00-05:00"), {}, "a@example.org", "exited", Value::map()});
-  left.people[0].state = fold(left.people[0], gates_of(left.policy, "employer")).state;
+  left.people[0].history.push_back(
+      {moment("2026-05-04T09:00:00-05:00"), {}, "a@example.org", EventKind::exited, Value::map()});
+  fold_in_place(left.people[0], left.policy);
   CHECK(left.share("acme") == "not-ready: acme is exited and cannot be shared ('matchdesk show acme' says why)");
 }
 

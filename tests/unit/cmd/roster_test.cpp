@@ -8,7 +8,7 @@ namespace {
 std::string run(const Command& command, const Words& words) { return IntakeDesk().said(command, words); }
 
 Event contact(std::string_view at, std::string place) {
-  Event event{moment(at), {}, "pat@example.org", "contacted", Value::map()};
+  Event event{moment(at), {}, "pat@example.org", EventKind::contacted, Value::map()};
   event.fields.set("on_behalf_of", std::move(place));
   return event;
 }
@@ -25,48 +25,50 @@ IntakeDesk quiet_desk() {
 }  // namespace
 
 TEST_CASE("a pause, its end, and an exit name what stays open") {
-  CHECK(run(roster_pause_command(), {{"ID", "max-day"}, {"--until", "2026-06-01"}, {"--reason", "away"}}) ==
+  CHECK(run(command_named("roster pause"), {{"ID", "max-day"}, {"--until", "2026-06-01"}, {"--reason", "away"}}) ==
         "max-day: paused until 2026-06-01: away; paused now\n");
-  CHECK(run(roster_resume_command(), {{"ID", "max-day"}}) ==
+  CHECK(run(command_named("roster resume"), {{"ID", "max-day"}}) ==
         "not-allowed-now: 'resumed' is not possible while the participant is active (possible while: paused)");
   IntakeDesk desk;
   const auto request = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}});
   REQUIRE(request);
-  desk.requests = {std::get<CreateRequest>(request->changes.at(0)).request};
-  CHECK(desk.said(roster_exit_command(), {{"ID", "max-day"}, {"--reason", "moved away"}}) ==
+  desk.requests = {std::get<CreateRequest>(request->changes().at(0)).request};
+  CHECK(desk.said(command_named("roster exit"), {{"ID", "max-day"}, {"--reason", "moved away"}}) ==
         "max-day: left: moved away; exited now\n- 1 open request stays with max-day: " + desk.requests[0].id + "\n");
 }
 
 TEST_CASE("outcomes and notes") {
-  CHECK(run(roster_outcome_command(), {{"ID", "ana-ruiz"},
-                                       {"--kind", "employed"},
-                                       {"--employer", "Acme"},
-                                       {"--title", "Baker"},
-                                       {"--since", "2026-05-01"}}) ==
+  CHECK(run(command_named("roster outcome"), {{"ID", "ana-ruiz"},
+                                              {"--kind", "employed"},
+                                              {"--employer", "Acme"},
+                                              {"--title", "Baker"},
+                                              {"--since", "2026-05-01"}}) ==
         "ana-ruiz: employed as Baker with Acme since 2026-05-01; still active\n");
-  CHECK(run(roster_note_command(), {{"ID", "ana-ruiz"}, {"TEXT", "Call in the morning."}}) ==
+  CHECK(run(command_named("roster note"), {{"ID", "ana-ruiz"}, {"TEXT", "Call in the morning."}}) ==
         "ana-ruiz: noted; still active\n");
 }
 
 TEST_CASE("another place's contact within the quiet period is flagged before it is made again") {
   const IntakeDesk desk = quiet_desk();
   const Words words = {{"ID", "ana-ruiz"}, {"--channel", "phone"}, {"--on-behalf-of", "Des Moines"}};
-  CHECK(desk.said(roster_contact_command(), words) ==
+  CHECK(desk.said(command_named("roster contact"), words) ==
         "quiet-period: cedar-rapids spoke to ana-ruiz 10 days ago (pat@example.org), within the quiet period of 2 "
         "weeks: it lasts through 2026-05-24 (turn to "
         "employer contact pat@example.org; to record it nevertheless, say why with --override)");
   Words anyway = words;
   anyway.emplace_back("--override", "agreed with Pat");
-  CHECK(desk.said(roster_contact_command(), anyway) == "ana-ruiz: contacted by phone for des-moines; still active\n");
-  CHECK(desk.said(roster_contact_command(), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "cedar-rapids"}}) ==
+  CHECK(desk.said(command_named("roster contact"), anyway) ==
+        "ana-ruiz: contacted by phone for des-moines; still active\n");
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "cedar-rapids"}}) ==
         "ana-ruiz: contacted for cedar-rapids; still active\n");
-  CHECK(desk.said(roster_contact_command(), {{"ID", "ana-ruiz"}, {"--channel", "email"}}) ==
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--channel", "email"}}) ==
         "ana-ruiz: contacted by email; still active\n");
   IntakeDesk later = quiet_desk();
   later.now = moment("2026-05-25T09:00:00-05:00");
-  CHECK(later.said(roster_contact_command(), words) == "ana-ruiz: contacted by phone for des-moines; still active\n");
-  CHECK(desk.said(roster_contact_command(), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "des-moine"}}) ==
-        "unknown-location: --on-behalf-of: there is no place 'des-moine' in the location tree (did you mean "
+  CHECK(later.said(command_named("roster contact"), words) ==
+        "ana-ruiz: contacted by phone for des-moines; still active\n");
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "des-moine"}}) ==
+        "unknown-location: there is no location 'des-moine' (did you mean "
         "'des-moines'?)");
 }
 
@@ -78,39 +80,39 @@ TEST_CASE("an organization is contacted in a place's name, and a reason for --ov
   const std::string expected =
       "no-place: it is not said in whose name acme is contacted (--on-behalf-of PLACE says it; the quiet period of 2 "
       "weeks goes by it)";
-  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--channel", "phone"}}) == expected);
-  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--override", "in a hurry"}}) == expected);
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "acme"}, {"--channel", "phone"}}) == expected);
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "acme"}, {"--override", "in a hurry"}}) == expected);
   desk.policy.quiet_period.reset();
-  CHECK(desk.said(roster_contact_command(), {{"ID", "acme"}, {"--channel", "phone"}}) ==
+  CHECK(desk.said(command_named("roster contact"), {{"ID", "acme"}, {"--channel", "phone"}}) ==
         "acme: contacted by phone; still active\n");
 }
 
 TEST_CASE("only known classifications are taken") {
   IntakeDesk desk;
   desk.policy.compliance.steps.push_back({.number = 3, .outcomes = {"exit", "volunteer-only"}});
-  CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "volunteer-only"}}) ==
+  CHECK(desk.said(command_named("roster reclassify"), {{"ID", "max-day"}, {"CLASSIFICATION", "volunteer-only"}}) ==
         "max-day: classified as volunteer-only; still active\n- max-day is matched no more: matching takes the "
         "classification mentor\n");
-  CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "mentr"}}) ==
+  CHECK(desk.said(command_named("roster reclassify"), {{"ID", "max-day"}, {"CLASSIFICATION", "mentr"}}) ==
         "unknown-classification: 'mentr' is no classification that this program knows (did you mean 'mentor'?)");
-  CHECK(desk.said(roster_reclassify_command(), {{"ID", "max-day"}, {"CLASSIFICATION", "exit"}}) ==
+  CHECK(desk.said(command_named("roster reclassify"), {{"ID", "max-day"}, {"CLASSIFICATION", "exit"}}) ==
         "unknown-classification: 'exit' is no classification that this program knows (it knows mentor and "
         "volunteer-only)");
 }
 
 TEST_CASE("a field is corrected, and what it was is kept") {
-  const auto outcome = IntakeDesk().decide(roster_correct_command(),
+  const auto outcome = IntakeDesk().decide(command_named("roster correct"),
                                            {{"ID", "ana-ruiz"}, {"FIELD", "phone"}, {"VALUE", "(515) 555-0199"}});
   REQUIRE(outcome);
   CHECK(outcome->view.prose == "ana-ruiz: phone is 515 555 0199, and was 515 555 0101; still active");
-  REQUIRE(outcome->changes.size() == 2);
-  const Event& event = std::get<AppendEvent>(outcome->changes[0]).event;
+  REQUIRE(outcome->changes().size() == 2);
+  const Event& event = std::get<AppendEvent>(outcome->changes()[0]).event;
   CHECK(event.text("from") == "515 555 0101");
-  CHECK(std::get<SetField>(outcome->changes[1]).value == Value("515 555 0199"));
-  CHECK(run(roster_correct_command(), {{"ID", "ana-ruiz"}, {"FIELD", "phone"}, {"VALUE", ""}}) ==
+  CHECK(std::get<SetField>(outcome->changes()[1]).value == Value("515 555 0199"));
+  CHECK(run(command_named("roster correct"), {{"ID", "ana-ruiz"}, {"FIELD", "phone"}, {"VALUE", ""}}) ==
         "ana-ruiz: phone is empty, and was 515 555 0101; still active\n");
-  CHECK(run(roster_correct_command(), {{"ID", "ana-ruiz"}, {"FIELD", "phone"}, {"VALUE", "515 555 0101"}}) ==
+  CHECK(run(command_named("roster correct"), {{"ID", "ana-ruiz"}, {"FIELD", "phone"}, {"VALUE", "515 555 0101"}}) ==
         "nothing-to-correct: ana-ruiz has that phone already (nothing was changed)");
-  CHECK(run(roster_correct_command(), {{"ID", "ana-ruiz"}, {"FIELD", "status"}, {"VALUE", "active"}})
+  CHECK(run(command_named("roster correct"), {{"ID", "ana-ruiz"}, {"FIELD", "status"}, {"VALUE", "active"}})
             .starts_with("unknown-field: there is no field 'status'"));
 }

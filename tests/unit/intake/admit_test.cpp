@@ -19,8 +19,9 @@ struct Desk {
     Participant twin = person("ana-ruiz-2", "mentor", "Ana", "Ruiz");
     twin.same_as = "ana-ruiz";
     Participant gone = taken_in(policy, person("gus-poe", "client", "Gus", "Poe"));
-    gone.history.push_back({moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", "exited", Value::map()});
-    gone.state = fold(gone, {}).state;
+    gone.history.push_back(
+        {moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", EventKind::exited, Value::map()});
+    fold_in_place(gone, policy);
     records = Records({taken_in(policy, person("ana-ruiz", "client", "Ana", "Ruiz")), taken_in(policy, twin, all), gone,
                        taken_in(policy, person("max-day", "mentor", "Max", "Day"), all),
                        taken_in(policy, person("new-kid", "mentor", "New", "Kid")), taken_in(policy, picky, all)},
@@ -51,7 +52,7 @@ TEST_CASE("a request that keeps the rules is taken") {
   CHECK(desk.check(desk.request("ana-ruiz", "offered", "max-day")) == "no error");
 }
 
-TEST_CASE("who asks is a seeker who takes part") {
+TEST_CASE("only a seeker who takes part may ask") {
   const Desk desk;
   CHECK(desk.check(desk.request("max-day", "assigned")) ==
         "not-a-seeker: max-day takes part as a mentor, who does not make requests (requests are made by: client)");
@@ -59,7 +60,7 @@ TEST_CASE("who asks is a seeker who takes part") {
         "seeker-left: gus-poe is exited ('matchdesk show gus-poe' says why)");
 }
 
-TEST_CASE("kind and route are the program's") {
+TEST_CASE("kind and route must be known, and the route enabled") {
   Desk desk;
   Request request = desk.request("ana-ruiz", "assigned");
   request.kind = "mentorin";
@@ -73,7 +74,7 @@ TEST_CASE("kind and route are the program's") {
         "and preferred)");
 }
 
-TEST_CASE("a message where the program wants one") {
+TEST_CASE("a message must be there where the program requires one") {
   Desk desk;
   desk.policy.messages_required = {"direct"};
   Request request = desk.request("ana-ruiz", "direct", "max-day");
@@ -84,7 +85,7 @@ TEST_CASE("a message where the program wants one") {
   CHECK(desk.check(desk.request("ana-ruiz", "assigned")) == "no error");
 }
 
-TEST_CASE("no more listed than may be") {
+TEST_CASE("the limit of listed providers") {
   Desk desk;
   desk.policy.routes[2].max_listed = 1;
   Request request = desk.request("ana-ruiz", "preferred");
@@ -97,7 +98,7 @@ TEST_CASE("no more listed than may be") {
         "(leave the last ones out)");
 }
 
-TEST_CASE("no more waiting than may be, those of the same change set too") {
+TEST_CASE("the limit of waiting requests, also counting those of the same change set") {
   const Desk before;
   Request waiting = before.request("ana-ruiz", "direct", "max-day");
   waiting.id = "20260510-aaaa";
@@ -117,7 +118,7 @@ TEST_CASE("no more waiting than may be, those of the same change set too") {
         "(routes.direct.max_pending) (wait for an answer, or withdraw one: 20260510-aaaa or 20260514-dddd)");
 }
 
-TEST_CASE("who is asked is an active provider who takes such requests, and somebody else") {
+TEST_CASE("the provider must be active, take such requests, and be somebody else") {
   const Desk desk;
   CHECK(desk.check(desk.request("ana-ruiz", "direct")) ==
         "no-provider: the route 'direct' needs to say who is asked (name the provider with --to)");

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "policy/apply.hpp"
 #include "policy/program.hpp"
 #include "record/records.hpp"
 #include "text/words.hpp"
@@ -44,7 +45,7 @@ inline Policy small_policy() {
   employer.side = Side::partner;
   employer.required = {"name.organization"};
   policy.roles = {client, mentor, employer};
-  policy.kinds = {{"mentoring", {}, {}, {}}, {"flash-meeting", 1, {}, {}}};
+  policy.kinds = {{.name = "mentoring"}, {.name = "flash-meeting", .sessions = 1}};
   for (const std::string_view name : {"assigned", "direct", "preferred", "offered"}) {
     Route route;
     route.name = name;
@@ -82,13 +83,14 @@ inline Participant person(std::string id, std::string role, std::string first, s
 // With its application, and with the gates it has passed.
 inline Participant taken_in(const Policy& policy, Participant participant,
                             const std::vector<std::string>& passed = {}) {
-  participant.history.push_back({moment("2026-05-01T09:00:00-05:00"), {}, "dana@example.org", "applied", Value::map()});
+  participant.history.push_back(
+      {moment("2026-05-01T09:00:00-05:00"), {}, "dana@example.org", EventKind::applied, Value::map()});
   for (const std::string& gate : passed) {
-    Event event{moment("2026-05-02T09:00:00-05:00"), {}, "dana@example.org", "passed", Value::map()};
+    Event event{moment("2026-05-02T09:00:00-05:00"), {}, "dana@example.org", EventKind::passed, Value::map()};
     event.fields.set("gate", gate);
     participant.history.push_back(std::move(event));
   }
-  participant.state = fold(participant, gates_of(policy, participant.role)).state;
+  fold_in_place(participant, policy);
   return participant;
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("a map leads from headers to fields, however the headers are written i
   CHECK(result.mapping->via == "import");
 }
 
-TEST_CASE("columns that the map does not speak of are known") {
+TEST_CASE("columns that the map does not mention are listed") {
   CHECK(read("columns: {E-mail: email}\n").mapping->unmapped ==
         std::vector<std::string>{"First Name", "Kind of business", "When"});
 }
@@ -67,7 +67,7 @@ TEST_CASE("templates, constants and defaults") {
   CHECK(texts(2, {"", "", "", ""}) == "en|fr");
 }
 
-TEST_CASE("what a map gets wrong is told with its place, all at once") {
+TEST_CASE("every mistake in a map is found, with its place") {
   CHECK(read("columns:\n"
              "  Frist Name: name.first\n"
              "  E-mail: e-mail\n"
@@ -116,7 +116,7 @@ TEST_CASE("a request says when it was submitted, and nobody asks for the row's o
         "  hint: 'matchdesk help import' says which fields there are\n");
 }
 
-TEST_CASE("values are compared as people write them, and nothing can be meant by one") {
+TEST_CASE("values are compared folded, and one can mean nothing") {
   const Read result = read(
       "columns: {Kind of business: industries}\nvalues: {industries: {Shops & stalls: retail, Not sure: , Both: "
       "[retail, food-service]}}\n");

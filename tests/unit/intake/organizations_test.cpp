@@ -49,7 +49,7 @@ TEST_CASE("a domain is somebody's own unless everybody may have an address there
   CHECK(own_domain("").empty());
 }
 
-TEST_CASE("organizations look alike by name, domain or phone number, and it is said why") {
+TEST_CASE("organizations look alike by name, domain or phone number, with the reason") {
   OrganizationIndex index;
   index.add(organization("acme-foods", "Acme Foods Inc.", "jo@acme.example", "515 555 0101"));
   Participant site = organization("bolt", "Bolt");

@@ -73,7 +73,7 @@ TEST_CASE("organizations are the same by name, opportunities by title, employer 
   CHECK(find(Duplicates(records, "client"), post) == "nobody");
 }
 
-TEST_CASE("organizations that look alike may be one, and it is said why") {
+TEST_CASE("organizations that look alike may be one, with the reason") {
   const Records records = known_people();
   Duplicates employers(records, "employer");
   Participant other;
@@ -88,7 +88,7 @@ TEST_CASE("organizations that look alike may be one, and it is said why") {
   CHECK(find(employers, other) == "bolt: the same phone number?");
 }
 
-TEST_CASE("those added later are known too") {
+TEST_CASE("participants added later are known too") {
   const Records records = known_people();
   Duplicates clients(records, "client");
   clients.add(person("ed-poe", "client", "Ed", "Poe", "ed@example.org"));

@@ -54,7 +54,7 @@ TEST_CASE("an unknown term is kept and remarked on, with the nearest one") {
   CHECK(read("seniority", {"!!"}) == "\nunknown-term: '!!' is not a term of seniority; left out");
 }
 
-TEST_CASE("nothing said is nothing") {
+TEST_CASE("an empty text is no value") {
   CHECK(read("industries", {"", " - ", "n/a", "N/A"}) == "");
   CHECK(read("joined", {" "}) == "");
   CHECK(read("notes", {"-"}) == "-");
@@ -69,7 +69,7 @@ TEST_CASE("places are found by name and postal code, in whichever text has one")
   CHECK(read("location", {"Paris"}) == "\nunknown-location: 'Paris' is no place of the location tree; left out");
 }
 
-TEST_CASE("several texts are put together as the field needs it") {
+TEST_CASE("several texts are combined as the field needs it") {
   CHECK(read("name.first", {"Ana", " Maria "}) == "Ana Maria");
   CHECK(read("notes", {"one\r\n", "", "two"}) == "one\ntwo");
   CHECK(read("joined", {"", "2026-05-14", "2026-06-01"}) == "2026-05-14");
@@ -126,7 +126,7 @@ TEST_CASE("a field can have separators of its own") {
   CHECK(read("skills", {"Sales, inside; Tax"}, with) == "sales-inside, tax");
 }
 
-TEST_CASE("what the program makes itself cannot be typed in") {
+TEST_CASE("fields that the program fills itself cannot be typed in") {
   CHECK(told(participant_target(policy(), "status")).starts_with("unknown-field: there is no field 'status'"));
   CHECK(told(participant_target(policy(), "industrys")) ==
         "unknown-field: there is no field 'industrys' (did you mean 'industries'?)");

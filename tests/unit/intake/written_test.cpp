@@ -7,14 +7,14 @@
 using namespace matchdesk;
 using matchdesk::weekly_capacity;
 
-TEST_CASE("a line loses what copying and forms add to it") {
+TEST_CASE("tidy_line removes what copying and forms add") {
   CHECK(tidy_line("  Maria \t Silva\r\n") == "Maria Silva");
   CHECK(tidy_line("Maria\u00a0Silva\u200b") == "Maria Silva");
   CHECK(tidy_line("\ufeffJosé") == "José");
   CHECK(tidy_line(" \n ") == "");
 }
 
-TEST_CASE("text keeps its lines") {
+TEST_CASE("tidy_text keeps the lines") {
   CHECK(tidy_text("\r\n Hello,  \r\n\r\nI need help \r\n\r\n") == "Hello,\n\nI need help");
   CHECK(tidy_text("one\rtwo") == "one\ntwo");
 }
@@ -26,7 +26,7 @@ TEST_CASE("an e-mail address is taken as people paste it") {
   CHECK(tidy_email("jörg@exämple.org") == "jörg@exämple.org");
 }
 
-TEST_CASE("what no mail can be sent to is no address") {
+TEST_CASE("an address that mail cannot be sent to is not taken") {
   for (const char* text :
        {"", "maria", "maria@", "@example.org", "maria@example", "ma ria@example.org", "maria@@example.org",
         "maria@example..org", "-maria@example.org", ".maria@example.org", "maria.@example.org", "ma..ria@example.org",
@@ -89,7 +89,7 @@ TEST_CASE("weekly_capacity reads what people write on their profiles") {
   }
 }
 
-TEST_CASE("weekly_capacity says nothing where the words do not say") {
+TEST_CASE("weekly_capacity is nothing where the words do not say") {
   for (const auto* words :
        {"", "  ", "retail", "2 per month", "2 hours per week", "3 days a week", "1 every two weeks",
         "1 every other week", "one every second week", "1.5 per week", "1 or 2 per month", "biweekly",
@@ -99,7 +99,7 @@ TEST_CASE("weekly_capacity says nothing where the words do not say") {
   }
 }
 
-TEST_CASE("weekly_capacity finds the same number whatever stands around it") {
+TEST_CASE("weekly_capacity finds the same number whatever is around it") {
   const std::vector<const char*> before{"", "I can take ", "Marketing, exports. ", "(", "15 years of banking; "};
   const std::vector<const char*> after{"", ".", " at most", ", 2 hours each", " (evenings only)"};
   for (int number = 0; number < 100; ++number) {

@@ -51,16 +51,22 @@ TEST_CASE("needs are the request's, else the seeker's") {
   auto& ann = world.participants[0];
   ann.skills = {"sewing"};
   ann.industries = {"food"};
+  world.policy.matching.criteria.clear();
+  for (const auto* field : {"industries", "skills", "languages"}) {
+    world.policy.matching.criteria.push_back(criterion(Criterion::Kind::equal, field, 10));
+  }
   world.requests.push_back(request("a"));
   world.settle();
-  const auto need = [&](const Request* asked, std::string_view field) {
-    return needed(world.program(), world.participant_of("ann"), asked, field);
+  const auto needs = [](const Ask& ask) {
+    Texts texts;
+    for (const auto& need : ask.needs) {
+      const auto* equal = std::get_if<EqualNeed>(&need.what);
+      texts.push_back((equal ? equal->terms.front().shown : "nothing") + (need.by_request ? " by request" : ""));
+    }
+    return texts;
   };
-  const auto* asked = &world.request_of("a");
-  CHECK(need(asked, "industries").texts() == Texts{"retail"});
-  CHECK(need(asked, "skills").texts() == Texts{"sewing"});
-  CHECK(need(asked, "seniority").is_null());
-  CHECK(need(nullptr, "industries").texts() == Texts{"food"});
+  CHECK(needs(ask_of(world.program(), world.request_of("a"))) == Texts{"retail by request", "sewing", "nothing"});
+  CHECK(needs(ask_of(world.program(), world.participant_of("ann"))) == Texts{"food", "sewing", "nothing"});
 }
 
 TEST_CASE("a text is compared as the vocabulary's term, else folded") {

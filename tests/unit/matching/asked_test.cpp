@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
-
 #include "matching/fixture.hpp"
 #include "text/words.hpp"
 
@@ -15,10 +13,13 @@ namespace {
 // "assigned excused; direct declined": what was put to bob.
 std::string asks_of_bob(World& world, std::string_view until = "2026-05-14 12:00") {
   world.settle();
-  constexpr std::array answers{"", " declined", " excused", " timed-out"};
+  const auto answer = [](const Asked& asked) {
+    if (asked.excused) return " excused";
+    return asked.answer == Answer::declined ? " declined" : asked.answer == Answer::timed_out ? " timed-out" : "";
+  };
   Texts texts;
   for (const auto& asked : asks_put_to(world.program(), "bob", at(until))) {
-    texts.push_back(std::string(asked.route) + answers.at(static_cast<std::size_t>(asked.answer)));
+    texts.push_back(asked.route + answer(asked));
   }
   return text::join(texts, "; ");
 }

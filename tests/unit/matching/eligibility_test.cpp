@@ -22,7 +22,7 @@ struct Desk : World {
 
 }  // namespace
 
-TEST_CASE("nothing speaks against an active provider with what is needed") { CHECK(Desk().reasons() == ""); }
+TEST_CASE("there is no reason against an active provider who has what is needed") { CHECK(Desk().reasons() == ""); }
 
 TEST_CASE("only providers are matched") {
   Desk desk;
@@ -126,7 +126,7 @@ TEST_CASE("an opportunity is open through its closing day") {
   CHECK(desk.reasons("2026-05-15 00:00") == "closed: closed on Thursday 14 May");
 }
 
-TEST_CASE("the routes that a provider takes") {
+TEST_CASE("a provider takes only the routes that it accepts") {
   Desk desk;
   desk.bob().accepts = {"direct"};
   CHECK(desk.reasons() == "wrong-route: takes direct mentoring requests only, not assigned *");
@@ -134,7 +134,7 @@ TEST_CASE("the routes that a provider takes") {
   CHECK(desk.reasons() == "");
 }
 
-TEST_CASE("how far a provider serves") {
+TEST_CASE("a provider takes only requests from where it serves") {
   Desk desk;
   auto& bob = desk.bob();
   bob.location = "cedar-rapids";
@@ -154,7 +154,7 @@ TEST_CASE("how far a provider serves") {
   CHECK(desk.reasons() == "does-not-serve: takes mentoring requests from iowa only, not from topeka *");
 }
 
-TEST_CASE("nobody beyond the widest level of the ladder") {
+TEST_CASE("a provider beyond the widest level of the ladder") {
   Desk desk;
   desk.bob().location = "dover";
   CHECK(desk.reasons() == "too-far: location: dover is not in the same region as des-moines *");
@@ -174,7 +174,7 @@ TEST_CASE("a provider without a location comes last, unless the ladder is a must
   CHECK(desk.reasons() == "unknown: location: unknown; des-moines is needed *");
 }
 
-TEST_CASE("from when a provider is available") {
+TEST_CASE("a provider may be available only from a day on") {
   Desk desk;
   desk.bob().available_from = day("2026-06-01");
   CHECK(desk.reasons("2026-05-31 23:59") ==
@@ -182,7 +182,7 @@ TEST_CASE("from when a provider is available") {
   CHECK(desk.reasons("2026-06-01 00:00") == "");
 }
 
-TEST_CASE("what must be there: the term itself or one below it, no sibling, and known") {
+TEST_CASE("a `must` needs the term itself or one below it, not a sibling, and known") {
   Desk desk;
   const auto needs = [&](Texts terms) { desk.asked().needs = Value(Value::Map{{"industries", Value(terms)}}); };
   needs({"insurance"});
@@ -206,7 +206,7 @@ TEST_CASE("what must be there: the term itself or one below it, no sibling, and 
   CHECK(desk.reasons() == "");
 }
 
-TEST_CASE("a must that holds only for what the request itself says") {
+TEST_CASE("a `must` that counts only what the request itself says") {
   Desk desk;
   desk.participants[0].industries = {"insurance"};
   desk.asked().needs = Value(Value::Map{});
@@ -266,7 +266,7 @@ TEST_CASE("musts of the other kinds") {
   }
 }
 
-TEST_CASE("who declined or let it time out is not asked again by the coordinator, but may be by the seeker") {
+TEST_CASE("a coordinator does not ask again who declined or let it time out; a seeker may") {
   Desk desk;
   assign(desk.asked(), "bob", "2026-02-01 12:00");
   decline(desk.asked(), "no-time", "2026-02-02 12:00");
@@ -282,7 +282,7 @@ TEST_CASE("who declined or let it time out is not asked again by the coordinator
   CHECK(reasons_against(desk.program(), ask, desk.participant_of("bob"), at("2026-05-14 12:00")).empty());
 }
 
-TEST_CASE("who has it, or has another of the same seeker to answer") {
+TEST_CASE("a provider who holds the request, or has another one of the seeker to answer") {
   Desk desk;
   assign(desk.asked(), "bob", "2026-05-11 12:00");
   CHECK(desk.reasons() == "holds-it: is asked for this already");
@@ -293,7 +293,7 @@ TEST_CASE("who has it, or has another of the same seeker to answer") {
   CHECK(desk.reasons() == "already-asked: another mentoring request of this client waits for the answer: other *");
 }
 
-TEST_CASE("whom the request excludes") {
+TEST_CASE("a provider whom the request excludes") {
   Desk desk;
   desk.asked().excludes = {"eve", "bob"};
   CHECK(desk.reasons() == "excluded: excluded by the mentoring request");

@@ -1,5 +1,7 @@
 #include "matching/fixture.hpp"
 
+#include "policy/apply.hpp"
+
 #include <algorithm>
 
 #include "text/words.hpp"
@@ -77,7 +79,7 @@ Policy mentoring_policy() {
   providers.gates = {"vetting"};
   providers.matchable = {"mentor"};
   policy.roles = {seekers, providers};
-  policy.kinds = {Kind{"mentoring", {}, {}}};
+  policy.kinds = {{.name = "mentoring"}};
   for (const auto* name : {"assigned", "direct", "preferred"}) policy.routes.emplace_back().name = name;
   policy.matching.order = {"location", "rotation"};
   policy.matching.criteria = {ladder(50), criterion(Criterion::Kind::overlap, "industries", 50, Criterion::Must::any)};
@@ -108,7 +110,7 @@ Event event(std::string_view kind, std::string_view when, Value::Map fields) {
   Event made;
   made.at.instant = at(when);
   made.by = "dana@example.org";
-  made.event = kind;
+  made.kind = parse_event_kind(kind).value();
   made.fields = Value(std::move(fields));
   return made;
 }
@@ -143,8 +145,10 @@ World::World() { participants.push_back(client("ann")); }
 
 void World::settle() {
   auto folded = requests;
-  for (auto& one : folded) one.state = fold(one, policy.life).state;
-  records_ = Records(participants, std::move(folded), {});
+  for (auto& one : folded) fold_in_place(one, policy);
+  auto people = participants;
+  for (auto& one : people) one.story = fold(one, policy).story;
+  records_ = Records(std::move(people), std::move(folded), {});
 }
 
 Ranking World::ranking(std::string_view request, std::string_view now) {

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "matching/fixture.hpp"
+#include "policy/apply.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
@@ -98,6 +99,7 @@ class Season {
   void add(Event happened, Instant when) {
     happened.at.instant = when;
     requests.back().history.push_back(std::move(happened));
+    fold_in_place(requests.back(), policy);
     requests.back().state.status = RequestStatus::accepted;
   }
 
@@ -157,7 +159,7 @@ TEST_CASE("a client in Des Moines: location, expertise, capacity and the turn de
         "east\n  too-far: location: dover is not in the same region as des-moines *");
 }
 
-TEST_CASE("the search stands on the levels that the ask has, and needs a ladder") {
+TEST_CASE("the search climbs the levels that the ask has, and needs a ladder") {
   auto world = des_moines();
   world.requests.front().location = "iowa";
   CHECK(lines(world.ranking("new").steps) ==
@@ -220,7 +222,7 @@ TEST_CASE("a candidate shows the limit that decides") {
   CHECK(found->capacity.limit == 3);
 }
 
-TEST_CASE("a seeker without a request is ranked for as well") {
+TEST_CASE("providers are ranked for a seeker without a request too") {
   auto world = des_moines();
   world.participants[0].industries = {"retail"};
   world.settle();
@@ -229,7 +231,7 @@ TEST_CASE("a seeker without a request is ranked for as well") {
   CHECK(ids(ranking) == "cr-long cr-short cr-full ks-new");  // direct requests have a limit of their own
 }
 
-TEST_CASE("over a thousand requests equal mentors get equally many, within one at every moment") {
+TEST_CASE("equal mentors get equally many of a thousand requests, within one at every moment") {
   Season season(20);
   for (int number = 0; number < 1000; ++number) {
     season.assign_next();
@@ -238,7 +240,7 @@ TEST_CASE("over a thousand requests equal mentors get equally many, within one a
   CHECK(season.counts.at("m07") == 50);
 }
 
-TEST_CASE("who takes a pause keeps the place in the turn") {
+TEST_CASE("a pause keeps the place in the turn") {
   Season season(4);
   for (int number = 0; number < 5; ++number) season.assign_next();  // m01 is next
   season.participant("m01").state.status = ParticipantStatus::paused;
@@ -248,7 +250,7 @@ TEST_CASE("who takes a pause keeps the place in the turn") {
   CHECK(season.assign_next() != "m01");  // and does not catch up what passed by
 }
 
-TEST_CASE("who is ill keeps the turn for the next request; who has no time does not") {
+TEST_CASE("a decline for illness keeps the turn; one for lack of time does not") {
   Season season(3);
   for (int number = 0; number < 3; ++number) season.assign_next();
   CHECK(season.assign_next() == "m00");
@@ -276,7 +278,7 @@ TEST_CASE("the order of files does not matter") {
   }
 }
 
-TEST_CASE("what would let each one in") {
+TEST_CASE("each near miss has a remedy") {
   Desk desk;
   SUBCASE("full") {
     auto& bob = desk.add("bob");
@@ -323,7 +325,7 @@ TEST_CASE("what would let each one in") {
   }
 }
 
-TEST_CASE("the nearest first: fewest reasons, then what may be overridden, then what ends soonest") {
+TEST_CASE("near misses are ordered by fewest reasons, then what may be overridden, then what ends soonest") {
   Desk desk;
   auto& two = desk.add("two");
   two.available_from = day("2026-05-15");
@@ -341,7 +343,7 @@ TEST_CASE("the nearest first: fewest reasons, then what may be overridden, then 
   CHECK(desk.misses(1) == "sooner 100%: wait until Monday 18 May, or override it and say why");
 }
 
-TEST_CASE("nothing lets in who has left, was found not eligible, is the seeker or is excluded") {
+TEST_CASE("who has left, was found not eligible, is the seeker or is excluded is no near miss") {
   Desk desk;
   desk.add("left").state.status = ParticipantStatus::exited;
   desk.add("failed").state.status = ParticipantStatus::ineligible;

@@ -107,7 +107,7 @@ TEST_CASE("everybody who waits is shown providers, the best first, nobody to mor
         "any; ann of 3: bob 100 dan 50 eve 0; cat of 3: bob 100 dan 0 eve 0");
 }
 
-TEST_CASE("who waits: active, and with no request that somebody took") {
+TEST_CASE("only active seekers without an accepted request wait") {
   auto world = two_clients();
   world.participants.push_back(client("gone"));
   world.participants.back().state.status = ParticipantStatus::exited;
@@ -118,13 +118,13 @@ TEST_CASE("who waits: active, and with no request that somebody took") {
   CHECK(shown(world, {.each = 1}) == "most 2; cat of 3: bob 100");
 }
 
-TEST_CASE("a request in the queue says what is needed") {
+TEST_CASE("the request in the queue says what is needed") {
   auto world = two_clients();
   world.requests = {request("20260501-aaaa")};
   CHECK(shown(world, {.each = 1, .slack = 0}) == "most 1; ann of 3: dan 100; cat of 3: bob 100");
 }
 
-TEST_CASE("whoever was recommended to somebody before is left out, unless again") {
+TEST_CASE("a provider who was recommended before is left out, unless asked for again") {
   auto world = two_clients();
   world.participants[0].history.push_back(
       event("recommended", "2026-05-01 12:00", {{"providers", Value(Texts{"bob", "dan"})}}));
@@ -133,7 +133,7 @@ TEST_CASE("whoever was recommended to somebody before is left out, unless again"
         "most 2; ann of 3: bob 100; cat of 3: bob 100");
 }
 
-TEST_CASE("only whom the seekers' open requests list") {
+TEST_CASE("only providers whom the seekers' open requests list") {
   auto world = two_clients();
   world.requests = {request("20260501-aaaa")};
   world.requests[0].route = "preferred";
@@ -160,7 +160,9 @@ TEST_CASE("of all ways to spread it is one of the best: most pairs, most even, b
   }
 }
 
-TEST_CASE("of many: nobody over the limit, everybody served as far as providers go round, twice the same") {
+TEST_CASE(
+    "with many seekers nobody is over the limit, everybody is served while there are providers, and the answer is "
+    "repeatable") {
   std::mt19937 random(7);
   Fits fits;
   for (int seeker = 0; seeker < 300; ++seeker) {
@@ -182,7 +184,7 @@ TEST_CASE("of many: nobody over the limit, everybody served as far as providers 
   }
 }
 
-TEST_CASE("nobody waits, nobody fits") {
+TEST_CASE("no seekers, or no fits") {
   CHECK(spread({}, 3, 1).empty());
   CHECK(spread(Fits{{}, {}}, 3, 1) == Shown{{}, {}});
   CHECK(spread(Fits{{{0, 50}}}, 3, 0) == Shown{{}});

@@ -117,7 +117,7 @@ TEST_CASE("overlap: words outside any vocabulary are compared without case, acce
   CHECK(desk.said() == "50% 1 of 2 skills: Patisserie francaise; not C++");
 }
 
-TEST_CASE("order: at least so much, else less by each step") {
+TEST_CASE("order: at least the needed rank, else less by each step") {
   Desk desk(criterion(Compare::order, "seniority", 10), "seniority", Value("senior"));
   CHECK(desk.said() == "0% seniority: unknown");
   desk.bob().seniority = "executive";
@@ -149,7 +149,7 @@ TEST_CASE("order: the same, within so many steps, so many steps above") {
   CHECK(desk.said() == "33% seniority: mid, 2 steps off 2 steps above mid");
 }
 
-TEST_CASE("equal: one or nothing") {
+TEST_CASE("equal: 100% or nothing") {
   Desk desk(criterion(Compare::equal, "custom.functional_area", 10), "custom.functional_area", Value("Claims"));
   CHECK(desk.said() == "0% functional area: unknown");
   desk.bob().custom.set("functional_area", Value("claims"));
@@ -176,7 +176,7 @@ TEST_CASE("range: falls to nothing over one width outside, whatever the seeker's
   CHECK(desk.said() == "0% years: 16.4, not 4 to 4");
 }
 
-TEST_CASE("range: the request's own number stands in place of the policy's") {
+TEST_CASE("range: the request's own number replaces the policy's") {
   Desk desk(criterion(Compare::range, "custom.years", 10), "custom.years", Value(10));
   desk.rule().least = 4;
   desk.bob().custom.set("years", Value(8));
@@ -196,7 +196,7 @@ TEST_CASE("previous: whether they met before") {
   CHECK(desk.score().criteria[0].field == "previous");
 }
 
-TEST_CASE("what nobody asks for does not count") {
+TEST_CASE("a criterion that nobody asks for does not count") {
   Desk desk(criterion(Compare::overlap, "skills", 10), "", {});
   CHECK(desk.said() == "0% skills: nothing asked for");
   CHECK_FALSE(desk.score().criteria[0].applies);

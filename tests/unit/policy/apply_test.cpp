@@ -8,9 +8,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Event event(int hour, std::string kind, Value::Map fields = {}) {
+Event event(int hour, std::string_view kind, Value::Map fields = {}) {
   const Timestamp at{Instant(std::chrono::hours(hour)), {}};
-  return {at, std::nullopt, "dana@example.org", std::move(kind), Value(std::move(fields))};
+  return {at, std::nullopt, "dana@example.org", parse_event_kind(kind).value(), Value(std::move(fields))};
 }
 
 Participant person(std::string id, std::string role) {
@@ -71,7 +71,7 @@ TEST_CASE("changes stand on each other: who is added can be asked, and passes a 
   CHECK(desk.records.participant("bob")->state.status == ParticipantStatus::active);
   CHECK(desk.requests_of_provider("bob") == Texts{"a", "b"});
   CHECK(desk.records.request("a")->state.status == RequestStatus::pending);
-  const auto before = desk.records.copy();
+  const auto before = desk.records;
   CHECK(desk.make({on_request("a", event(5, "accepted")), SetField{Subject::participant, "bob", "location", "iowa"},
                    WriteFile{"plan.yaml", ""}}) == "");
   CHECK(desk.records.request("a")->state.status == RequestStatus::accepted);

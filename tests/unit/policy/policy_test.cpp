@@ -72,7 +72,7 @@ TEST_CASE("policy_at and calendar_at allocate nothing, with and without overlays
   }
 }
 
-TEST_CASE("plurals are English enough") {
+TEST_CASE("term_plural makes English plurals") {
   Policy policy;
   policy.terms = {{"seeker", "client"}, {"provider", "faculty"}, {"request", "mentoring request"}, {"match", "match"}};
   CHECK(term(policy, "seeker") == "client");
@@ -113,7 +113,7 @@ TEST_CASE("names of the policy are found, and unknown ones are not") {
   CHECK(to_text(WaitingOn::coordinator) == "coordinator");
 }
 
-TEST_CASE("a reporting period is named as people do") {
+TEST_CASE("a reporting period has the name that people use") {
   CHECK(to_text(period("2026-01-01", 3, "2026-05-14")) == "2026-Q2");
   CHECK(to_text(period("2025-10-01", 3, "2025-12-31")) == "2025-Q4");
   CHECK(to_text(period("2026-01-01", 1, "2026-05-14")) == "2026-05");
@@ -124,13 +124,13 @@ TEST_CASE("a reporting period is named as people do") {
   CHECK(to_text(period("2025-04-01", 12, "2026-05-14")) == "2026-04-01 to 2027-03-31");
 }
 
-TEST_CASE("periods go on before and after the day they are counted from") {
+TEST_CASE("there are periods before and after the day they are counted from") {
   CHECK(to_text(period("2026-01-01", 3, "2019-02-28")) == "2019-Q1");
   CHECK(to_text(period("2026-01-01", 3, "2035-09-30")) == "2035-Q3");
   CHECK(to_text(period("2026-10-01", 12, "2026-09-30")) == "2025-10-01 to 2026-09-30");
 }
 
-TEST_CASE("every day is in exactly one period, and one period's end is the next one's begin") {
+TEST_CASE("every day is in exactly one period, and each period begins where the last one ends") {
   for (const auto* starts : {"2026-01-01", "2025-10-01", "2024-01-31", "2024-02-29"}) {
     for (const int months : {1, 3, 6, 12}) {
       auto date = *parse_date("2022-12-01");

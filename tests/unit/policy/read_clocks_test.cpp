@@ -4,7 +4,7 @@
 
 using namespace matchdesk;
 
-TEST_CASE("clocks: an answer and a word after the meeting, where nothing is said; none where none are wanted") {
+TEST_CASE("clocks: two standard clocks by default, none where the section is empty") {
   const auto clocks = read_text("").policy->clocks;
   REQUIRE(clocks.size() == 2);
   CHECK(clocks[0].name == "accept");
@@ -14,7 +14,7 @@ TEST_CASE("clocks: an answer and a word after the meeting, where nothing is said
   CHECK(read_text("clocks: {}\n").policy->clocks.empty());
 }
 
-TEST_CASE("clocks: everything a clock says is read") {
+TEST_CASE("clocks: every key of a clock is read") {
   const auto reading = read_text(R"(
 staff: {coordinator: ann@example.org}
 clocks:
@@ -83,7 +83,7 @@ TEST_CASE("clocks: no start") {
 )");
 }
 
-TEST_CASE("clocks: a length of time that is none") {
+TEST_CASE("clocks: a length of time that cannot be read") {
   CHECK(read_text(R"(clocks:
   accept: {from: asked, within: 2 busines days}
 )")
@@ -107,7 +107,7 @@ TEST_CASE("clocks: an unknown staff role") {
 )");
 }
 
-TEST_CASE("clocks: an action that only a request knows") {
+TEST_CASE("clocks: an action that is only for requests") {
   CHECK(read_text(R"(clocks:
   call: {on: participant, from: activated, within: 1 week, then: {after: 2 weeks, do: close}}
 )")
@@ -119,7 +119,7 @@ TEST_CASE("clocks: an action that only a request knows") {
 )");
 }
 
-TEST_CASE("clocks: conditions on what is unknown") {
+TEST_CASE("clocks: conditions on unknown fields and values") {
   CHECK(read_text(R"(locations:
   levels: [region, chapter]
   tree: {north: [oslo, bergen]}
@@ -154,7 +154,7 @@ TEST_CASE("clocks: an unknown key") {
 )");
 }
 
-TEST_CASE("clocks: the name of the ladder's steps is taken") {
+TEST_CASE("clocks: the reserved name of the compliance steps") {
   CHECK(read_text(R"(clocks:
   compliance: {from: submitted, until: met, within: 2 days}
 )")
@@ -166,7 +166,7 @@ TEST_CASE("clocks: the name of the ladder's steps is taken") {
 )");
 }
 
-TEST_CASE("event patterns: an event, a list, and events with what their fields must be") {
+TEST_CASE("event patterns: an event, a list, and events with field values") {
   const auto reading = read_text(R"(
 clocks:
   one: {from: met, until: {checked-in: {with: seeker}}, within: 1 week}
@@ -177,7 +177,7 @@ clocks:
   const auto words = [](const std::vector<EventPattern>& patterns) {
     std::string text;
     for (const auto& pattern : patterns) {
-      text += pattern.event;
+      text += to_text(pattern.event);
       for (const auto& [field, value] : pattern.fields) text += " " + field + "=" + value;
       text += ";";
     }
@@ -291,7 +291,7 @@ compliance:
 )");
 }
 
-TEST_CASE("compliance: a last word of somebody else") {
+TEST_CASE("compliance: a last word of somebody who does not decide") {
   CHECK(read_text(R"(staff: {chair: ann@example.org, head: bo@example.org}
 compliance:
   steps:
@@ -319,7 +319,7 @@ TEST_CASE("compliance: steps with a gap") {
 )");
 }
 
-TEST_CASE("compliance: a step that is no number") {
+TEST_CASE("compliance: a step that is not a number") {
   CHECK(read_text(R"(compliance:
   steps:
     first: {then: talk}

@@ -4,7 +4,7 @@
 
 using namespace matchdesk;
 
-TEST_CASE("criterion: each kind with what it may say") {
+TEST_CASE("criterion: each kind with its keys") {
   const auto reading = read_text(R"(
 locations: {levels: [region, district, chapter], tree: {central: {iowa: [des-moines]}}}
 custom: {area: {type: term}, years: {type: number}, team: {type: term}, rank: {type: term}}
@@ -91,7 +91,7 @@ TEST_CASE("criterion: an unknown field") {
 )");
 }
 
-TEST_CASE("criterion: a field where none can be") {
+TEST_CASE("criterion: a field with a kind that has none") {
   CHECK(read_text(R"(matching:
   criteria:
   - {field: skills, kind: previous, weight: 1}
@@ -118,7 +118,7 @@ TEST_CASE("criterion: a ladder without levels") {
 )");
 }
 
-TEST_CASE("criterion: a ladder of something else") {
+TEST_CASE("criterion: a ladder on a field that is not a place") {
   CHECK(read_text(R"(locations:
   levels: [region, chapter]
   tree: {north: [oslo, bergen]}
@@ -150,7 +150,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: levels the wrong way round") {
+TEST_CASE("criterion: levels in the wrong order") {
   CHECK(read_text(R"(locations:
   levels: [region, chapter]
   tree: {north: [oslo, bergen]}
@@ -166,7 +166,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: widen where nothing is climbed") {
+TEST_CASE("criterion: widen with a kind that is not a ladder") {
   CHECK(read_text(R"(locations:
   levels: [region, chapter]
   tree: {north: [oslo, bergen]}
@@ -195,7 +195,7 @@ TEST_CASE("criterion: an order without ranks") {
 )");
 }
 
-TEST_CASE("criterion: a range of words") {
+TEST_CASE("criterion: a range on a field that is not a number") {
   CHECK(read_text(R"(matching:
   criteria:
   - {field: skills, kind: range, weight: 1, want: {at_least: 3}}
@@ -222,7 +222,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: a range with an order's want") {
+TEST_CASE("criterion: a range with the `want` of an order") {
   CHECK(read_text(R"(custom: {years: {type: number}}
 matching:
   criteria:
@@ -236,7 +236,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: a range upside down") {
+TEST_CASE("criterion: a range whose limits are reversed") {
   CHECK(read_text(R"(custom: {years: {type: number}}
 matching:
   criteria:
@@ -250,7 +250,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: an order with a range's want") {
+TEST_CASE("criterion: an order with the `want` of a range") {
   CHECK(read_text(R"(vocabulary: {seniority: [entry, senior]}
 matching:
   criteria:
@@ -278,7 +278,7 @@ matching:
 )");
 }
 
-TEST_CASE("criterion: want where there is none") {
+TEST_CASE("criterion: want with a kind that has none") {
   CHECK(read_text(R"(matching:
   criteria:
   - {field: skills, kind: overlap, weight: 1, want: same}
@@ -291,7 +291,7 @@ TEST_CASE("criterion: want where there is none") {
 )");
 }
 
-TEST_CASE("criterion: a must of another kind") {
+TEST_CASE("criterion: the `must` of another kind") {
   CHECK(read_text(R"(matching:
   criteria:
   - {field: skills, kind: overlap, weight: 1, must: true}
@@ -314,7 +314,7 @@ program.yaml:5:28: error: 'must: all' does not go with 'kind: previous' [wrong-m
 )");
 }
 
-TEST_CASE("matching: without a section, near places and shared terms count") {
+TEST_CASE("matching: by default near places and shared terms count") {
   const auto plain = *read_text("").policy;
   CHECK(plain.matching.order == std::vector<std::string>{"score", "rotation"});
   CHECK(plain.matching.criteria.size() == 3);
@@ -324,7 +324,7 @@ TEST_CASE("matching: without a section, near places and shared terms count") {
   CHECK(placed.matching.criteria.front().widen == std::vector<std::string>{"city", "region"});
 }
 
-TEST_CASE("matching: order, least score, what is avoided and whose turn it is") {
+TEST_CASE("matching: order, minimum score, avoid and rotation are read") {
   const auto policy = *read_text(R"(
 matching:
   order: [skills, rotation]
@@ -387,7 +387,7 @@ TEST_CASE("matching: a field twice") {
 )");
 }
 
-TEST_CASE("matching: avoiding what is no field") {
+TEST_CASE("matching: avoid with an unknown field") {
   CHECK(read_text(R"(matching: {avoid: [same-organisation, organization]}
 )")
             .findings ==
@@ -402,7 +402,7 @@ program.yaml:1:39: error: unknown rule 'organization' [unknown-rule]
 )");
 }
 
-TEST_CASE("matching: a turn that an unknown route uses up") {
+TEST_CASE("matching: rotation with an unknown route") {
   CHECK(read_text(R"(rotation: {counts: [assignd]}
 )")
             .findings ==

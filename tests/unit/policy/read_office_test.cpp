@@ -31,7 +31,7 @@ TEST_CASE("office: a sender without an address") {
 )");
 }
 
-TEST_CASE("office: a period that is none") {
+TEST_CASE("office: an unknown period") {
   CHECK(read_text(R"(periods: {reporting: weekly}
 )")
             .findings ==
@@ -41,7 +41,7 @@ TEST_CASE("office: a period that is none") {
 )");
 }
 
-TEST_CASE("office: quiet for no time") {
+TEST_CASE("office: a quiet period that cannot be read") {
   CHECK(read_text(R"(quiet_period: a while
 )")
             .findings ==
@@ -52,7 +52,7 @@ TEST_CASE("office: quiet for no time") {
 )");
 }
 
-TEST_CASE("office: a quiet period with whom to turn to meanwhile") {
+TEST_CASE("office: a quiet period with a staff role to turn to") {
   const auto plain = *read_text("quiet_period: 2 weeks\n").policy;
   CHECK(to_text(*plain.quiet_period) == "2 weeks");
   CHECK(plain.quiet_contact.empty());
@@ -73,7 +73,7 @@ staff: {employer_contact: ann@example.org}
 )");
 }
 
-TEST_CASE("letters: what they say is read") {
+TEST_CASE("letters: every key of a letter is read") {
   const auto policy = *read_text(R"(mail:
   from: desk@example.org
   within: 3 days
@@ -98,7 +98,7 @@ staff: {chair: chair@example.org}
   CHECK(answer.mail_template == "reply");
 }
 
-TEST_CASE("letters: what cannot be") {
+TEST_CASE("letters: what is wrong with a letter") {
   CHECK(read_text(R"(mail:
   letters:
     one: {on: acepted, to: seeker}

@@ -4,7 +4,7 @@
 
 using namespace matchdesk;
 
-TEST_CASE("roles: everything a role says is read, in the file's order") {
+TEST_CASE("roles: every key of a role is read, in the file's order") {
   const auto reading = read_text(R"(
 roles:
   mentor: {side: provider, requires: [name.first, custom.years], gates: [vetting, ready], matchable: [mentor]}
@@ -292,7 +292,7 @@ TEST_CASE("audiences: an unknown field") {
 )");
 }
 
-TEST_CASE("audiences: names that stand for every audience, or none") {
+TEST_CASE("audiences: the reserved names") {
   CHECK(read_text(R"(audiences: {nobody: {fields: [id]}}
 )")
             .findings ==

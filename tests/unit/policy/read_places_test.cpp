@@ -87,7 +87,7 @@ TEST_CASE("locations: a tree without levels") {
 )");
 }
 
-TEST_CASE("locations: a name that is none") {
+TEST_CASE("locations: a name that is not an id") {
   CHECK(read_text(R"(locations:
   levels: [city]
   tree: [Des Moines]
@@ -100,7 +100,7 @@ TEST_CASE("locations: a name that is none") {
 )");
 }
 
-TEST_CASE("locations: a name that is no key") {
+TEST_CASE("locations: a name that cannot be a key") {
   CHECK(read_text(R"(locations:
   levels: [city]
   tree:
@@ -207,7 +207,7 @@ TEST_CASE("calendar: an unknown weekday") {
 )");
 }
 
-TEST_CASE("calendar: a time that is none") {
+TEST_CASE("calendar: a time that cannot be read") {
   CHECK(read_text(R"(program: {day_ends: "25:00"}
 )")
             .findings ==
@@ -233,7 +233,7 @@ program.yaml:1:36: warning: 2026-12-25 is listed twice [repeated-holiday]
 )");
 }
 
-TEST_CASE("calendar: a holiday that no calendar has") {
+TEST_CASE("calendar: a holiday that does not exist") {
   CHECK(read_text(R"(holidays: [2026-02-30]
 )")
             .findings ==

@@ -81,7 +81,7 @@ TEST_CASE("routes: messages on an unknown route") {
 )");
 }
 
-TEST_CASE("kinds: there is always one, and each says what is different") {
+TEST_CASE("kinds: there is always one; each has its own settings") {
   CHECK(read_text("").policy->kinds.front().name == "match");
   const auto policy = *read_text(R"(
 kinds:
@@ -93,7 +93,7 @@ kinds:
   CHECK_FALSE(policy.kinds.front().sessions);
   CHECK(find_kind(policy, "flash")->sessions == 1);
   CHECK(find_kind(policy, "flash")->referrals == 3);
-  CHECK(find_kind(policy, "flash")->clocks.at("follow-up") == Value(false));
+  CHECK(find_kind(policy, "flash")->without_clocks == std::vector<std::string>{"follow-up"});
 }
 
 TEST_CASE("kinds: an unknown clock") {
@@ -117,7 +117,7 @@ TEST_CASE("kinds: a clock that is on") {
 )");
 }
 
-TEST_CASE("declines: some reasons where none are given, else the program's own") {
+TEST_CASE("declines: standard reasons by default, else the program's own") {
   CHECK(find_decline_reason(*read_text("").policy, "illness") != nullptr);
   const auto policy = *read_text("declines: {illness: {counts: false, first_request: allowed}, no-time: }\n").policy;
   REQUIRE(policy.declines.size() == 2);
@@ -127,7 +127,7 @@ TEST_CASE("declines: some reasons where none are given, else the program's own")
   CHECK_FALSE(find_decline_reason(policy, "no-time")->allowed_on_first_request);
 }
 
-TEST_CASE("declines: a word for allowed") {
+TEST_CASE("declines: a wrong word for first_request") {
   CHECK(read_text(R"(declines: {illness: {first_request: yes}}
 )")
             .findings ==
@@ -137,7 +137,7 @@ TEST_CASE("declines: a word for allowed") {
 )");
 }
 
-TEST_CASE("capacity: no limit where nothing is said") {
+TEST_CASE("capacity: no limits by default") {
   const auto rules = read_text("").policy->capacity;
   CHECK(rules.window == CapacityRules::Window::calendar_week);
   CHECK(rules.standard == Capacity{});
@@ -162,7 +162,7 @@ TEST_CASE("capacity: an unknown window") {
 )");
 }
 
-TEST_CASE("capacity: less than nothing") {
+TEST_CASE("capacity: a negative limit") {
   CHECK(read_text(R"(capacity: {default: {per_week: -1}}
 )")
             .findings ==

@@ -69,7 +69,7 @@ TEST_CASE("an empty file is a policy too") {
   CHECK(roles_of(*reading.policy, Side::seeker) == std::vector<std::string>{"seeker"});
 }
 
-TEST_CASE("keys with nothing after them are as if they were not there") {
+TEST_CASE("keys without a value are as good as absent") {
   for (const auto& key : policy_shape()->keys) {
     CAPTURE(key.name);
     CHECK(read_text(key.name + ":\n").policy.has_value());
@@ -93,7 +93,7 @@ clocks: {follow-up: {within: 3 weeks}}
   CHECK(north.capacity.standard.per_week == 3);
   CHECK(north.capacity.window == CapacityRules::Window::rolling_7_days);
   CHECK(find_clock(north, "follow-up")->within == Duration{3, Unit::weeks});
-  CHECK(find_clock(north, "follow-up")->from.front().event == "met");
+  CHECK(find_clock(north, "follow-up")->from.front().event == EventKind::met);
   CHECK(find_clock(north, "accept")->within == Duration{2, Unit::days});
   CHECK(north.overlays.empty());
   CHECK(policy.calendar.zone.name() == "America/Chicago");
@@ -107,14 +107,14 @@ TEST_CASE("an overlay may name its time zone as the program does, and may be emp
   CHECK(read_with_overlay(program_with_places, "rome", "").findings == "");
 }
 
-TEST_CASE("what is found in the program itself is not found again for each overlay") {
+TEST_CASE("findings of program.yaml are not repeated for each overlay") {
   const auto text = std::string(program_with_places) + "vocabulary: {skills: {a: {also: [A]}}}\n";
   const auto alone = read_text(text);
   CHECK_FALSE(alone.findings.empty());
   CHECK(read_with_overlay(text, "rome", "timezone: Europe/Rome\n").findings == alone.findings);
 }
 
-TEST_CASE("a faulty overlay is no overlay") {
+TEST_CASE("a faulty overlay is left out") {
   const auto reading = read_with_overlay(program_with_places, "rome", "timezone: Europe/Rom\n");
   CHECK(reading.policy->overlays.empty());
 }
@@ -150,7 +150,7 @@ program.yaml:3:32: error: 'three' is not a whole number [not-an-integer]
 )");
 }
 
-TEST_CASE("an overlay with what is not open") {
+TEST_CASE("an overlay that sets what is not open") {
   CHECK(read_with_overlay(program_with_places, "oslo", R"(clocks: {accept: {within: 3 days}}
 roles: {mentor: {gates: [x]}}
 program: {name: Oslo}
@@ -171,7 +171,7 @@ overlays/oslo.yaml:3:11: error: 'program.name' is not open to places [not-open]
 )");
 }
 
-TEST_CASE("an overlay with a place that is none") {
+TEST_CASE("an overlay of an unknown place") {
   CHECK(read_with_overlay(program_with_places, "osloo", R"(timezone: Europe/Oslo
 )")
             .findings ==
@@ -182,7 +182,7 @@ TEST_CASE("an overlay with a place that is none") {
 )");
 }
 
-TEST_CASE("an overlay with a value that is none") {
+TEST_CASE("an overlay with a wrong value") {
   CHECK(read_with_overlay(program_with_places, "oslo", R"(timezone: Europe/Osloo
 capacity: {default: {per_week: many}}
 )")
@@ -193,7 +193,7 @@ capacity: {default: {per_week: many}}
 )");
 }
 
-TEST_CASE("an overlay with a zone that is none") {
+TEST_CASE("an overlay with an unknown zone") {
   CHECK(read_with_overlay(program_with_places, "oslo", R"(timezone: Europe/Osloo
 )")
             .findings ==
@@ -215,7 +215,7 @@ TEST_CASE("an overlay with an unknown key") {
 )");
 }
 
-TEST_CASE("open: what cannot be open") {
+TEST_CASE("open: a section that cannot be opened") {
   CHECK(read_text(R"(clocks:
   accept: {from: asked, within: 1 week}
 open: [clocks.acept, roles, capacity]
@@ -248,9 +248,9 @@ TEST_CASE("the schemas of the policy are what its shapes say") {
   }
 }
 
-TEST_CASE("every key of the policy says what it is about") { check_about(*policy_shape(), ""); }
+TEST_CASE("every key of the policy has a sentence") { check_about(*policy_shape(), ""); }
 
-TEST_CASE("the keys of the policy stand in the order in which the file is read by people") {
+TEST_CASE("the keys of the policy are in the order of the file") {
   std::vector<std::string> names;
   for (const auto& key : policy_shape()->keys) names.push_back(key.name);
   CHECK(names == std::vector<std::string>{

@@ -123,7 +123,7 @@ TEST_CASE("words: a word that the tool does not use") {
 )");
 }
 
-TEST_CASE("custom: each type reads as it says, and may be empty") {
+TEST_CASE("custom: values of each type, which may be empty") {
   const auto policy = *read_text(R"(
 custom:
   motto: {type: text, about: What they live by}
@@ -155,7 +155,7 @@ hobbies: chess
   CHECK(policy.custom.front().about == "What they live by");
 }
 
-TEST_CASE("custom: a type that is none") {
+TEST_CASE("custom: an unknown type") {
   CHECK(read_text(R"(custom: {years: {type: numbr}}
 )")
             .findings ==

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@ struct Reading {
   std::optional<Policy> policy;
   std::string findings;
 };
+
+inline const Clock* find_clock(const Policy& policy, std::string_view name) {
+  const auto found = std::ranges::find(policy.clocks, name, &Clock::name);
+  return found == policy.clocks.end() ? nullptr : &*found;
+}
 
 inline std::string in_words(const Diagnostics& findings) {
   std::string text;

@@ -11,7 +11,7 @@ using namespace matchdesk;
 namespace {
 
 // A kind as one line: its name, what it must carry, then in brackets what it may.
-std::string line_of(const EventKind& kind) {
+std::string line_of(const EventDefinition& kind) {
   std::string line(kind.name);
   for (const yaml::Key& field : kind.fields) line += field.required ? " " + field.name : " [" + field.name + "]";
   return line;
@@ -19,7 +19,7 @@ std::string line_of(const EventKind& kind) {
 
 std::vector<std::string> lines_of(Subject subject) {
   std::vector<std::string> lines;
-  for (const EventKind& kind : event_kinds(subject)) lines.push_back(line_of(kind));
+  for (const EventDefinition* kind : events_of(subject)) lines.push_back(line_of(*kind));
   return lines;
 }
 
@@ -100,14 +100,14 @@ TEST_CASE("the events of an activity") {
 TEST_CASE("kinds of event are in kebab-case, their fields in snake_case, and all say what they are") {
   for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
     std::set<std::string_view> names;
-    for (const EventKind& kind : event_kinds(subject)) {
-      CAPTURE(kind.name);
-      CHECK(names.insert(kind.name).second);
-      CHECK(consists_of(kind.name, "-"));
-      CHECK_FALSE(kind.about.empty());
-      CHECK(find_event_kind(subject, kind.name) == &kind);
+    for (const EventDefinition* kind : events_of(subject)) {
+      CAPTURE(kind->name);
+      CHECK(names.insert(kind->name).second);
+      CHECK(consists_of(kind->name, "-"));
+      CHECK_FALSE(kind->about.empty());
+      CHECK(find_event(subject, kind->name) == kind);
       std::set<std::string> fields{"at", "by", "event", "recorded", "due"};
-      for (const yaml::Key& field : kind.fields) {
+      for (const yaml::Key& field : kind->fields) {
         CAPTURE(field.name);
         CHECK(fields.insert(field.name).second);
         CHECK(consists_of(field.name, "_"));
@@ -115,7 +115,7 @@ TEST_CASE("kinds of event are in kebab-case, their fields in snake_case, and all
         CHECK(field.shape->nullable == !field.required);
       }
     }
-    CHECK(find_event_kind(subject, "asigned") == nullptr);
+    CHECK(find_event(subject, "asigned") == nullptr);
   }
 }
 
@@ -126,9 +126,9 @@ TEST_CASE("a history is a list whose items are read by their kind of event") {
     const yaml::Shape& item = *history->item;
     REQUIRE(item.type == yaml::Type::cases);
     CHECK(item.case_key == "event");
-    REQUIRE(item.cases.size() == event_kinds(subject).size());
+    REQUIRE(item.cases.size() == events_of(subject).size());
     for (std::size_t index = 0; index < item.cases.size(); ++index) {
-      const EventKind& kind = event_kinds(subject)[index];
+      const EventDefinition& kind = *events_of(subject)[index];
       CHECK(item.cases[index].value == kind.name);
       const yaml::Shape& shape = *item.cases[index].shape;
       CHECK(shape.open);
@@ -142,4 +142,27 @@ TEST_CASE("a history is a list whose items are read by their kind of event") {
       CHECK(keys == expected);
     }
   }
+}
+
+TEST_CASE("every kind of event has its row, in the order of the enumeration, and is read by its name") {
+  const std::span<const EventDefinition> all = all_events();
+  REQUIRE(all.size() == static_cast<std::size_t>(EventKind::period_start) + 1);
+  std::set<std::string_view> names;
+  std::vector<EventKind> follow_from_others;
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    const auto kind = static_cast<EventKind>(place);
+    CAPTURE(all[place].name);
+    CHECK(all[place].kind == kind);
+    CHECK(&definition_of(kind) == &all[place]);
+    CHECK_FALSE(all[place].name.empty());
+    CHECK(names.insert(all[place].name).second);
+    CHECK_FALSE(all[place].about.empty());
+    CHECK(parse_event_kind(all[place].name) == kind);
+    CHECK(to_text(kind) == all[place].name);
+    if (all[place].subjects.empty()) follow_from_others.push_back(kind);
+  }
+  CHECK(follow_from_others ==
+        std::vector{EventKind::asked, EventKind::returned, EventKind::activated, EventKind::period_start});
+  CHECK(parse_event_kind("asigned") == std::nullopt);
+  CHECK(parse_event_kind("") == std::nullopt);
 }

@@ -20,14 +20,14 @@ inline Event event(int hours, std::string_view kind, Value::Map fields = {}) {
   Event event;
   event.at = hour(hours);
   event.by = "dana@example.org";
-  event.event = kind;
+  event.kind = parse_event_kind(kind).value();
   event.fields = std::move(fields);
   return event;
 }
 
 inline Event retraction(int hours, const Event& mistaken) {
   return event(hours, "retracted",
-               {{"retracts", mistaken.event}, {"retracts_at", to_text(mistaken.at)}, {"reason", "typed by mistake"}});
+               {{"retracts", mistaken.name()}, {"retracts_at", to_text(mistaken.at)}, {"reason", "typed by mistake"}});
 }
 
 inline Request request(std::string_view route, std::vector<Event> history) {
@@ -48,7 +48,7 @@ inline Event assigned(int hours, std::string_view provider) {
 // An event of any kind with what it must carry; it concerns `provider` where it concerns one.
 inline Event complete_event(int hours, std::string_view kind, std::string_view provider) {
   Event made = event(hours, kind);
-  for (const yaml::Key& field : find_event_kind(Subject::request, kind)->fields) {
+  for (const yaml::Key& field : find_event(Subject::request, kind)->fields) {
     if (!field.required) continue;
     Value value = "something";
     if (field.name == "provider") value = provider;

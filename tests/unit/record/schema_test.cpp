@@ -6,8 +6,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "text/json.hpp"
-
 using namespace matchdesk;
 
 namespace {
@@ -42,12 +40,12 @@ TEST_CASE("the schemas of records are what the tables say") {
 TEST_CASE("a schema names its subject and every event of it") {
   for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
     const std::string schema = record_schema(subject);
-    const Value parsed = text::parse_json(schema, "schema").value();
-    CHECK(parsed.at_path("title").text() == "A Matchdesk " + std::string(to_text(subject)));
-    CHECK(parsed.at_path("$id").text() == "urn:matchdesk:schema:" + std::string(to_text(subject)) + ":1");
-    for (const EventKind& kind : event_kinds(subject)) {
-      CAPTURE(kind.name);
-      CHECK(schema.find("\"" + std::string(kind.name) + "\"") != std::string::npos);
+    const std::string name(to_text(subject));
+    CHECK(schema.find("\"title\": \"A Matchdesk " + name + "\"") != std::string::npos);
+    CHECK(schema.find("\"$id\": \"urn:matchdesk:schema:" + name + ":1\"") != std::string::npos);
+    for (const std::string& event : event_names(subject)) {
+      CAPTURE(event);
+      CHECK(schema.find("\"" + event + "\"") != std::string::npos);
     }
   }
 }

@@ -17,7 +17,10 @@ Policy policy_with_clock() {
   policy.clocks.push_back({.name = "in-touch",
                            .on = Subject::participant,
                            .when = {{"role", {"client", "mentor"}}},
-                           .from = {{"activated", {}}, {"contacted", {}}, {"attended", {}}, {"met", {}}},
+                           .from = {{EventKind::activated, {}},
+                                    {EventKind::contacted, {}},
+                                    {EventKind::attended, {}},
+                                    {EventKind::met, {}}},
                            .within = Duration{60, Unit::days}});
   return policy;
 }

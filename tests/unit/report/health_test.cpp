@@ -106,11 +106,9 @@ TEST_CASE("health, counted by hand") {
         "complete-profiles-client 50 percent of 2\n"
         "complete-profiles-mentor 100 percent of 2\n");
   CHECK(text::to_json(report.rows, text::JsonStyle::one_line) ==
-        text::to_json(*text::parse_json(R"([{"clock":"accept","location":"south","overdue":1,"due":0}])", "expected"),
-                      text::JsonStyle::one_line));
+        R"([{"clock":"accept","location":"south","overdue":1,"due":0}])");
   CHECK(text::to_json(to_value(report.series[0]), text::JsonStyle::one_line) ==
-        text::to_json(*text::parse_json(R"({"name":"submitted","points":[{"at":"2026-05","value":3}]})", "expected"),
-                      text::JsonStyle::one_line));
+        R"({"name":"submitted","points":[{"at":"2026-05","value":3}]})");
 }
 
 TEST_CASE("health of groups and of those asked for") {

@@ -106,8 +106,8 @@ TEST_CASE("only the roles are asked whose outcomes a clock watches") {
   policy.clocks.push_back({.name = "outcome",
                            .on = Subject::participant,
                            .when = {{"role", {"mentor"}}},
-                           .from = {{"activated", {}}},
-                           .until = {{"outcome", {{"kind", "employed"}}}},
+                           .from = {{EventKind::activated, {}}},
+                           .until = {{EventKind::outcome, {{"kind", "employed"}}}},
                            .every_reporting_period = true});
   const Records records = world::records(policy, people(), {});
   CHECK(table(audit_report({policy, records}, half_year()), {"participant"}) == "max\nmax\n");

@@ -138,8 +138,7 @@ TEST_CASE("derived facts have every key, null where it does not apply") {
   const Value& clock = asked.at_path("clocks").items().front();
   CHECK(display(clock.at_path("clock")) == "accept");
   CHECK(display(clock.at_path("state")) == "overdue");
-  CHECK(text::to_json(clock.at_path("overdue_by"), text::JsonStyle::one_line) ==
-        text::to_json(*text::parse_json(R"({"amount":3,"unit":"days"})", "expected"), text::JsonStyle::one_line));
+  CHECK(text::to_json(clock.at_path("overdue_by"), text::JsonStyle::one_line) == R"({"amount":3,"unit":"days"})");
 }
 
 TEST_CASE("sorting goes by what values mean, and what is not said comes last") {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "policy/apply.hpp"
 #include "policy/program.hpp"
 
 // A small program made by hand, as values.
@@ -18,7 +19,8 @@ inline Date day(std::string_view text) { return *parse_date(text); }
 
 inline Event event(std::string_view when, std::string_view kind, Fields fields = {},
                    std::string_view by = "dana@example.org") {
-  return {at(when), std::nullopt, std::string(by), std::string(kind), Value(Value::Map(fields.begin(), fields.end()))};
+  return {at(when), std::nullopt, std::string(by), parse_event_kind(kind).value(),
+          Value(Value::Map(fields.begin(), fields.end()))};
 }
 
 // The places are north (hill, dale) and south; the roles client and mentor; the kinds mentoring, with three referrals,
@@ -49,8 +51,8 @@ inline Policy policy() {
   policy.matching.criteria = {{.field = "industries", .kind = Criterion::Kind::overlap, .weight = 1}};
   policy.clocks = {{.name = "accept",
                     .on = Subject::request,
-                    .from = {{"asked", {}}},
-                    .until = {{"accepted", {}}, {"declined", {}}},
+                    .from = {{EventKind::asked, {}}},
+                    .until = {{EventKind::accepted, {}}, {EventKind::declined, {}}},
                     .within = Duration{2, Unit::days},
                     .waiting_on = WaitingOn::provider}};
   policy.reporting_starts = day("2026-01-01");
@@ -87,15 +89,16 @@ inline Request request(std::string_view id, std::string_view seeker, std::vector
 inline Records records(const Policy& policy, std::vector<Participant> participants, std::vector<Request> requests,
                        std::vector<Activity> activities = {}) {
   for (Participant& participant : participants) {
-    participant.state = fold(participant, gates_of(policy, participant.role)).state;
+    fold_in_place(participant, policy);
     participant.status = to_text(participant.state.status);
   }
   for (Request& request : requests) {
-    request.state = fold(request, policy.life).state;
+    fold_in_place(request, policy);
     request.status = to_text(request.state.status);
     request.provider = request.state.provider;
     request.outcome = request.state.outcome;
   }
+  for (Activity& activity : activities) fold_in_place(activity, policy);
   return Records(std::move(participants), std::move(requests), std::move(activities));
 }
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "record/effective_events.hpp"
 #include "simulate/town.hpp"
 
 using namespace matchdesk;
@@ -9,7 +10,7 @@ using namespace matchdesk;
 namespace {
 
 std::string line(const Event& happened) {
-  auto text = fmt::format("{} {}", wall(happened.at.instant).substr(5, 11), happened.event);
+  auto text = fmt::format("{} {}", wall(happened.at.instant).substr(5, 11), happened.name());
   for (const auto* field : {"provider", "reason", "how"})
     if (!happened.text(field).empty()) text += " " + happened.text(field);
   return text;
@@ -86,10 +87,11 @@ TEST_CASE("with the same policy everything is as it was, event by event, in prog
         CHECK(after->state == before.state);
         const auto* recorded = records.request(before.id);
         std::vector<Event> happened;
-        for (const auto place : standing(recorded->history, until)) happened.push_back(recorded->history[place]);
+        for (const auto place : effective_events(recorded->history, until).order)
+          happened.push_back(recorded->history[place]);
         CHECK(before.history == happened);
         all_events += happened.size();
-        time_outs += static_cast<std::size_t>(std::ranges::count(happened, "timed-out", &Event::event));
+        time_outs += static_cast<std::size_t>(std::ranges::count(happened, EventKind::timed_out, &Event::kind));
       }
       for (const auto& before : replayed.before.participants()) {
         CHECK(replayed.after.participant(before.id)->history == before.history);

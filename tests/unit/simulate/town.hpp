@@ -80,7 +80,7 @@ class Town {
 
   void assign(Instant now) {
     for (auto& one : world.requests) {
-      one.state = fold(one, world.policy.life, now).state;
+      set_fold(one, fold(one, world.policy, now));
       if (one.state.talk_to.empty() || any(2)) continue;
       append(one, event(now, "talked-to", {{"provider", one.state.talk_to}, {"note", "said sorry"}}));
     }
@@ -100,9 +100,9 @@ class Town {
   }
 
   bool append(Request& one, Event happened) {
-    const auto state = after(one, happened, world.policy.life);
-    if (!state) return false;
-    one.state = *state;
+    auto folded = after(one, happened, world.policy);
+    if (!folded) return false;
+    set_fold(one, std::move(*folded));
     one.history.push_back(std::move(happened));
     return true;
   }
@@ -120,14 +120,14 @@ class Town {
     if (one.history.back().at.instant > now) return;
     const int chance = any(400);
     if (chance > 12 && (chance < 100 || chance > 133) && chance < 394) return;
-    one.state = fold(one, world.policy.life, now).state;
+    set_fold(one, fold(one, world.policy, now));
     if (one.state.status == RequestStatus::pending && chance < 12) append(one, event(now, "accepted"));
     if (one.state.status == RequestStatus::pending && chance > 393) decline(one, now);
     if (chance == 100) append(one, event(now, "withdrawn", {{"who", "seeker"}}));
     if (chance == 101) append(one, event(now, "transferred", {{"reason", "moved"}, {"note", "all is prepared"}}));
     if (chance == 102 && one.history.size() > 1)
       append(one, event(now, "retracted",
-                        {{"retracts", one.history.back().event},
+                        {{"retracts", one.history.back().name()},
                          {"retracts_at", to_text(one.history.back().at)},
                          {"reason", "mistaken"}}));
     if (chance == 103) append(one, event(now, "reopened", {{"reason", "asked again"}}));
@@ -141,7 +141,7 @@ class Town {
     const int chance = any(1500);
     if (now < one.history.back().at.instant || chance > 3) return;
     auto happened = chance == 0 ? event(now, "paused", {{"reason", "away"}}) : event(now, "resumed");
-    if (after(one, happened, gates_of(world.policy, one.role))) one.history.push_back(std::move(happened));
+    if (after(one, happened, world.policy)) one.history.push_back(std::move(happened));
   }
 
   std::mt19937 random_;

@@ -31,7 +31,7 @@ Request request_of(std::string seeker) {
   request.route = "assigned";
   request.seeker = std::move(seeker);
   request.submitted = at("2026-05-03T09:00:00+00:00");
-  request.history = {{*request.submitted, {}, "dana@example.org", "submitted", Value::map()}};
+  request.history = {{*request.submitted, {}, "dana@example.org", EventKind::submitted, Value::map()}};
   return request;
 }
 
@@ -49,7 +49,7 @@ std::map<std::string, std::string> made(const Scratch& scratch, const ChangeSet&
 }
 
 AppendEvent shared() {
-  Event event{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", "shared", Value::map()};
+  Event event{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", EventKind::shared, Value::map()};
   event.fields.set("visibility", std::vector<std::string>{"all"});
   return {Subject::participant, "amy", event};
 }
@@ -88,7 +88,7 @@ TEST_CASE("a request of a restricted seeker is restricted, also when both are ne
   Participant bea;
   bea.id = "bea";
   bea.role = "client";
-  bea.history = {{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", "applied", Value::map()}};
+  bea.history = {{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", EventKind::applied, Value::map()}};
   Request second = request_of("bea");
   second.id = "20260503-efgh";
   CHECK(made(scratch, {CreateParticipant{bea}, CreateRequest{second}})

@@ -101,7 +101,7 @@ TEST_CASE("encodings are recognised") {
   CHECK(windows.rows[0].source == "José");
 }
 
-TEST_CASE("what is wrong is said with its place") {
+TEST_CASE("an error names its line and column") {
   CHECK(findings_of("name,notes\nAna,\"said so\nBo,fine\n") ==
         "people.csv:2:5: error: a quote opens here and never closes [unclosed-quote]\n"
         "  Ana,\"said so\n"
@@ -111,6 +111,11 @@ TEST_CASE("what is wrong is said with its place") {
         "people.csv:2:6: error: text follows the closing quote of a field [text-after-quote]\n"
         "  \"Ana\"x\n"
         "       ^\n"
+        "  hint: write a quote inside a quoted field twice, or put the separator after the closing quote\n");
+  CHECK(findings_of("name\r\nJosé\rÉva,\"x\"y\n") ==
+        "people.csv:3:8: error: text follows the closing quote of a field [text-after-quote]\n"
+        "  Éva,\"x\"y\n"
+        "         ^\n"
         "  hint: write a quote inside a quoted field twice, or put the separator after the closing quote\n");
   CHECK(findings_of("\nname,mail, name\nAna\n") ==
         "people.csv:2:1: error: two columns have the name “name” [duplicate-header]\n"
@@ -139,7 +144,7 @@ TEST_CASE("a row is written with quotes where it needs them") {
   CHECK(csv_row(Fields{}) == "\n");
 }
 
-TEST_CASE("what a spreadsheet would calculate is written as text") {
+TEST_CASE("a field that a spreadsheet would take for a formula gets an apostrophe") {
   CHECK(csv_row(Fields{"=1+1", "+1 416 555 0101", "@x", "-x", "-"}) == "'=1+1,'+1 416 555 0101,'@x,'-x,'-\n");
   CHECK(csv_row(Fields{"-5", "-2.5"}) == "-5,-2.5\n");
   CHECK(csv_row(Fields{"\tx", "\rx"}) == "\"'\tx\",\"'\rx\"\n");

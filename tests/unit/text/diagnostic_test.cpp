@@ -40,7 +40,7 @@ TEST_CASE("what is unknown is left out") {
   CHECK(to_text(diagnostic) == "warning: something is late\n  x: 1\n");
 }
 
-TEST_CASE("the caret stands under its place") {
+TEST_CASE("the caret is under the column") {
   const std::string head = "participants/ana.yaml:3:";
   const std::string message = ": error: no such key [unknown-key]\n";
   CHECK(to_text(at(3, "a\tb")) == head + "3" + message + "  a b\n    ^\n");
@@ -54,7 +54,7 @@ TEST_CASE("the caret stands under its place") {
   CHECK(to_text(at(2, "abc", 0)) == head + "2" + message + "  abc\n   ^\n");
 }
 
-TEST_CASE("of a very long line the part around the place is shown") {
+TEST_CASE("a very long line is cut to the part around the column") {
   const std::string head = "participants/ana.yaml:3:";
   const std::string message = ": error: no such key [unknown-key]\n";
   const auto letters = [](std::size_t count) { return std::string(count, 'x'); };
@@ -76,7 +76,7 @@ TEST_CASE("unsafe characters of a record do not reach the terminal") {
         "a\uFFFD.yaml:3:2: error: bad\uFFFDline [unknown-key]\n  \uFFFD[31m\n   ^\n  hint: \uFFFD\n");
 }
 
-TEST_CASE("findings are sorted by place and equal ones stand once") {
+TEST_CASE("findings are sorted by place, and equal ones are merged") {
   const Diagnostic first{Severity::error, "b", "a.yaml", {1, 2}, "one"};
   const Diagnostic second{Severity::error, "a", "a.yaml", {2, 1}, "two"};
   const Diagnostic third{Severity::error, "b", "a.yaml", {2, 1}, "three"};

@@ -111,12 +111,12 @@ TEST_CASE("changes more than six lines apart are two hunks") {
         "--- f\n+++ f\n@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n");
 }
 
-TEST_CASE("new and removed files come from and go to nothing") {
+TEST_CASE("new and removed files have /dev/null on their other side") {
   CHECK(unified_diff("f", "", "1\n") == "--- /dev/null\n+++ f\n@@ -0,0 +1 @@\n+1\n");
   CHECK(unified_diff("f", "1\n2\n", "") == "--- f\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-1\n-2\n");
 }
 
-TEST_CASE("a missing final newline is told") {
+TEST_CASE("a missing final newline is reported") {
   CHECK(unified_diff("f", "1\n2", "1\n2\n") ==
         "--- f\n+++ f\n@@ -1,2 +1,2 @@\n 1\n-2\n\\ No newline at end of file\n+2\n");
   CHECK(unified_diff("f", "1\n2", "0\n2") ==

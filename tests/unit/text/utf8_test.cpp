@@ -4,8 +4,6 @@
 
 #include <random>
 
-#include "text/code_point.hpp"
-
 namespace matchdesk::text {
 
 namespace {
@@ -119,6 +117,63 @@ TEST_CASE("neutralising keeps the number of characters and is done once") {
     CHECK(neutralise(safe) == safe);
     CHECK(count_characters(safe) == code_points(text).size());
   }
+}
+
+TEST_CASE("every character survives encoding and decoding") {
+  for (char32_t value = 0; value <= 0x10FFFF; ++value) {
+    if (value >= 0xD800 && value <= 0xDFFF) continue;
+    std::string utf8;
+    append_utf8(utf8, value);
+    const CodePoint found = first_code_point(utf8);
+    if (found.value != value || !found.valid || found.bytes != utf8.size()) FAIL("U+" << static_cast<unsigned>(value));
+  }
+}
+
+TEST_CASE("bytes that are no character count as one replacement each") {
+  CHECK(code_points("a\xFF\xC3z") == U"a\uFFFD\uFFFDz");
+  CHECK(code_points("\xED\xA0\x80") == U"\uFFFD\uFFFD\uFFFD");
+  CHECK_FALSE(first_code_point("\xC0\x80").valid);
+  CHECK(first_code_point("\xEF\xBF\xBD").valid);
+}
+
+TEST_CASE("characters take no column, one or two") {
+  CHECK(column_width(U'a') == 1);
+  CHECK(column_width(U'é') == 1);
+  CHECK(column_width(U'世') == 2);
+  CHECK(column_width(U'한') == 2);
+  CHECK(column_width(U'Ａ') == 2);
+  CHECK(column_width(U'ｱ') == 1);
+  CHECK(column_width(U'😀') == 2);
+  CHECK(column_width(0x0301) == 0);
+  CHECK(column_width(0x200D) == 0);
+  CHECK(column_width(0x1161) == 0);
+  CHECK(column_width(0xAD) == 1);
+  CHECK(column_width(0x0600) == 1);
+  CHECK(column_width(0) == 0);
+  CHECK(column_width(0x7F) == 0);
+}
+
+TEST_CASE("bytes of another encoding become UTF-8") {
+  CHECK(to_utf8("Jos\xE9 \x80", "windows-1252") == "José €");
+  CHECK(to_utf8(std::string_view("J\0\xE9\0", 4), "UTF-16LE") == "Jé");
+  CHECK(to_utf8(std::string_view("\0J\0\xE9", 4), "UTF-16BE") == "Jé");
+  CHECK(to_utf8("plain", "us-ascii") == "plain");
+  CHECK(to_utf8("", "windows-1252") == "");
+}
+
+TEST_CASE("every byte is a character of windows-1252") {
+  for (int byte = 0; byte < 256; ++byte) {
+    CAPTURE(byte);
+    CHECK(to_utf8(std::string(1, static_cast<char>(byte)), "windows-1252").has_value());
+  }
+}
+
+TEST_CASE("bytes that do not fit, and encodings that do not exist, give nothing") {
+  CHECK(to_utf8("caf\xC3", "UTF-8") == std::nullopt);
+  CHECK(to_utf8("abc", "UTF-16LE") == std::nullopt);
+  CHECK(to_utf8("\xE9", "us-ascii") == std::nullopt);
+  CHECK(to_utf8("a", "no-such-encoding") == std::nullopt);
+  CHECK(to_utf8("a", "") == std::nullopt);
 }
 
 }  // namespace matchdesk::text

@@ -6,7 +6,7 @@
 
 namespace matchdesk {
 
-TEST_CASE("a value answers for its own kind and is neutral for every other") {
+TEST_CASE("a value reads as neutral where it is of another kind") {
   const Value text("seven");
   CHECK(text.text() == "seven");
   CHECK(text.integer() == 0);
@@ -41,7 +41,7 @@ TEST_CASE("a map keeps the order in which members were set") {
   CHECK(map == Value(Value::Map{{"first", 1}}));
 }
 
-TEST_CASE("set and push turn what is no map or list into one") {
+TEST_CASE("set and push replace a value of another kind by a map or list") {
   Value value("text");
   value.push(1);
   CHECK(value == Value(Value::List{1}));
@@ -65,7 +65,7 @@ TEST_CASE("a path goes through maps and ends at null where there is nothing") {
   CHECK(person.find("name.first") == nullptr);
 }
 
-TEST_CASE("equality looks at kind, order and content") {
+TEST_CASE("values are equal in kind, order and content") {
   CHECK(Value(1) != Value(1.0));
   CHECK(Value("") != Value());
   CHECK(Value(Value::List{1, 2}) != Value(Value::List{2, 1}));
@@ -79,7 +79,7 @@ TEST_CASE("texts come from a list or from one text") {
   CHECK(Value().texts().empty());
 }
 
-TEST_CASE("display is what a person reads in a table") {
+TEST_CASE("display shows a value as people read it in a table") {
   CHECK(display(Value()) == "");
   CHECK(display(true) == "yes");
   CHECK(display(false) == "no");

@@ -166,4 +166,11 @@ TEST_CASE("a noun takes its article by its first letter") {
   CHECK(with_article("") == "a ");
 }
 
+TEST_CASE("a hint names the nearest of the words that are known, else what it is given") {
+  const std::vector<std::string> known = {"retail", "finance"};
+  CHECK(did_you_mean("retial", known, "there are two") == "did you mean 'retail'?");
+  CHECK(did_you_mean("blacksmith", known, "there are two") == "there are two");
+  CHECK(did_you_mean("retail", {}, "none is named") == "none is named");
+}
+
 }  // namespace matchdesk::text

@@ -27,7 +27,7 @@ long allocations = 0;
 
 namespace matchdesk {
 
-TEST_CASE("deadlines are computed without taking memory") {
+TEST_CASE("deadlines are computed without allocating memory") {
   const Calendar calendar{
       .zone = zone("America/Havana"), .holidays = {day("2025-03-10")}, .day_ends = std::chrono::hours{17}};
   const Instant start = at("2025-03-07T17:30:00-05:00");

@@ -83,7 +83,7 @@ TEST_CASE("the next calendar day may be one on which nobody works") {
   CHECK(due_text(calendar, "2026-01-30T18:00:00-06:00", "1 month") == "2026-02-28T23:59:59-06:00");
 }
 
-TEST_CASE("any wait of business days holds exactly that many of them and ends with one") {
+TEST_CASE("a wait of business days has exactly that many and ends with one") {
   Calendar calendar = chicago();
   calendar.holidays.insert(calendar.holidays.begin(), {day("2026-01-01"), day("2026-01-02")});
   std::mt19937 random(42);

@@ -15,7 +15,7 @@ TEST_CASE("a length of time is a whole number and a unit") {
   CHECK(parse_duration("9999 hours") == Duration{9999, Unit::hours});
 }
 
-TEST_CASE("number, case and spaces may be careless") {
+TEST_CASE("plural, case and extra spaces do not matter") {
   CHECK(parse_duration("1 hours") == Duration{1, Unit::hours});
   CHECK(parse_duration("2 day") == Duration{2, Unit::days});
   CHECK(parse_duration(" 2  Business  Days ") == Duration{2, Unit::business_days});
@@ -34,24 +34,30 @@ TEST_CASE("what is not a length of time is refused") {
   const std::string example = " (write a whole number and a unit, such as '2 business days', '24 hours' or '3 months')";
   for (const std::string text :
        {"", "soon", "days", "two days", "1.5 days", "2days", "1e3 days", "0x2 days", "2- days"}) {
-    CHECK(told(parse_duration(text)) == "'" + text + "' is not a length of time" + example);
+    CHECK(error_text(parse_duration(text)) == "'" + text + "' is not a length of time" + example);
     CHECK(parse_duration(text).error().code == "not-a-duration");
     CHECK(parse_duration(text).error().failure == Failure::invalid);
   }
   for (const std::string text : {"0 days", "-2 days", "10000 hours"}) {
-    CHECK(told(parse_duration(text)) == "'" + text + "' is not a length of time (use a whole number from 1 to 9999)");
+    CHECK(error_text(parse_duration(text)) ==
+          "'" + text + "' is not a length of time (use a whole number from 1 to 9999)");
   }
 }
 
-TEST_CASE("a unit that is not known is told the nearest") {
-  CHECK(told(parse_duration("2 busines days")) ==
+TEST_CASE("an unknown unit gets the nearest one as a hint") {
+  CHECK(error_text(parse_duration("2 busines days")) ==
         "'2 busines days' is not a length of time (did you mean '2 business days'?)");
-  CHECK(told(parse_duration("2 wekks")) == "'2 wekks' is not a length of time (did you mean '2 weeks'?)");
-  CHECK(told(parse_duration("1 mnth")) == "'1 mnth' is not a length of time (did you mean '1 month'?)");
+  CHECK(error_text(parse_duration("2 wekks")) == "'2 wekks' is not a length of time (did you mean '2 weeks'?)");
+  CHECK(error_text(parse_duration("1 mnth")) == "'1 mnth' is not a length of time (did you mean '1 month'?)");
   for (const std::string text : {"2", "2 fortnights", "5 minutes", "1 day 3 hours"}) {
-    CHECK(told(parse_duration(text)) ==
+    CHECK(error_text(parse_duration(text)) ==
           "'" + text + "' is not a length of time (the units are hours, days, business days, weeks and months)");
   }
+}
+
+TEST_CASE("a unit has a name for data") {
+  CHECK(unit_name(Unit::hours) == "hours");
+  CHECK(unit_name(Unit::business_days) == "business-days");
 }
 
 }  // namespace matchdesk

@@ -32,9 +32,9 @@ inline Duration wait(std::string_view text) {
   return *duration;
 }
 
-// An error as it is told, "message (hint)"; "no error" where there is none.
+// The error as "message (hint)"; "no error" where there is none.
 template <class T>
-std::string told(const Result<T>& result) {
+std::string error_text(const Result<T>& result) {
   if (result) return "no error";
   return result.error().message + " (" + result.error().hint + ")";
 }

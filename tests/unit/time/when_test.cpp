@@ -12,12 +12,12 @@ constexpr std::string_view thursday = "2026-05-14T09:12:30-04:00";
 
 std::string when(std::string_view text, std::string_view now = thursday) {
   const auto timestamp = parse_when(text, at(now), zone("America/Toronto"));
-  return timestamp ? to_text(*timestamp) : told(timestamp);
+  return timestamp ? to_text(*timestamp) : error_text(timestamp);
 }
 
 std::string on_day(std::string_view text, std::string_view now = thursday) {
   const auto date = parse_day(text, at(now), zone("America/Toronto"));
-  return date ? to_text(*date) : told(date);
+  return date ? to_text(*date) : error_text(date);
 }
 
 constexpr std::string_view day_hint =
@@ -27,7 +27,7 @@ std::string quoted(std::string_view text) { return fmt::format("'{}'", text); }
 
 }  // namespace
 
-TEST_CASE("a time is typed as an RFC 3339 time, which keeps its offset") {
+TEST_CASE("an RFC 3339 time keeps its offset") {
   CHECK(when("2026-05-10T08:00:00+02:00") == "2026-05-10T08:00:00+02:00");
   CHECK(when(" 2026-05-10T08:00:00Z ") == "2026-05-10T08:00:00+00:00");
 }
@@ -140,37 +140,13 @@ TEST_CASE("a day that does not exist or is too far is refused, as a usage error"
   CHECK(parse_when("+999w", at(thursday), Zone()).error().failure == Failure::usage);
 }
 
-TEST_CASE("a day is no time") {
+TEST_CASE("a time of day is not a day") {
   for (const auto* text : {"", "14:30", "friday 14:30", "2026-05-10T14:30:00Z"}) {
     CHECK(on_day(text) == quoted(text) + " is not a day" + std::string(day_hint));
   }
   CHECK(on_day("+4h") == "'+4h' counts hours, not days" + std::string(day_hint));
   CHECK(on_day("mondey") == "'mondey' is not a day (did you mean 'monday'?)");
   CHECK(on_day("2026-05-10") == "2026-05-10");
-}
-
-TEST_CASE("how long ago is told in the coarsest unit that says enough") {
-  using namespace std::chrono_literals;
-  using std::chrono::days;
-  const Instant now = at(thursday);
-  const auto ago = [&](std::chrono::seconds elapsed) { return relative(now - elapsed, now); };
-  CHECK(ago(0s) == "just now");
-  CHECK(ago(59s) == "just now");
-  CHECK(ago(60s) == "1 minute ago");
-  CHECK(ago(59min + 59s) == "59 minutes ago");
-  CHECK(ago(1h) == "1 hour ago");
-  CHECK(ago(47h + 59min) == "47 hours ago");
-  CHECK(ago(48h) == "2 days ago");
-  CHECK(ago(days{13} + 23h) == "13 days ago");
-  CHECK(ago(days{14}) == "2 weeks ago");
-  CHECK(ago(days{59}) == "8 weeks ago");
-  CHECK(ago(days{60}) == "2 months ago");
-  CHECK(ago(days{729}) == "24 months ago");
-  CHECK(ago(days{730}) == "2 years ago");
-  CHECK(ago(days{4000}) == "10 years ago");
-  CHECK(relative(now + 59s, now) == "just now");
-  CHECK(relative(now + 2h, now) == "in 2 hours");
-  CHECK(relative(now + days{3}, now) == "in 3 days");
 }
 
 }  // namespace matchdesk

@@ -1,3 +1,4 @@
+// Also covers splice, comments and meaning.
 #include "yaml/edit.hpp"
 
 #include <doctest/doctest.h>
@@ -99,7 +100,7 @@ TEST_CASE("a new key stands where the shape puts it, before the history at the l
         "id: a\nemail: b\n");
 }
 
-TEST_CASE("keys inside of maps") {
+TEST_CASE("edits reach keys inside maps") {
   CHECK(applied("name: {last: B}\n", {set({"name", "first"}, "A")}) == "name: {first: A, last: B}\n");
   CHECK(applied("name: { first: A, }\n", {set({"name", "last"}, "B")}) == "name: { first: A, last: B, }\n");
   CHECK(applied("name: {}\n", {set({"name", "last"}, "B")}) == "name: {last: B}\n");
@@ -153,7 +154,7 @@ TEST_CASE("appending to a history is one added line") {
         "history:\n- {at: x}\n- at: 2026-05-14T09:12:00-04:00\n  event: noted\n  text: |-\n    one\n    two\n");
 }
 
-TEST_CASE("lists grow at their end and are else replaced") {
+TEST_CASE("a list that grows at its end keeps its items, any other is replaced") {
   CHECK(applied("skills: [a, b]  # c\n", {append({"skills"}, "no")}) == "skills: [a, b, 'no']  # c\n");
   CHECK(applied("skills: [a, b]  # c\n", {set({"skills"}, Value::List{"a", "b", "d"})}) == "skills: [a, b, d]  # c\n");
   CHECK(applied("skills:\n- a # c\nid: b\n", {set({"skills"}, Value::List{"a", "d"})}) ==
@@ -163,14 +164,15 @@ TEST_CASE("lists grow at their end and are else replaced") {
   CHECK(applied("skills: a  # c\n", {append({"skills"}, "b")}) == "skills: [a, b]  # c\n");
 }
 
-TEST_CASE("what cannot be changed in place is refused and says what to do") {
+TEST_CASE("a change that cannot be made in place is refused with advice") {
   CHECK(applied("{id: a}\n", {set({"id"}, "b")}) ==
-        "a.yaml cannot be changed without touching what a person wrote: it stands in braces as a whole [not-editable] "
+        "a.yaml cannot be changed without touching what a person wrote: it is written in braces as a whole "
+        "[not-editable] "
         "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
-  CHECK(
-      applied("skills:\n# c\n- a\n- b\n", {set({"skills"}, Value::List{"b"})}) ==
-      "a.yaml cannot be changed without touching what a person wrote: a comment stands inside 'skills' [not-editable] "
-      "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
+  CHECK(applied("skills:\n# c\n- a\n- b\n", {set({"skills"}, Value::List{"b"})}) ==
+        "a.yaml cannot be changed without touching what a person wrote: there is a comment inside 'skills' "
+        "[not-editable] "
+        "run 'matchdesk fmt a.yaml', which rewrites it in the usual form, or change it by hand");
   CHECK(applied("name: x\n", {set({"name", "first"}, "A")}) ==
         "'name' does not hold keys and values [not-editable] change it by hand first");
   CHECK(applied("history: {a: b}\n", {append({"history"}, "A")}) ==

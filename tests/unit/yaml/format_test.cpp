@@ -87,7 +87,7 @@ TEST_CASE("comments keep to their keys") {
         "# end\n");
 }
 
-TEST_CASE("a key that says something alone stays without a value: of a table, and one that the map does not know") {
+TEST_CASE("a key without a value stays in a table, and where the map does not know it") {
   const auto shape = map_of({{"terms", table_of(flow_map_of({{"is", of(Type::id), false, ""}})), false, ""},
                              {"name", of(Type::line), false, ""}});
   const std::string bytes = "name:\nterms:\n  consumer:\n  retail: {is: consumer}\n";
@@ -97,7 +97,7 @@ TEST_CASE("a key that says something alone stays without a value: of a table, an
   CHECK(formatted("id: ana\nhobby:\n") == "id: ana\nhobby:\n");
 }
 
-TEST_CASE("an empty place with a comment stays") {
+TEST_CASE("a key without a value stays if it has a comment") {
   CHECK(formatted("id: a\nphone:   # not yet\nname: ~\n") == "id: a\nphone:  # not yet\n");
 }
 

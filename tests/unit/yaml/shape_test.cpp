@@ -1,3 +1,4 @@
+// Also covers to_value; that json_schema says the same as check is tested in tests/schemas and tests/readers.
 #include "yaml/shape.hpp"
 
 #include <doctest/doctest.h>
@@ -11,20 +12,6 @@ namespace {
 std::string json_of(const std::string& bytes, const ShapePointer& shape) {
   const auto document = parsed(bytes);
   return text::to_json(to_value(document->root(), *shape), text::JsonStyle::one_line);
-}
-
-TEST_CASE("a shape is found by its dotted path") {
-  const auto level = choice_of({"junior", "senior"});
-  const auto root =
-      map_of({{"custom", map_of({{"level", level, false, ""}}), false, ""},
-              {"history", list_of(cases_of("event", {{"noted", map_of({{"text", level, false, ""}})}})), false, ""},
-              {"clocks", table_of(either_of({of(Type::id), map_of({{"within", level, false, ""}})})), false, ""}});
-  CHECK(shape_at(*root, "") == root.get());
-  CHECK(shape_at(*root, "custom.level") == level.get());
-  CHECK(shape_at(*root, "history.any.text") == level.get());
-  CHECK(shape_at(*root, "clocks.accept.within") == level.get());
-  CHECK(shape_at(*root, "custom.other") == nullptr);
-  CHECK(shape_at(*root, "custom.level.deeper") == nullptr);
 }
 
 TEST_CASE("values are read as their shapes say") {
@@ -74,7 +61,7 @@ std::string scalar_of(std::string_view text, const ShapePointer& shape) {
                : value.error().message + " [" + value.error().code + "] " + value.error().hint;
 }
 
-TEST_CASE("one text as it is typed") {
+TEST_CASE("a typed text is read by its shape") {
   CHECK(scalar_of("No", of(Type::line)) == R"("No")");
   CHECK(scalar_of("5", of(Type::integer)) == "5");
   CHECK(scalar_of("0x5", of(Type::integer)) == "'0x5' is not a whole number [not-an-integer] ");

@@ -1,3 +1,4 @@
+// Also covers read, read_events, cursor, scan and bytes.
 #include "yaml/tree.hpp"
 
 #include <doctest/doctest.h>
@@ -107,7 +108,7 @@ struct Case {
   std::string said;
 };
 
-TEST_CASE("what records must not hold is refused with its place") {
+TEST_CASE("what records may not hold is refused with its place") {
   const Case cases[] = {
       {"a: \"Maria\nb: \"x\"\n",
        "a.yaml:1:4: error: this quote is not closed where the value should end [unclosed-quote]\n"
@@ -120,7 +121,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "     ^\n"
        "  hint: close it; a text of several lines is better written after '|'\n"},
       {"a: 1\nb: 2\na: 3\n",
-       "a.yaml:3:1: error: 'a' stands here a second time, after line 1 [duplicate-key]\n"
+       "a.yaml:3:1: error: 'a' appears here a second time, after line 1 [duplicate-key]\n"
        "  a: 3\n"
        "  ^\n"
        "  hint: keep one of the two\n"},
@@ -130,7 +131,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "  ^~~\n"
        "  hint: remove this line and what follows it\n"},
       {"--- a: b\n",
-       "a.yaml:1:5: error: nothing may stand after '---' on its line [document-marker]\n"
+       "a.yaml:1:5: error: nothing may follow '---' on its line [document-marker]\n"
        "  --- a: b\n"
        "      ^\n"
        "  hint: begin the record on a line of its own\n"},
@@ -140,12 +141,12 @@ TEST_CASE("what records must not hold is refused with its place") {
        "  ^~~~~~~~~\n"
        "  hint: remove this line\n"},
       {"a: {b: c}\n  d\n",
-       "a.yaml:2:3: error: this belongs to nothing [unexpected-text]\n"
+       "a.yaml:2:3: error: this belongs to no key or list [unexpected-text]\n"
        "    d\n"
        "    ^\n"
        "  hint: check the indentation and the quotes here and on the line before\n"},
       {"a: 'b'#c\n",
-       "a.yaml:1:7: error: this belongs to nothing [unexpected-text]\n"
+       "a.yaml:1:7: error: this belongs to no key or list [unexpected-text]\n"
        "  a: 'b'#c\n"
        "        ^~\n"
        "  hint: put a space before '#' where a comment begins\n"},
@@ -175,7 +176,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "     ^\n"
        "  hint: put the text in quotes\n"},
       {"a:\n\tb: c\n",
-       "a.yaml:2:1: error: a tab stands in the indentation [tab-indentation]\n"
+       "a.yaml:2:1: error: the indentation contains a tab [tab-indentation]\n"
        "   b: c\n"
        "  ^\n"
        "  hint: indent with spaces\n"},
@@ -190,7 +191,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "  ^\n"
        "  hint: write 'key: value'\n"},
       {": x\n",
-       "a.yaml:1:1: error: no key stands before this [missing-key]\n"
+       "a.yaml:1:1: error: there is no key before this [missing-key]\n"
        "  : x\n"
        "  ^\n"
        "  hint: write 'key: value'\n"},
@@ -205,7 +206,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "      ^~~\n"
        "  hint: put a space after the colon: 'key: value'\n"},
       {"a: b: c\n",
-       "a.yaml:1:5: error: a colon and a space cannot stand inside of a text without quotes [unexpected-colon]\n"
+       "a.yaml:1:5: error: a text without quotes cannot contain a colon and a space [unexpected-colon]\n"
        "  a: b: c\n"
        "      ^\n"
        "  hint: put the text in quotes, or check the indentation of this line\n"},
@@ -230,7 +231,7 @@ TEST_CASE("what records must not hold is refused with its place") {
        "         ^~~~~\n"
        "  hint: write '{key: value}', or put the text in quotes\n"},
       {"a: [b, , c]\n",
-       "a.yaml:1:8: error: nothing stands before this comma [missing-item]\n"
+       "a.yaml:1:8: error: there is nothing before this comma [missing-item]\n"
        "  a: [b, , c]\n"
        "         ^\n"
        "  hint: remove one comma\n"},
@@ -255,12 +256,12 @@ TEST_CASE("what records must not hold is refused with its place") {
        "  ^\n"
        "  hint: write 'key: value' lines\n"},
       {"a:\n\"b\"\n",
-       "a.yaml:2:1: error: this belongs to nothing [unexpected-text]\n"
+       "a.yaml:2:1: error: this belongs to no key or list [unexpected-text]\n"
        "  \"b\"\n"
        "  ^~~\n"
        "  hint: check the indentation and the quotes here and on the line before\n"},
       {"a:\n-\tb\n",
-       "a.yaml:2:2: error: a tab stands in the indentation [tab-indentation]\n"
+       "a.yaml:2:2: error: the indentation contains a tab [tab-indentation]\n"
        "  - b\n"
        "   ^\n"
        "  hint: indent with spaces\n"},
@@ -304,17 +305,17 @@ TEST_CASE("what records must not hold is refused with its place") {
   }
 }
 
-TEST_CASE("findings that do not hide each other come in one run") {
+TEST_CASE("independent findings are reported together") {
   CHECK(refused("a: 1\na: 2\nb: {c: 1, c: 2}\na: 3\n") ==
-        "a.yaml:2:1: error: 'a' stands here a second time, after line 1 [duplicate-key]\n"
+        "a.yaml:2:1: error: 'a' appears here a second time, after line 1 [duplicate-key]\n"
         "  a: 2\n"
         "  ^\n"
         "  hint: keep one of the two\n"
-        "a.yaml:4:1: error: 'a' stands here a second time, after line 1 [duplicate-key]\n"
+        "a.yaml:4:1: error: 'a' appears here a second time, after line 1 [duplicate-key]\n"
         "  a: 3\n"
         "  ^\n"
         "  hint: keep one of the two\n"
-        "a.yaml:3:11: error: 'c' stands here a second time, after line 3 [duplicate-key]\n"
+        "a.yaml:3:11: error: 'c' appears here a second time, after line 3 [duplicate-key]\n"
         "  b: {c: 1, c: 2}\n"
         "            ^\n"
         "  hint: keep one of the two\n");
@@ -340,7 +341,7 @@ TEST_CASE("control characters are named") {
   Diagnostics findings;
   CHECK(Document::parse("a.yaml", "a: b\rc: d\n", findings) == nullptr);
   REQUIRE(findings.size() == 1);
-  CHECK(findings[0].message == "a carriage return stands here without a line end");
+  CHECK(findings[0].message == "a carriage return is not followed by a line feed");
 }
 
 TEST_CASE("files over 1 MiB are refused, files of just that size are not") {

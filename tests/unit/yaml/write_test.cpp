@@ -1,3 +1,4 @@
+// Also covers quote.
 #include "yaml/write.hpp"
 
 #include <doctest/doctest.h>
@@ -133,12 +134,12 @@ TEST_CASE("lists that are too wide for one line are written one item a line, unl
   CHECK(flow.substr(0, 17) == "a: [word, word, w");
 }
 
-TEST_CASE("values that consist of nothing are still there") {
+TEST_CASE("empty lists, maps and texts are written") {
   CHECK(write_file(Value::Map{{"a", Value::List{}}, {"b", Value::Map{}}, {"c", Value::Map{{"d", Value()}}}, {"e", ""}},
                    *map_of({})) == "a: []\nb: {}\nc: {d: null}\ne: ''\n");
 }
 
-TEST_CASE("has_lines looks everywhere") {
+TEST_CASE("has_lines looks into lists and maps") {
   CHECK_FALSE(has_lines(Value::Map{{"a", Value::List{"b", 1, true}}}));
   CHECK(has_lines(Value::Map{{"a", Value::List{"b", Value::Map{{"c", "d\ne"}}}}}));
 }
@@ -167,7 +168,7 @@ Value random_value(std::mt19937& random, int depth) {
   }
 }
 
-TEST_CASE("what is written is read again, whatever it is") {
+TEST_CASE("any value that is written is read back the same") {
   std::mt19937 random(7);
   for (int i = 0; i < 3000; ++i) {
     Value record = Value::map();

@@ -1,0 +1,206 @@
+// intake import: takes in the rows of a web form's export or a spreadsheet.
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "cmd/arguments.hpp"
+#include "cmd/commands.hpp"
+#include "intake/import.hpp"
+#include "text/words.hpp"
+#include "yaml/tree.hpp"
+
+namespace matchdesk {
+namespace {
+
+constexpr std::size_t most_told = 10;
+
+// Returns what the rows are by --as: a role of the program, or "request".
+Result<ImportAs> as_option(const Context& context) {
+  const std::string& typed = context.arguments.text("--as");
+  if (const Role* role = find_role(context.program.policy, typed)) return ImportAs{role};
+  std::vector<std::string> names = names_of(context.program.policy.roles);
+  names.emplace_back("request");
+  return check_word(typed, names, "unknown-role", fmt::format("--as: the program has no role '{}'", typed),
+                    fmt::format("it is one of {}", text::enumerate(names, "or")))
+      .map([] { return ImportAs{}; });
+}
+
+// Returns the path of the file for rejected rows, relative to the program's root; below restricted/ where the records
+// go there too.
+Result<std::string> rejects_path(const Context& context, const ImportAs& as) {
+  namespace fs = std::filesystem;
+  if (!context.arguments.has("--rejects")) {
+    const std::string& file = context.inputs.find("FILE")->second.path;
+    const bool restricted = as.role != nullptr && as.role->starts_restricted;
+    return fmt::format("{}rejects/{}.csv", restricted ? "restricted/" : "",
+                       file == "-" ? "standard-input" : fs::path(file).stem().string());
+  }
+  const std::string& typed = context.arguments.text("--rejects");
+  const fs::path path = fs::path(typed).lexically_normal();
+  if (typed.empty() || path.is_absolute() || path.begin()->string() == ".." || !path.has_filename())
+    return fail(Failure::usage, "outside-the-program",
+                fmt::format("--rejects: '{}' is no file inside the program's directory", typed),
+                "name it relative to the program's root: rejects/clients.csv");
+  return path.generic_string();
+}
+
+Result<Mapping> mapping_option(const Context& context, const text::CsvTable& table, const ImportAs& as) {
+  const Input& input = context.inputs.find("--map")->second;
+  Diagnostics findings;
+  const auto document = yaml::Document::parse(input.path, input.bytes, findings);
+  auto mapping =
+      document == nullptr ? std::nullopt : read_mapping(*document, table.headers, context.program.policy, as, findings);
+  if (mapping) return std::move(*mapping);
+  Error error{Failure::invalid, "bad-map",
+              fmt::format("{} cannot be used for {}", input.path, context.inputs.find("FILE")->second.path),
+              "'matchdesk help import' describes maps; nothing was changed", findings};
+  return tl::unexpected(std::move(error));
+}
+
+std::string counted(std::size_t number, std::string_view noun) {
+  return text::count(static_cast<std::int64_t>(number), noun);
+}
+
+struct Counts {
+  std::size_t participants = 0, requests = 0, known = 0, rejected = 0;
+};
+
+Counts count_rows(const ImportPlan& plan) {
+  Counts counts{plan.participants.size(), plan.requests.size(), 0, 0};
+  for (const RowOutcome& row : plan.rows) {
+    if (row.result == RowOutcome::Result::known) ++counts.known;
+    if (row.result == RowOutcome::Result::rejected) ++counts.rejected;
+  }
+  return counts;
+}
+
+// "38 clients and 31 requests added, 2 rows already known, 3 rejected (rejects/clients.csv)"
+std::string summary(const Context& context, const Counts& counts, const ImportAs& as, const std::string& rejects) {
+  std::vector<std::string> added;
+  if (as.role != nullptr) added.push_back(counted(counts.participants, as.role->name));
+  if (as.role == nullptr || counts.requests > 0) {
+    const std::string noun = term(context.program.policy, "request"),
+                      nouns = term_plural(context.program.policy, "request");
+    added.push_back(fmt::format("{} {}", counts.requests, counts.requests == 1 ? noun : nouns));
+  }
+  std::string out = text::enumerate(added) + " added";
+  if (counts.known > 0) out += fmt::format(", {} already known", counted(counts.known, "row"));
+  if (counts.rejected > 0) out += fmt::format(", {} rejected ({})", counts.rejected, rejects);
+  return out;
+}
+
+const Columns<RowOutcome>& row_columns() {
+  static const Columns<RowOutcome> columns = {
+      {"line", "line", Cell::number, &RowOutcome::line},
+      {"result", "result",
+       [](auto& row) {
+         constexpr std::array<const char*, 3> results{"added", "known", "rejected"};
+         return results.at(static_cast<std::size_t>(row.result));
+       }},
+      {"participant", "participant", [](auto& row) { return or_null(row.participant); }},
+      {"request", "request", [](auto& row) { return or_null(row.request); }},
+      {"known_by", [](auto& row) { return or_null(row.known_by); }},
+      {"missing", "missing", &RowOutcome::missing},
+      {"differs", &RowOutcome::differs},
+      {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
+  return columns;
+}
+
+// Adds the first few of many lines, and says how many more there are.
+void tell(std::vector<std::string>& notes, const std::vector<std::string>& lines, std::string_view more) {
+  for (std::size_t at = 0; at < std::min(lines.size(), most_told); ++at) notes.push_back(lines[at]);
+  if (lines.size() > most_told) notes.push_back(fmt::format("… and {} more: {}", lines.size() - most_told, more));
+}
+
+std::vector<std::string> notes_of(const ImportPlan& plan) {
+  std::vector<std::string> rejected, missing, differs;
+  for (const RowOutcome& row : plan.rows) {
+    if (!row.reason.empty()) rejected.push_back(fmt::format("line {}: rejected: {}", row.line, row.reason));
+    if (!row.missing.empty())
+      missing.push_back(fmt::format("{}: missing {}", row.participant, text::join(row.missing, ", ")));
+    if (!row.differs.empty())
+      differs.push_back(
+          fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
+                      row.participant, text::join(row.differs, ", ")));
+  }
+  std::vector<std::string> notes;
+  tell(notes, rejected, "see the rejects file");
+  tell(notes, differs, "--format json lists them all");
+  tell(notes, missing, "--format json lists them all");
+  return notes;
+}
+
+Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Context& context) {
+  Diagnostics warnings;
+  const auto warn = [&](std::string code, const std::string& option, int line, std::string message, std::string hint) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.code = std::move(code);
+    warning.file = context.inputs.find(option)->second.path;
+    warning.position.line = line;
+    warning.message = std::move(message);
+    warning.hint = std::move(hint);
+    warnings.push_back(std::move(warning));
+  };
+  if (!mapping.unmapped.empty())
+    warn("unmapped-columns", "FILE", 1,
+         fmt::format("the map does not speak of {}: {}",
+                     text::count(static_cast<std::int64_t>(mapping.unmapped.size()), "column"),
+                     text::enumerate(mapping.unmapped)),
+         "give them a field under columns:, or name them under ignore:");
+  for (const CountedRemark& counted_remark : plan.remarks)
+    warn(counted_remark.remark.code, "FILE", counted_remark.first_line,
+         counted_remark.rows == 1 ? counted_remark.remark.message
+                                  : fmt::format("{} ({} rows)", counted_remark.remark.message, counted_remark.rows),
+         counted_remark.remark.hint);
+  return warnings;
+}
+
+Result<Outcome> decide(const Context& context) {
+  TRY(auto as, as_option(context));
+  auto rejects = rejects_path(context, as);
+  if (!rejects) return tl::unexpected(rejects.error());
+  const Input& file = context.inputs.find("FILE")->second;
+  TRY(auto table, text::parse_csv(file.bytes, file.path));
+  TRY(auto mapping, mapping_option(context, table, as));
+  ImportPlan plan = plan_import(context.program, mapping, as, table, context.now, context.by);
+
+  Outcome outcome;
+  const Counts counts = count_rows(plan);
+  outcome.view = view_of("intake-import/1", row_columns(), plan.rows);
+  outcome.view.prose = summary(context, counts, as, *rejects);
+  outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(*rejects));
+  outcome.notes = notes_of(plan);
+  outcome.warnings = warnings_of(plan, mapping, context);
+  outcome.has_findings = counts.rejected > 0;
+  if (std::string csv = rejects_csv(table, plan); !csv.empty())
+    outcome.changes().push_back(WriteFile{*rejects, std::move(csv)});
+  for (Participant& participant : plan.participants)
+    outcome.changes().push_back(CreateParticipant{std::move(participant)});
+  for (Request& request : plan.requests) outcome.changes().push_back(CreateRequest{std::move(request)});
+  return outcome;
+}
+
+}  // namespace
+
+Command intake_import_command() {
+  using Takes = Option::Takes;
+  return {.name = "intake import",
+          .about = "take in the rows of a web form's export or a spreadsheet",
+          .options = {{"FILE", "a CSV file; '-' is standard input", "", Takes::value, true, Completes::file},
+                      {"--as", "what the rows are: a role of the program, or request", "ROLE", Takes::value, true,
+                       Completes::role},
+                      {"--map", "which column is which field: see 'matchdesk help import'", "MAP.yaml", Takes::value,
+                       true, Completes::file},
+                      {"--rejects",
+                       "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's "
+                       "directory, or in restricted/",
+                       "FILE"}},
+          .access = Access::writes,
+          .decide = decide};
+}
+
+}  // namespace matchdesk

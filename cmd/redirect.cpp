@@ -1,0 +1,24 @@
+#include "cmd/arguments.hpp"
+#include "cmd/commands.hpp"
+#include "cmd/recording.hpp"
+
+namespace matchdesk {
+namespace {
+
+Result<Value> given(const Context& context, const Request&) {
+  return service_option(context, "--to").map([](const std::string& service) -> Value {
+    return Value::Map{{"service", service}};
+  });
+}
+
+}  // namespace
+
+Command redirect_command() {
+  return recording_command<Request>("redirect", "end a request with another service instead", {EventKind::redirected},
+                                    {.words = {{"--to", "the service that is given instead of a match", "SERVICE",
+                                                Option::Takes::value, true, Completes::service}},
+                                     .except = {"service"},
+                                     .given = given});
+}
+
+}  // namespace matchdesk

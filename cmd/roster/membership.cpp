@@ -1,0 +1,199 @@
+// roster pause, resume, contact, outcome, reclassify, correct, note and exit: what happens to participants after
+// intake.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aging/compliance.hpp"
+#include "aging/escalation.hpp"
+#include "cmd/arguments.hpp"
+#include "cmd/commands.hpp"
+#include "cmd/intake/remarks.hpp"
+#include "cmd/recording.hpp"
+#include "intake/fill.hpp"
+#include "report/quiet_period.hpp"
+#include "text/words.hpp"
+
+namespace matchdesk {
+namespace {
+
+// Notes which requests go on: a seeker's own, and those that a provider holds.
+void note_open_requests(const Context& context, const Participant& participant, const Event&, Outcome& outcome) {
+  const Records& records = context.program.records;
+  std::vector<std::string> open;
+  for (const Request* request : records.requests_of_seeker(participant.id))
+    if (request->state.status != RequestStatus::closed) open.push_back(request->id);
+  for (const Request* request : records.requests_of_provider(participant.id))
+    if (request->state.status != RequestStatus::closed && request->state.provider == participant.id)
+      open.push_back(request->id);
+  if (open.empty()) return;
+  outcome.notes.push_back(fmt::format("{} {} with {}: {}",
+                                      text::count(static_cast<std::int64_t>(open.size()), "open request"),
+                                      open.size() == 1 ? "stays" : "stay", participant.id, text::enumerate(open)));
+}
+
+// Notes what follows when somebody is matched no more: open requests, and whom to tell where a step of the ladder says
+// so.
+void note_matched_no_more(const Context& context, const Participant& participant, const Event& event,
+                          Outcome& outcome) {
+  note_open_requests(context, participant, event, outcome);
+  const Policy& policy = policy_at(context.program.policy, participant.location);
+  const auto standing = ladder_standing(context.program, participant, context.now.instant);
+  if (standing.steps.empty() || standing.steps.back().step->tell_after.empty()) return;
+  const auto holders = holders_of(policy, participant, standing.steps.back().step->tell_after);
+  outcome.notes.push_back(fmt::format("to be told now: {}", in_words(holders)));
+}
+
+bool is_organization(const Program& program, const Participant& participant) {
+  const Role* role = find_role(program.policy, participant.role);
+  return role != nullptr &&
+         (role->side == Side::partner || !participant.organization_name.empty() || !participant.employer.empty());
+}
+
+// Sets the place in the spelling of the location tree, and appends the reason for an override to the note.
+Result<Value> contact_fields(const Context& context, const Participant&) {
+  TRY(auto place, place_option(context, "--on-behalf-of"));
+  Value given = Value::map();
+  if (!place.empty()) given.set("on_behalf_of", place);
+  const std::string& why = context.arguments.text("--override");
+  if (!why.empty())
+    given.set("note", context.arguments.has("--note") ? context.arguments.text("--note") + "\n" + why : why);
+  return given;
+}
+
+// Refuses a contact within the quiet period after another place's contact with the participant's organization. It is
+// wrong usage to contact an organization without saying in whose name.
+Result<void> check_quiet_period(const Context& context, const Participant& participant, const Event& contact) {
+  const Policy& policy = context.program.policy;
+  if (!policy.quiet_period) return {};
+  const std::string& place = contact.text("on_behalf_of");
+  if (place.empty()) {
+    if (policy.locations.in_order.empty() || !is_organization(context.program, participant)) return {};
+    return fail(
+        Failure::usage, "no-place", fmt::format("it is not said in whose name {} is contacted", participant.id),
+        fmt::format("--on-behalf-of PLACE says it; the quiet period of {} goes by it", to_text(*policy.quiet_period)));
+  }
+  const auto quiet = quiet_at(context.program, Organizations(context.program), participant, place, contact.at.instant);
+  if (!quiet || !context.arguments.text("--override").empty()) return {};
+  const std::string turn_to = turn_to_words(policy, *quiet);
+  return fail(Failure::refused, "quiet-period",
+              fmt::format("{}, within the quiet period of {}: it lasts through {}",
+                          contact_words(*quiet, participant, contact.at.instant), to_text(*policy.quiet_period),
+                          to_text(calendar_at(policy, quiet->place()).zone.date(quiet->until))),
+              fmt::format("{}to record it nevertheless, say why with --override",
+                          turn_to.empty() ? "" : fmt::format("turn to {}; ", turn_to)));
+}
+
+// Returns the classifications that the program knows: those that are matched, those that a step of the ladder leads to,
+// and those in use.
+std::vector<std::string> classifications(const Context& context, const Participant& participant) {
+  std::vector<std::string> words;
+  const auto add = [&](const std::string& word) {
+    if (!word.empty() && word != "exit" && std::ranges::find(words, word) == words.end()) words.push_back(word);
+  };
+  const Policy& policy = context.program.policy;
+  if (const Role* role = find_role(policy, participant.role)) std::ranges::for_each(role->matchable, add);
+  for (const ComplianceStep& step : policy.compliance.steps) std::ranges::for_each(step.outcomes, add);
+  if (const auto terms = policy.vocabulary.find("classification"); terms != policy.vocabulary.end())
+    for (const Terms::Term& term : terms->second.terms) add(term.name);
+  for (const Participant& other : context.program.records.participants())
+    if (other.role == participant.role) add(other.classification);
+  return words;
+}
+
+Result<Value> reclassified_fields(const Context& context, const Participant& participant) {
+  const std::string& typed = context.arguments.text("CLASSIFICATION");
+  const std::vector<std::string> known = classifications(context, participant);
+  return check_word(typed, known, "unknown-classification",
+                    fmt::format("'{}' is no classification that this program knows", typed),
+                    known.empty() ? fmt::format("name those that are matched in program.yaml: roles.{}.matchable",
+                                                participant.role)
+                                  : fmt::format("it knows {}", text::enumerate(known)))
+      .map([&]() -> Value {
+        return Value::Map{{"classification", typed},
+                          {"from", participant.classification.empty() ? Value() : Value(participant.classification)}};
+      });
+}
+
+void note_unmatched(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
+  const Role* role = find_role(context.program.policy, participant.role);
+  if (role == nullptr || role->matchable.empty() ||
+      std::ranges::find(role->matchable, event.text("classification")) != role->matchable.end())
+    return;
+  outcome.notes.push_back(fmt::format("{} is matched no more: matching takes the classification {}", participant.id,
+                                      text::enumerate(role->matchable, "or")));
+  note_matched_no_more(context, participant, event, outcome);
+}
+
+// Sets a field that was wrong, and records what it was before.
+Result<Outcome> correct(const Context& context, const Participant& participant) {
+  const std::string& field = context.arguments.text("FIELD");
+  const std::string& typed = context.arguments.text("VALUE");
+  TRY(auto target, participant_target(context.program.policy, field));
+  std::vector<Remark> remarks;
+  Participant corrected = participant;
+  const ValueRules rules{.policy = context.program.policy, .separators = {"\n", ",", ";"}};
+  auto done = typed.empty() ? set(corrected, field, Value()) : fill(corrected, target, {typed}, rules, remarks);
+  if (!done) return as_usage(done.error());
+  TRY(refuse_unknown_places(remarks));
+  const Value before = get(participant, field), after = get(corrected, field);
+  if (after == before)
+    return fail(Failure::refused, "nothing-to-correct", fmt::format("{} has that {} already", participant.id, field),
+                "nothing was changed");
+  Value fields = Value::Map{{"field", field}, {"from", before}, {"to", after}};
+  if (context.arguments.has("--reason")) fields.set("reason", context.arguments.text("--reason"));
+  TRY(auto event, new_event(context, EventKind::corrected, std::move(fields)));
+  auto outcome = record_event(context, participant, std::move(event),
+                              fmt::format("{} is {}, and was {}", field, after.is_null() ? "empty" : display(after),
+                                          before.is_null() ? "empty" : display(before)));
+  if (!outcome) return outcome;
+  outcome->changes().push_back(SetField{Subject::participant, participant.id, field, after});
+  outcome->warnings = warnings_of(remarks);
+  return outcome;
+}
+
+}  // namespace
+
+std::vector<Command> roster_membership_commands() {
+  using Takes = Option::Takes;
+  return {
+      recording_command<Participant>("roster pause", "somebody takes nothing new for a while", {EventKind::paused},
+                                     {.says = "paused[ until {until}][: {reason}]", .then = note_open_requests}),
+      recording_command<Participant>("roster resume", "somebody takes part again", {EventKind::resumed},
+                                     {.says = "resumed"}),
+      recording_command<Participant>(
+          "roster contact", "somebody of the program spoke or wrote to them", {EventKind::contacted},
+          {.says = "contacted[ by {channel}][ for {on_behalf_of}][ about {about}]",
+           .words = {{"--override", "record it within another place's quiet period, and why", "WHY"}},
+           .given = contact_fields,
+           .check = check_quiet_period}),
+      recording_command<Participant>("roster outcome", "where somebody is now: employed, looking, studying",
+                                     {EventKind::outcome},
+                                     {.says = "{kind}[ as {title}][ with {employer}][ since {since}]"}),
+      recording_command<Participant>("roster reclassify", "somebody's classification changes",
+                                     {EventKind::reclassified},
+                                     {.says = "classified as {classification}",
+                                      .words = {{"CLASSIFICATION", "the new one", "", Takes::value, true}},
+                                      .except = {"classification", "from"},
+                                      .given = reclassified_fields,
+                                      .then = note_unmatched}),
+      recording_command<Participant>(
+          "roster correct", "a field of the record was wrong", {EventKind::corrected},
+          {.words = {{"FIELD", "the field's dotted name", "", Takes::value, true, Completes::field},
+                     {"VALUE", "what it is; '' for nothing", "", Takes::value, true}},
+           .except = {"field", "from", "to"},
+           .decide = correct}),
+      recording_command<Participant>("roster note", "a remark for the record", {EventKind::noted},
+                                     {.says = "noted",
+                                      .words = {{"TEXT", "the remark", "", Takes::value, true}},
+                                      .except = {"text"},
+                                      .given = [](const Context& context, const Participant&) -> Result<Value> {
+                                        return Value(Value::Map{{"text", context.arguments.text("TEXT")}});
+                                      }}),
+      recording_command<Participant>("roster exit", "somebody leaves the program", {EventKind::exited},
+                                     {.says = "left[: {reason}]", .then = note_matched_no_more}),
+  };
+}
+
+}  // namespace matchdesk

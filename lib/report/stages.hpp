@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "record/record.hpp"
+
+namespace matchdesk {
+
+// The first time that a request reached each stage, in the words of the figures; nothing where it did not.
+struct Stages {
+  std::optional<Instant> submitted;
+  std::optional<Instant> assigned;  // anybody was asked
+  std::optional<Instant> accepted;
+  std::optional<Instant> contacted;  // attempted, introduced, scheduled or met: whichever came first
+  std::optional<Instant> met;
+  std::optional<Instant> completed;  // as it stands: not when it was opened again
+};
+Stages stages_of(const Request& request);
+
+// The time that a request spent in one status without a break.
+struct Stay {
+  RequestStatus status = RequestStatus::queued;
+  Instant begin{};
+  std::optional<Instant> end;  // nothing: it is still there
+};
+
+// From its submission on, in order; what comes after its closing only where it was opened again. Several events of one
+// second count as one.
+std::vector<Stay> stays_of(const Request& request);
+
+// From asked to answered, or to `now` while nobody answered.
+std::chrono::seconds pending_time(const Asking& asking, Instant now);
+
+}  // namespace matchdesk
