@@ -32,11 +32,11 @@ bool counts_for(const Asked& asked, std::string_view route) {
   return asked.route == route || (assigned && route != "direct" && route != "offered");
 }
 
-bool is_in_window(const Policy& policy, Instant at, Instant now) {
-  if (at > now) return false;
-  const auto& calendar = policy.calendar;
-  return policy.capacity.window == CapacityRules::Window::calendar_week ? at >= week_begin(calendar, now)
-                                                                        : at > now - rolling_window;
+// The first second of the window that ends with `now`.
+Instant window_begin(const Policy& policy, Instant now) {
+  return policy.capacity.window == CapacityRules::Window::calendar_week
+             ? week_begin(policy.calendar, now)
+             : now - rolling_window + std::chrono::seconds(1);
 }
 
 // When the window has a place again; nothing where it never has one.
@@ -54,8 +54,9 @@ std::optional<Timestamp> window_frees(const Policy& policy, std::vector<Instant>
 CapacityUse week_use(const Policy& policy, const Participant& provider, std::string_view route, Instant now,
                      std::span<const Asked> asks) {
   std::vector<Instant> times;
+  const Instant begin = window_begin(policy, now);
   for (const auto& asked : asks) {
-    if (counts_for(asked, route) && is_in_window(policy, asked.at, now)) times.push_back(asked.at);
+    if (begin <= asked.at && asked.at <= now && counts_for(asked, route)) times.push_back(asked.at);
   }
   CapacityUse use{CapacityUse::What::week, static_cast<int>(times.size()), week_limit(policy, provider, route), {}};
   if (use.limit && use.full()) use.frees = window_frees(policy, std::move(times), *use.limit, now);
