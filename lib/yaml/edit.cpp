@@ -30,7 +30,7 @@ struct Next {
 };
 
 Next done() { return {}; }
-Next next(std::optional<Splice> splice) { return {splice, !splice}; }
+Next next(const std::optional<Splice>& splice) { return {splice, !splice}; }
 
 bool removes(const Edit& edit) {
   return edit.action == Edit::Action::remove || (edit.action == Edit::Action::set && edit.value.is_null());
