@@ -79,8 +79,8 @@ std::vector<Column> table_columns(const std::vector<Filled<Content>>& all) {
 
 // A view of a list of items.
 template <class Item>
-View view_of(std::string schema, const Columns<Item>& columns, const std::vector<Item>& items) {
-  View view{.schema = std::move(schema), .columns = table_columns(columns)};
+View view_of(const std::string& schema, const Columns<Item>& columns, const std::vector<Item>& items) {
+  View view{.schema = schema, .columns = table_columns(columns)};
   for (const Item& item : items) view.items.push(item_of(columns, item));
   return view;
 }
