@@ -51,7 +51,7 @@ const Columns<OutboxItem>& mail_columns() {
 }
 
 // The outbox as it is shown, without items yet.
-View mail_view(std::string schema) { return view_of(std::move(schema), mail_columns(), std::vector<OutboxItem>()); }
+View mail_view(const std::string& schema) { return view_of(schema, mail_columns(), std::vector<OutboxItem>()); }
 
 constexpr std::string_view by_hand =
     "send them with a mail program of your own, then run 'matchdesk mail settle ID --sent'";
