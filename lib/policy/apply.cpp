@@ -11,6 +11,13 @@ tl::unexpected<Error> unknown(const std::string& id) {
   return fail(Failure::usage, "unknown-id", fmt::format("there is no record '{}'", id));
 }
 
+template <class Record>
+Result<void> put(Records& records, const Policy& policy, Record record) {
+  fold_in_place(record, policy);
+  records.put(std::move(record));
+  return {};
+}
+
 class Applier {
  public:
   Applier(Records& records, const Policy& policy) : records_(records), policy_(policy) {}
@@ -31,25 +38,18 @@ class Applier {
       if (known == nullptr) return unknown(change.id);
       Record record = *known;
       TRY(set(record, change.field, change.value));
-      return put(std::move(record));
+      return put(records_, policy_, std::move(record));
     });
   }
 
   // Where a record is kept changes nothing in it.
   Result<void> operator()(const UncoverRecord&) { return {}; }
-  Result<void> operator()(const CreateParticipant& change) { return put(change.participant); }
-  Result<void> operator()(const CreateRequest& change) { return put(change.request); }
-  Result<void> operator()(const CreateActivity& change) { return put(change.activity); }
+  Result<void> operator()(const CreateParticipant& change) { return put(records_, policy_, change.participant); }
+  Result<void> operator()(const CreateRequest& change) { return put(records_, policy_, change.request); }
+  Result<void> operator()(const CreateActivity& change) { return put(records_, policy_, change.activity); }
   Result<void> operator()(const WriteFile&) { return {}; }
 
  private:
-  template <class Record>
-  Result<void> put(Record record) {
-    fold_in_place(record, policy_);
-    records_.put(std::move(record));
-    return {};
-  }
-
   Records& records_;
   const Policy& policy_;
 };

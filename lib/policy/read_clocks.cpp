@@ -86,7 +86,10 @@ const Settings<Clock>& clock_settings() {
       setting("remind", durations(), &Clock::remind, "Reminders, so long after the start"),
       who("remind_who", &Clock::remind_who, "Who is reminded, or asked; who must act if absent"),
       {key("then", yaml::flow_map_of(keys_of(then)), "What happens by itself when nobody acted"),
-       [](const Part& part, Clock& clock) { read_settings(part, then, clock.then.emplace()); }},
+       [](const Part& part, Clock& clock) {
+         clock.then = Clock::Then{};
+         read_settings(part, then, *clock.then);
+       }},
       setting("escalate_to", line(), &Clock::escalate_to, "The staff role that is told when it is overdue"),
   };
   return settings;

@@ -156,13 +156,15 @@ using MapShape = yaml::ShapePointer (*)(std::vector<yaml::Key>);
 template <class Item>
 Setting<Item> group(std::string name, MapShape map, Settings<Item> settings, std::string about) {
   return {key(std::move(name), map(keys_of(settings)), std::move(about)),
-          [settings](const Part& part, Item& item) { read_settings(part, settings, item); }};
+          [settings = std::move(settings)](const Part& part, Item& item) { read_settings(part, settings, item); }};
 }
 template <class Item, class Member>
 Setting<Item> group(std::string name, MapShape map, Member Item::*member,
                     Settings<std::type_identity_t<Member>> settings, std::string about) {
   return {key(std::move(name), map(keys_of(settings)), std::move(about)),
-          [member, settings](const Part& part, Item& item) { read_settings(part, settings, item.*member); }};
+          [member, settings = std::move(settings)](const Part& part, Item& item) {
+            read_settings(part, settings, item.*member);
+          }};
 }
 
 // The sections of program.yaml: for each, the keys that it adds to the file, and a function that reads them into the

@@ -301,7 +301,7 @@ Definitions common_events(const EventShapes& shapes) {
 Definitions make_definitions() {
   const EventShapes shapes;
   Definitions all;
-  const auto add = [&](std::vector<Subject> subjects, Definitions more) {
+  const auto add = [&](const std::vector<Subject>& subjects, Definitions more) {
     for (EventDefinition& definition : more) {
       definition.subjects = subjects;
       all.push_back(std::move(definition));
