@@ -2,15 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
 // A world without clocks of participants, with one request.
-World one(std::vector<Event> history, std::string route = "assigned") {
-  World world;
+VolunteerProgram one(std::vector<Event> history, std::string route = "assigned") {
+  VolunteerProgram world;
   std::erase_if(world.policy.clocks, [](const Clock& clock) { return clock.on == Subject::participant; });
   world.requests = {request("20260514-a", std::move(history), std::move(route))};
   return world;
@@ -26,7 +26,7 @@ std::vector<Event> then(std::vector<Event> history, std::initializer_list<Event>
   return history;
 }
 
-Running only(const World& world, std::string_view when) {
+Running only(const VolunteerProgram& world, std::string_view when) {
   static Policy policy;
   const auto now = at(when);
   policy = world.policy;
@@ -217,7 +217,7 @@ TEST_CASE("staff are those to escalate to, else those who coordinate at the plac
 TEST_CASE("a place's overlay brings its own clocks, holidays and time zone") {
   auto world = one({event("2026-05-14 09:00", "submitted")});
   auto overlay = world.policy;
-  overlay.calendar.zone = zone("America/Denver");
+  overlay.calendar.zone = Zone::find("America/Denver").value();
   overlay.calendar.holidays = {day("2026-05-15")};
   world.policy.overlays["cedar-rapids"] = overlay;
   world.requests.push_back(request("20260514-b", {event("2026-05-14 09:00", "submitted")}));
@@ -228,7 +228,7 @@ TEST_CASE("a place's overlay brings its own clocks, holidays and time zone") {
 }
 
 TEST_CASE("days end by the wall clock when clocks change, hours do not care") {
-  World world;
+  VolunteerProgram world;
   world.policy.clocks = {clock("days", events({"submitted"}), {}, "1 day"),
                          clock("hours", events({"submitted"}), {}, "24 hours")};
   world.requests = {request("20260307-a", {event("2026-03-07 12:00", "submitted")}),
@@ -272,7 +272,7 @@ TEST_CASE("events after the moment looked at are passed over") {
 }
 
 TEST_CASE("every reporting period asks anew; an answer rests it until the next, the last answer stands") {
-  World world;
+  VolunteerProgram world;
   std::erase_if(world.policy.clocks, [](const Clock& clock) { return clock.name != "outcome"; });
   auto& history = world.participants[0].history;
   const auto asked = [&](std::string_view when) { return clocks_at(world, when); };
@@ -298,11 +298,11 @@ TEST_CASE("every reporting period asks anew; an answer rests it until the next, 
 }
 
 TEST_CASE("a clock may start with each period, for those who are active by then") {
-  World world;
+  VolunteerProgram world;
   world.policy.clocks = {clock("survey", events({"period-start"}), events({"contacted"}), "2 weeks",
                                WaitingOn::coordinator, Subject::participant)};
-  world.participants = {person("maria-silva", "client"),
-                        person("new-client", "client", {event("2026-04-02 09:00", "applied")})};
+  world.participants.resize(1);
+  world.add("new-client", "client", {event("2026-04-02 09:00", "applied")});
   CHECK(clocks_at(world, "2026-03-31 09:00") == Lines{});
   CHECK(clocks_at(world, "2026-04-03 09:00") ==
         Lines{"maria-silva survey: since 2026-04-01 00:00:00, due 2026-04-15 23:59:59, ok, coordinator"});
@@ -311,9 +311,8 @@ TEST_CASE("a clock may start with each period, for those who are active by then"
 }
 
 TEST_CASE("a participant's clock knows what happened in its requests, while it took part in them") {
-  World world;
+  VolunteerProgram world;
   std::erase_if(world.policy.clocks, [](const Clock& clock) { return clock.name != "keep-in-touch"; });
-  world.participants = {person("maria-silva", "client"), person("john-doe", "mentor"), person("ana-ruiz", "mentor")};
   world.requests = {
       request("20260514-a", {event("2026-05-14 09:00", "submitted"),
                              event("2026-05-14 10:00", "assigned", {{"provider", "john-doe"}, {"how", "hand"}}),
@@ -330,7 +329,7 @@ TEST_CASE("a participant's clock knows what happened in its requests, while it t
 }
 
 TEST_CASE("one record's clocks are those that all have, in the policy's order") {
-  World world = one(submitted_and_assigned());
+  VolunteerProgram world = one(submitted_and_assigned());
   const auto now = at("2026-05-14 12:00");
   const auto loaded = world.records(now);
   const Program program{world.policy, loaded};

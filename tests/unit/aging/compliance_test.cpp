@@ -1,6 +1,6 @@
 #include "aging/compliance.hpp"
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
@@ -13,8 +13,8 @@ ComplianceStep ladder_step(int number) {
 }
 
 // Three steps, as the volunteers' program has them.
-World world() {
-  World world;
+VolunteerProgram ladder_program() {
+  VolunteerProgram world;
   auto& policy = world.policy;
   policy.declines = {{"illness", false, true}, {"no-time", true, false}};
   policy.staff["regional_operations"]["iowa"] = {"ops@example.org"};
@@ -34,7 +34,7 @@ World world() {
   return world;
 }
 
-void reject(World& world, std::string_view when, Event rejection) {
+void reject(VolunteerProgram& world, std::string_view when, Event rejection) {
   const auto asked = at(when) - std::chrono::hours(1);
   rejection.at = zone().stamp(at(when));
   world.requests.push_back(request(
@@ -42,7 +42,7 @@ void reject(World& world, std::string_view when, Event rejection) {
       {event(asked, "submitted"), event(asked, "assigned", {{"provider", "john-doe"}, {"how", "hand"}}), rejection}));
 }
 
-void decline(World& world, std::string_view when, std::string reason = "no-time") {
+void decline(VolunteerProgram& world, std::string_view when, std::string reason = "no-time") {
   reject(world, when, event(when, "declined", {{"reason", std::move(reason)}}));
 }
 
@@ -51,7 +51,7 @@ std::string line(const ReachedStep& reached) {
                      reached.taken ? "taken by " + std::string(to_text(*reached.taken_by)) : "due");
 }
 
-Lines ladder(const World& world, std::string_view when = "2026-06-01 09:00") {
+Lines ladder(const VolunteerProgram& world, std::string_view when = "2026-06-01 09:00") {
   const auto loaded = world.records(at(when));
   const auto standing = ladder_standing({world.policy, loaded}, *loaded.participant("john-doe"), at(when));
   Lines all{fmt::format("{} of {} count", standing.counted, standing.rejections.size())};
@@ -59,7 +59,7 @@ Lines ladder(const World& world, std::string_view when = "2026-06-01 09:00") {
   return all;
 }
 
-Lines reasons(const World& world, std::string_view when = "2026-06-01 09:00") {
+Lines reasons(const VolunteerProgram& world, std::string_view when = "2026-06-01 09:00") {
   const auto loaded = world.records(at(when));
   const auto standing = ladder_standing({world.policy, loaded}, *loaded.participant("john-doe"), at(when));
   Lines all;
@@ -73,7 +73,7 @@ Lines reasons(const World& world, std::string_view when = "2026-06-01 09:00") {
 }  // namespace
 
 TEST_CASE("each decline that counts reaches the step of its number, and beyond the last that one again") {
-  auto one = world();
+  auto one = ladder_program();
   CHECK(ladder(one) == Lines{"0 of 0 count"});
   decline(one, "2026-02-01 09:00");
   CHECK(ladder(one) == Lines{"1 of 1 count", "step 1 by 20260101-00 due"});
@@ -87,7 +87,7 @@ TEST_CASE("each decline that counts reaches the step of its number, and beyond t
 }
 
 TEST_CASE("a time-out counts where the policy says so, as of when the answer was due") {
-  auto one = world();
+  auto one = ladder_program();
   reject(one, "2026-02-04 09:00",
          event("2026-02-04 09:00", "timed-out", {{"provider", "john-doe"}, {"due", "2026-02-04T08:30:00-06:00"}},
                "sweep"));
@@ -98,7 +98,7 @@ TEST_CASE("a time-out counts where the policy says so, as of when the answer was
 }
 
 TEST_CASE("with `within` only what is not longer ago counts") {
-  auto one = world();
+  auto one = ladder_program();
   one.policy.compliance.within = lasting("12 months");
   decline(one, "2025-05-20 09:00");
   decline(one, "2026-05-01 09:00");
@@ -108,7 +108,7 @@ TEST_CASE("with `within` only what is not longer ago counts") {
 }
 
 TEST_CASE("an offer that the seeker declines, and what was taken back, are no rejections of the provider") {
-  auto one = world();
+  auto one = ladder_program();
   one.requests = {request("20260101-00",
                           {event("2026-01-02 09:00", "submitted", {{"from", "john-doe"}}),
                            event("2026-01-02 10:00", "declined", {{"reason", "no-time"}}),
@@ -123,7 +123,7 @@ TEST_CASE("an offer that the seeker declines, and what was taken back, are no re
 }
 
 TEST_CASE("a step is taken by what was recorded after it was reached, of it or a later one") {
-  auto one = world();
+  auto one = ladder_program();
   auto& history = one.participants[1].history;
   decline(one, "2026-02-01 09:00");
   history.push_back(event("2026-01-31 09:00", "step-taken", {{"step", 1}, {"action", "told"}}));
@@ -139,7 +139,7 @@ TEST_CASE("a step is taken by what was recorded after it was reached, of it or a
 }
 
 TEST_CASE("an exception needs all who decide, or the one with the last word") {
-  auto one = world();
+  auto one = ladder_program();
   for (const auto* when : {"2026-02-01 09:00", "2026-02-02 09:00", "2026-02-03 09:00"}) decline(one, when);
   const auto with = [&](Value::Map fields) {
     auto other = one;
@@ -160,7 +160,7 @@ TEST_CASE("an exception needs all who decide, or the one with the last word") {
 }
 
 TEST_CASE("the steps due say who does what and who is told") {
-  auto one = world();
+  auto one = ladder_program();
   for (const auto* when : {"2026-02-01 09:00", "2026-02-02 09:00", "2026-02-03 09:00"}) decline(one, when);
   const auto loaded = one.records(at("2026-06-01 09:00"));
   const auto due = steps_due({one.policy, loaded}, at("2026-06-01 09:00"));
@@ -184,7 +184,7 @@ TEST_CASE("the steps due say who does what and who is told") {
 }
 
 TEST_CASE("the step that a rejection reaches, and who holds a role, in words") {
-  auto one = world();
+  auto one = ladder_program();
   const auto number = [&](int rejection) {
     const auto* step = step_reached_by(one.policy.compliance, rejection);
     return step == nullptr ? 0 : step->number;

@@ -1,6 +1,6 @@
 #include "aging/condition.hpp"
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
@@ -19,6 +19,7 @@ Clock when(std::string field, std::vector<std::string> values) {
 
 TEST_CASE("a request fits the fields of `when` by what its history came to and what it leaves unsaid") {
   Request one = request("20260514-a", {event("2026-05-14 09:00", "submitted", {{"to", "john-doe"}})}, "direct");
+  one.kind.clear();
   fold_in_place(one, policy);
   const auto fits = [&](std::string field, std::vector<std::string> values) {
     return is_for(when(std::move(field), std::move(values)), policy, one, "des-moines");
@@ -40,7 +41,7 @@ TEST_CASE("a request fits the fields of `when` by what its history came to and w
 }
 
 TEST_CASE("a participant fits by role, place, state and fields; of a list one item is enough") {
-  auto one = person("maria-silva", "client");
+  auto one = world::living_in("des-moines", person("maria-silva", "client"));
   fold_in_place(one, policy);
   one.languages = {"en", "pt"};
   one.classification = "mentor";

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
@@ -10,8 +10,8 @@ using namespace matchdesk;
 namespace {
 
 // One counted decline of john-doe, and a ladder of one step.
-World declined_once() {
-  World world;
+VolunteerProgram declined_once() {
+  VolunteerProgram world;
   world.policy.clocks.clear();
   world.policy.declines = {{"no-time", true, false}};
   world.policy.staff["regional_operations"]["iowa"] = {"ops@example.org"};
@@ -26,7 +26,7 @@ World declined_once() {
   return world;
 }
 
-Lines waits(const World& world, std::string_view when) {
+Lines waits(const VolunteerProgram& world, std::string_view when) {
   const auto now = at(when);
   const auto loaded = world.records(now);
   Lines all;

@@ -1,14 +1,14 @@
 #include <doctest/doctest.h>
 
 #include "aging/call.hpp"
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
 // "timed-out 2026-05-19 23:59:59", or "" where nothing ends it by then.
-std::string next_end_of(const World& world, std::string_view now, std::string_view until) {
+std::string next_end_of(const VolunteerProgram& world, std::string_view now, std::string_view until) {
   const auto loaded = world.records(at(now));
   const Program program{world.policy, loaded};
   const auto& request = loaded.requests().front();
@@ -19,8 +19,8 @@ std::string next_end_of(const World& world, std::string_view now, std::string_vi
   return (end->kind == Call::Kind::time_out ? "timed-out " : "closed ") + wall(end->due);
 }
 
-World asked_on_tuesday() {
-  World world;
+VolunteerProgram asked_on_tuesday() {
+  VolunteerProgram world;
   world.requests = {request("r", {event("2026-05-11 09:00", "submitted"),
                                   event("2026-05-12 10:00", "assigned", {{"provider", "john-doe"}, {"how", "hand"}})})};
   return world;

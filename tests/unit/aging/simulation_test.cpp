@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
@@ -41,7 +41,7 @@ Policy town_policy() {
   auto policy = policy_with(clocks);
   policy.calendar.day_ends = std::chrono::minutes(17 * 60);
   auto west = policy;
-  west.calendar.zone = zone("America/Los_Angeles");
+  west.calendar.zone = Zone::find("America/Los_Angeles").value();
   policy.overlays["cedar-rapids"] = west;
   return policy;
 }
@@ -70,7 +70,7 @@ std::vector<Event> possible(const Request& request, Instant now, int random) {
 }
 
 struct Town {
-  World world;
+  VolunteerProgram world;
   std::function<bool(Instant)> cron;     // whether it runs at an hour
   std::function<bool(Instant)> working;  // whether people do anything
   unsigned seed = 0;
@@ -91,7 +91,7 @@ struct Town {
       std::seed_seq seeds{seed, static_cast<unsigned>(index), static_cast<unsigned>(now.time_since_epoch().count())};
       std::mt19937 random(seeds);
       if (random() % 30 != 0) continue;
-      set_fold(one, fold(one, world.policy, now));
+      one = world::folded(std::move(one), world.policy, now);
       const auto choices = possible(one, now, static_cast<int>(random() % 1000));
       const auto& chosen = choices[random() % choices.size()];
       if (after(one, chosen, world.policy.life)) one.history.push_back(chosen);
@@ -124,7 +124,7 @@ struct Done {
   std::multiset<std::string> others;
 };
 
-Done done_by_automation(const World& world) {
+Done done_by_automation(const VolunteerProgram& world) {
   Done done;
   const auto add = [&](const auto& record) {
     for (const Event& one : record.history) {
@@ -151,7 +151,7 @@ Lines beyond(const std::multiset<std::string>& all, const std::multiset<std::str
 
 bool each_once(const std::multiset<std::string>& all) { return std::ranges::adjacent_find(all) == all.end(); }
 
-Lines statuses(const World& world, Instant now) {
+Lines statuses(const VolunteerProgram& world, Instant now) {
   Lines all;
   const auto loaded = world.records(now);
   for (const auto& one : loaded.requests()) {

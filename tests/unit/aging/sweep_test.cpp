@@ -2,20 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
-World one(std::vector<Event> history, std::string route = "assigned") {
-  World world;
+VolunteerProgram one(std::vector<Event> history, std::string route = "assigned") {
+  VolunteerProgram world;
   std::erase_if(world.policy.clocks, [](const Clock& clock) { return clock.on == Subject::participant; });
   world.requests = {request("20260514-a", std::move(history), std::move(route))};
   return world;
 }
 
-World asked() {
+VolunteerProgram asked() {
   return one({event("2026-05-14 09:00", "submitted"),
               event("2026-05-14 10:00", "assigned", {{"provider", "john-doe"}, {"how", "hand"}})});
 }
@@ -157,7 +157,7 @@ TEST_CASE("what a person took back is not done again") {
 }
 
 TEST_CASE("participants are reminded too, with what became of their requests in the same sweep") {
-  World world;
+  VolunteerProgram world;
   auto talk = clock("talk", {{EventKind::timed_out, {}}}, events({"contacted"}), "1 business day",
                     WaitingOn::coordinator, Subject::participant);
   talk.remind = {lasting("1 hours")};
@@ -176,7 +176,7 @@ TEST_CASE("participants are reminded too, with what became of their requests in 
 }
 
 TEST_CASE("steps come in the order of their due times, then of ids") {
-  World world;
+  VolunteerProgram world;
   std::erase_if(world.policy.clocks, [](const Clock& clock) { return clock.name != "accept"; });
   const auto history = [](std::string_view when) {
     return std::vector<Event>{event(when, "submitted"),

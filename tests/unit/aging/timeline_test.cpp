@@ -1,8 +1,9 @@
 #include "aging/timeline.hpp"
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
+using world::folded;
 
 namespace {
 
@@ -13,12 +14,6 @@ Lines lines(const std::vector<Moment>& timeline) {
                               moment.also ? to_text(*moment.also) : ""));
   }
   return all;
-}
-
-template <class Record>
-Record folded(Record record, const Policy& policy = {}) {
-  fold_in_place(record, policy);
-  return record;
 }
 
 // Clients and mentors are active once they have passed their intake.

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "aging/record_waits.hpp"
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
@@ -118,7 +118,7 @@ TEST_CASE("over random histories a clock runs since its last start that nothing 
 }
 
 TEST_CASE("of one event that stops and starts a clock the start is what stands") {
-  World world;
+  VolunteerProgram world;
   world.policy.clocks = {clock("again", events({"submitted", "noted"}), events({"noted"}), "1 day")};
   world.requests = {request("20260514-a", {event("2026-05-14 09:00", "submitted"),
                                            event("2026-05-14 12:00", "noted", {{"text", "called"}})})};
@@ -127,7 +127,7 @@ TEST_CASE("of one event that stops and starts a clock the start is what stands")
 }
 
 TEST_CASE("a talk about the request outlives its provider, a step of the work with the provider does not") {
-  World world;
+  VolunteerProgram world;
   world.policy.clocks = {clock("talk", events({"talked-to"}), {}, "1 day"),
                          clock("work", events({"accepted"}), {}, "1 day")};
   world.requests = {

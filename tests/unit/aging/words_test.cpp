@@ -1,6 +1,6 @@
 #include "aging/words.hpp"
 
-#include "fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 

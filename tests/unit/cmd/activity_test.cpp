@@ -16,7 +16,7 @@ struct ActivityDesk : IntakeDesk {
   }
 
   std::string said(const Command& command, const Words& words) const {
-    const Records records = folded(people, requests, activities);
+    const Records records = world::records(policy, people, requests, activities);
     const auto outcome = decided(command, {policy, records}, now.instant, words);
     if (!outcome) return told(outcome);
     std::string out = outcome->view.prose + "\n";
@@ -25,11 +25,8 @@ struct ActivityDesk : IntakeDesk {
   }
 
   void add(std::string_view id, std::string_view kind, std::string activity) {
-    Value fields = Value::map();
-    fields.set("activity", std::move(activity));
     std::ranges::find(people, id, &Participant::id)
-        ->history.push_back(
-            {moment("2026-05-01T09:00:00-05:00"), {}, "dana@example.org", *parse_event_kind(kind), fields});
+        ->history.push_back(world::event("2026-05-01 09:00", kind, {{"activity", std::move(activity)}}));
   }
 
   static Activity made(std::string id, std::string title, std::string_view when,
@@ -37,13 +34,10 @@ struct ActivityDesk : IntakeDesk {
     Activity activity;
     activity.id = std::move(id);
     activity.title = std::move(title);
-    activity.when = moment(when);
-    activity.history = {
-        {moment("2025-01-01T09:00:00-06:00"), {}, "dana@example.org", EventKind::planned, Value::map()}};
+    activity.when = world::stamp(when);
+    activity.history = {world::event("2025-01-01T09:00:00-06:00", "planned")};
     for (const std::string& event : events)
-      activity.history.push_back(
-          {moment("2026-01-01T09:00:00-06:00"), {}, "dana@example.org", *parse_event_kind(event), Value::map()});
-    fold_in_place(activity, Policy());
+      activity.history.push_back(world::event("2026-01-01T09:00:00-06:00", event));
     return activity;
   }
 };
@@ -111,8 +105,7 @@ TEST_CASE("people are invited by name or by what they are, each once") {
 
 TEST_CASE("whoever left is not invited, nor anybody to what is over") {
   ActivityDesk desk;
-  desk.people[1].history.push_back(
-      {moment("2026-05-01T09:00:00-05:00"), {}, "dana@example.org", EventKind::exited, Value::map()});
+  desk.people[1].history.push_back(world::event("2026-05-01T09:00:00-05:00", "exited"));
   CHECK(desk.said(command_named("roster invite"), {{"ACTIVITY", "camp"}, {"ID", "max-day"}}) ==
         "gone: max-day is exited and is not invited (leave them out)");
   CHECK(
@@ -121,7 +114,7 @@ TEST_CASE("whoever left is not invited, nor anybody to what is over") {
       "can be invited to)");
   CHECK(run(command_named("roster invite"), {{"ACTIVITY", "last-year"}, {"ID", "max-day"}})
             .starts_with("not-planned: Last year's camp (last-year) was held already"));
-  desk.activities[0].when = moment("2026-05-01T18:00:00-05:00");
+  desk.activities[0].when = world::stamp("2026-05-01T18:00:00-05:00");
   CHECK(
       desk.said(command_named("roster invite"), {{"ACTIVITY", "camp"}, {"ID", "ana-ruiz"}}) ==
       "is-over: Spring camp (camp) began Fri 1 May 18:00 (if it was moved, say so first: matchdesk activity reschedule "
@@ -156,12 +149,9 @@ TEST_CASE("who came, and who will not") {
 
 TEST_CASE("who came, came when it began, and in what they were asked as") {
   ActivityDesk desk;
-  Value fields = Value::map();
-  fields.set("activity", "last-year");
-  fields.set("as", "expert");
   desk.people[1].history.push_back(
-      {moment("2025-05-01T09:00:00-05:00"), {}, "dana@example.org", EventKind::invited, fields});
-  const Records records = desk.folded(desk.people, desk.requests, desk.activities);
+      world::event("2025-05-01 09:00", "invited", {{"activity", "last-year"}, {"as", "expert"}}));
+  const Records records = world::records(desk.policy, desk.people, desk.requests, desk.activities);
   const auto outcome = decided(command_named("roster attend"), {desk.policy, records}, desk.now.instant,
                                {{"ACTIVITY", "last-year"}, {"ID", "max-day"}});
   REQUIRE(outcome);

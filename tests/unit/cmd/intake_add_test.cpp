@@ -123,7 +123,7 @@ TEST_CASE("an organization of a similar name is asked about") {
 
 TEST_CASE("an organization that looks like a known one is refused, or entered as another one than that") {
   IntakeDesk desk;
-  Participant acme = person("acme-foods", "employer", "", "", "jo@acme.example");
+  Participant acme = world::newcomer("acme-foods", "employer", "", "", "jo@acme.example");
   acme.organization_name = "Acme Foods";
   desk.people.insert(desk.people.begin(), taken_in(desk.policy, acme));
   Words words = {{"ROLE", "employer"}, {"--name", "ACME Foods, Inc."}, {"--email", "hr@acme.example"}};

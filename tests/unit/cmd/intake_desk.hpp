@@ -5,8 +5,8 @@
 
 #include "cmd/commands.hpp"
 #include "cmd/decided.hpp"
-#include "intake/make.hpp"
-#include "policy/apply.hpp"
+#include "intake/policy.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 
@@ -15,32 +15,26 @@ struct IntakeDesk {
   Policy policy = small_policy();
   std::vector<Participant> people;
   std::vector<Request> requests;
-  Timestamp now = moment("2026-05-20T09:00:00-05:00");
+  Timestamp now = world::stamp("2026-05-20T09:00:00-05:00");
 
   IntakeDesk() {
     policy.roles[1].matchable = {"mentor"};
-    people = {taken_in(policy, person("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org", "515 555 0101")),
-              taken_in(policy, person("max-day", "mentor", "Max", "Day", "max@example.org"), {"intake", "terms"}),
-              taken_in(policy, person("mia-fox", "mentor", "Mia", "Fox", "mia@example.org"), {"intake"}),
-              taken_in(policy, person("new-kid", "mentor", "New", "Kid", "kid@example.org"))};
+    people = {
+        taken_in(policy, world::newcomer("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org", "515 555 0101")),
+        taken_in(policy, world::newcomer("max-day", "mentor", "Max", "Day", "max@example.org"), {"intake", "terms"}),
+        taken_in(policy, world::newcomer("mia-fox", "mentor", "Mia", "Fox", "mia@example.org"), {"intake"}),
+        taken_in(policy, world::newcomer("new-kid", "mentor", "New", "Kid", "kid@example.org"))};
   }
 
   Result<Outcome> decide(const Command& command, const Words& words,
                          const std::map<std::string, Input, std::less<>>& inputs = {}) const {
-    const Records records = folded(people, requests, {});
+    const Records records = world::records(policy, people, requests);
     Arguments arguments;
     for (const auto& [name, text] : words) arguments.add(name, text);
     const Diagnostics findings;
     const Texts texts;
     return command.decide(
         {{policy, records}, arguments, inputs, now, "dana@example.org", findings, texts, 0, "/program"});
-  }
-
-  // Records whose stories are what their histories say.
-  Records folded(std::vector<Participant> persons, std::vector<Request> asks, std::vector<Activity> activities) const {
-    for (Participant& person : persons) fold_in_place(person, policy);
-    for (Request& request : asks) fold_in_place(request, policy);
-    return {std::move(persons), std::move(asks), std::move(activities)};
   }
 
   // What people read: the sentence, the warnings and the notes; or "code: message (hint)".

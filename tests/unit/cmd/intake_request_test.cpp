@@ -92,7 +92,7 @@ TEST_CASE("who is asked directly must be matched, have room, and not be asked by
   REQUIRE(first);
   desk.requests = {std::get<CreateRequest>(first->changes().at(0)).request};
   const std::string id = desk.requests[0].id;
-  desk.now = moment("2026-05-20T10:00:00-05:00");
+  desk.now = world::stamp("2026-05-20T10:00:00-05:00");
   CHECK(desk.said(intake_request_command(), words) ==
         "already-asked: max-day cannot be asked directly: another request of this seeker waits for the answer: " + id +
             "; full this week, direct 1 of 1; free again Monday 25 May ('matchdesk match ana-ruiz' ranks others; "

@@ -13,8 +13,8 @@ IntakeDesk matching_desk() {
   desk.policy.matching.order = {"score", "rotation"};
   desk.people[0].industries = {"retail"};
   desk.people[1].industries = {"retail"};
-  desk.people.push_back(
-      taken_in(desk.policy, person("bea-cole", "mentor", "Bea", "Cole", "bea@example.org"), {"intake", "terms"}));
+  desk.people.push_back(taken_in(desk.policy, world::newcomer("bea-cole", "mentor", "Bea", "Cole", "bea@example.org"),
+                                 {"intake", "terms"}));
   return desk;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/world.hpp"
+#include "report/policy.hpp"
 
 namespace matchdesk {
 
@@ -8,7 +8,7 @@ namespace matchdesk {
 struct ReadingTown {
   Policy policy = world::policy();
   Records records = make();
-  Instant now = world::instant("2026-05-20T10:00:00-05:00");
+  Instant now = world::at("2026-05-20T10:00:00-05:00");
 
   Program program() const { return {policy, records}; }
 
@@ -37,6 +37,7 @@ struct ReadingTown {
     };
     requests[2].location = "south";
     requests[2].kind = "flash";
+    for (Request& request : requests) request.priority = "normal";
     return world::records(policy, std::move(people), std::move(requests));
   }
 };

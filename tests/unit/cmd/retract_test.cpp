@@ -29,8 +29,7 @@ TEST_CASE("of several events --at says which, by the second or by the day") {
   IntakeDesk desk;
   for (const std::string_view at :
        {"2026-05-05T09:00:00-05:00", "2026-05-06T09:00:00-05:00", "2026-05-06T10:00:00-05:00"}) {
-    Event note{moment(at), {}, "dana@example.org", EventKind::noted, Value::map()};
-    note.fields.set("text", "x");
+    const Event note = world::event(at, "noted", {{"text", "x"}});
     desk.people[0].history.push_back(note);
   }
   CHECK(retract(desk, {{"RECORD", "ana-ruiz"}, {"EVENT", "noted"}}) ==
@@ -50,10 +49,8 @@ TEST_CASE("of several events --at says which, by the second or by the day") {
 
 TEST_CASE("a corrected field gets its old value again") {
   IntakeDesk desk;
-  Event corrected{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", EventKind::corrected, Value::map()};
-  corrected.fields.set("field", "phone");
-  corrected.fields.set("from", "515 555 0000");
-  corrected.fields.set("to", "515 555 0101");
+  const Event corrected = world::event("2026-05-05T09:00:00-05:00", "corrected",
+                                       {{"field", "phone"}, {"from", "515 555 0000"}, {"to", "515 555 0101"}});
   desk.people[0].history.push_back(corrected);
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "ana-ruiz"}, {"EVENT", "corrected"}, {"--reason", "it was right"}});
@@ -65,14 +62,12 @@ TEST_CASE("a corrected field gets its old value again") {
 
 TEST_CASE("taking back a retraction brings the event back, and what it changed") {
   IntakeDesk desk;
-  Event changed{moment("2026-05-05T09:00:00-05:00"), {}, "dana@example.org", EventKind::reclassified, Value::map()};
-  changed.fields.set("classification", "mentor");
-  changed.fields.set("from", "trainee");
+  const Event changed =
+      world::event("2026-05-05T09:00:00-05:00", "reclassified", {{"classification", "mentor"}, {"from", "trainee"}});
   desk.people[1].history.push_back(changed);
-  Event retraction{moment("2026-05-06T09:00:00-05:00"), {}, "dana@example.org", EventKind::retracted, Value::map()};
-  retraction.fields.set("retracts", "reclassified");
-  retraction.fields.set("retracts_at", "2026-05-05T09:00:00-05:00");
-  retraction.fields.set("reason", "not yet");
+  const Event retraction =
+      world::event("2026-05-06T09:00:00-05:00", "retracted",
+                   {{"retracts", "reclassified"}, {"retracts_at", "2026-05-05T09:00:00-05:00"}, {"reason", "not yet"}});
   desk.people[1].history.push_back(retraction);
   const auto outcome =
       desk.decide(retract_command(), {{"RECORD", "max-day"}, {"EVENT", "retracted"}, {"--reason", "after all"}});

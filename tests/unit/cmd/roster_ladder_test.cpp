@@ -3,12 +3,9 @@
 #include "record/change.hpp"
 
 using namespace matchdesk;
+using world::event;
 
 namespace {
-
-Event event(std::string_view at, std::string_view name, Value::Map fields = {}) {
-  return {moment(at), {}, "dana@example.org", *parse_event_kind(name), Value(std::move(fields))};
-}
 
 // A ladder of two steps, of which the second decides; Max Day declined so many requests for a reason that counts.
 IntakeDesk ladder_desk(int declined) {

@@ -9,7 +9,7 @@ using namespace matchdesk;
 namespace {
 
 Participant restricted(const Policy& policy, std::string id, std::string role, const std::vector<std::string>& passed) {
-  Participant made = taken_in(policy, person(std::move(id), std::move(role), "", ""), passed);
+  Participant made = taken_in(policy, world::newcomer(std::move(id), std::move(role), "", ""), passed);
   made.source.path = "restricted/participants/" + made.id + ".yaml";
   return made;
 }
@@ -30,10 +30,10 @@ struct ShareDesk : IntakeDesk {
     opening.title = "Cook";
     people = {restricted(policy, "acme", "employer", {"vetting", "ready"}),
               restricted(policy, "bolt", "employer", {"vetting"}), opening,
-              taken_in(policy, person("open", "employer", "Open", ""), {"vetting", "ready"}),
-              taken_in(policy, person("sam", "client", "Sam", "Lee"))};
-    Event shared{moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", EventKind::shared, Value::map()};
-    shared.fields.set("visibility", std::vector<std::string>{"all"});
+              taken_in(policy, world::newcomer("open", "employer", "Open", ""), {"vetting", "ready"}),
+              taken_in(policy, world::newcomer("sam", "client", "Sam", "Lee"))};
+    const Event shared =
+        world::event("2026-05-03T09:00:00-05:00", "shared", {{"visibility", std::vector<std::string>{"all"}}});
     people[3].history.push_back(shared);
   }
 
@@ -79,8 +79,7 @@ TEST_CASE("it is refused before every gate, before what it names, and with an au
   CHECK(desk.share("acme", "habor") ==
         "unknown-audience: --with: the program has no audience 'habor' (did you mean 'harbor'?)");
   ShareDesk left;
-  left.people[0].history.push_back(
-      {moment("2026-05-04T09:00:00-05:00"), {}, "a@example.org", EventKind::exited, Value::map()});
+  left.people[0].history.push_back(world::event("2026-05-04T09:00:00-05:00", "exited", {}, "a@example.org"));
   fold_in_place(left.people[0], left.policy);
   CHECK(left.share("acme") == "not-ready: acme is exited and cannot be shared ('matchdesk show acme' says why)");
 }

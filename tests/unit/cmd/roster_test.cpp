@@ -8,8 +8,7 @@ namespace {
 std::string run(const Command& command, const Words& words) { return IntakeDesk().said(command, words); }
 
 Event contact(std::string_view at, std::string place) {
-  Event event{moment(at), {}, "pat@example.org", EventKind::contacted, Value::map()};
-  event.fields.set("on_behalf_of", std::move(place));
+  const Event event = world::event(at, "contacted", {{"on_behalf_of", std::move(place)}}, "pat@example.org");
   return event;
 }
 
@@ -64,7 +63,7 @@ TEST_CASE("another place's contact within the quiet period is flagged before it 
   CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--channel", "email"}}) ==
         "ana-ruiz: contacted by email; still active\n");
   IntakeDesk later = quiet_desk();
-  later.now = moment("2026-05-25T09:00:00-05:00");
+  later.now = world::stamp("2026-05-25T09:00:00-05:00");
   CHECK(later.said(command_named("roster contact"), words) ==
         "ana-ruiz: contacted by phone for des-moines; still active\n");
   CHECK(desk.said(command_named("roster contact"), {{"ID", "ana-ruiz"}, {"--on-behalf-of", "des-moine"}}) ==
@@ -74,7 +73,7 @@ TEST_CASE("another place's contact within the quiet period is flagged before it 
 
 TEST_CASE("an organization is contacted in a place's name, and a reason for --override does not replace it") {
   IntakeDesk desk = quiet_desk();
-  Participant acme = person("acme", "employer", "", "");
+  Participant acme = world::newcomer("acme", "employer", "", "");
   acme.organization_name = "Acme";
   desk.people.push_back(taken_in(desk.policy, acme));
   const std::string expected =

@@ -1,6 +1,6 @@
 #include "intake/admit.hpp"
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 
 using namespace matchdesk;
 
@@ -10,22 +10,22 @@ namespace {
 struct Desk {
   Policy policy = small_policy();
   Records records;
-  Instant now = moment("2026-05-14T09:00:00-05:00").instant;
+  Instant now = world::stamp("2026-05-14T09:00:00-05:00").instant;
 
   explicit Desk(std::vector<Request> requests = {}) {
     const std::vector<std::string> all = {"intake", "terms"};
-    Participant picky = person("pia-kay", "mentor", "Pia", "Kay");
+    Participant picky = world::newcomer("pia-kay", "mentor", "Pia", "Kay");
     picky.accepts = {"assigned"};
-    Participant twin = person("ana-ruiz-2", "mentor", "Ana", "Ruiz");
+    Participant twin = world::newcomer("ana-ruiz-2", "mentor", "Ana", "Ruiz");
     twin.same_as = "ana-ruiz";
-    Participant gone = taken_in(policy, person("gus-poe", "client", "Gus", "Poe"));
-    gone.history.push_back(
-        {moment("2026-05-03T09:00:00-05:00"), {}, "dana@example.org", EventKind::exited, Value::map()});
+    Participant gone = taken_in(policy, world::newcomer("gus-poe", "client", "Gus", "Poe"));
+    gone.history.push_back(world::event("2026-05-03 09:00", "exited"));
     fold_in_place(gone, policy);
-    records = Records({taken_in(policy, person("ana-ruiz", "client", "Ana", "Ruiz")), taken_in(policy, twin, all), gone,
-                       taken_in(policy, person("max-day", "mentor", "Max", "Day"), all),
-                       taken_in(policy, person("new-kid", "mentor", "New", "Kid")), taken_in(policy, picky, all)},
-                      std::move(requests), {});
+    records =
+        Records({taken_in(policy, world::newcomer("ana-ruiz", "client", "Ana", "Ruiz")), taken_in(policy, twin, all),
+                 gone, taken_in(policy, world::newcomer("max-day", "mentor", "Max", "Day"), all),
+                 taken_in(policy, world::newcomer("new-kid", "mentor", "New", "Kid")), taken_in(policy, picky, all)},
+                std::move(requests), {});
   }
 
   Program program() const { return {policy, records}; }
@@ -34,7 +34,7 @@ struct Desk {
     Request made;
     made.seeker = std::move(seeker);
     made.route = std::move(route);
-    admit(made, program(), {moment("2026-05-14T09:00:00-05:00"), {}, "dana@example.org"}, other_side);
+    admit(made, program(), {world::stamp("2026-05-14T09:00:00-05:00"), {}, "dana@example.org"}, other_side);
     return made;
   }
 

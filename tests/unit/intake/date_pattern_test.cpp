@@ -1,6 +1,6 @@
 #include "intake/date_pattern.hpp"
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 
 using namespace matchdesk;
 

@@ -1,6 +1,6 @@
 #include "intake/fill.hpp"
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 
 using namespace matchdesk;
 
@@ -8,7 +8,7 @@ TEST_CASE("a field is filled, an empty text leaves it, an error names it") {
   const Policy policy = small_policy();
   const ValueRules rules{.policy = policy, .separators = usual_separators()};
   std::vector<Remark> remarks;
-  Participant ana = person("", "client", "Ana", "Ruiz");
+  Participant ana = world::newcomer("", "client", "Ana", "Ruiz");
   REQUIRE(fill(ana, *participant_target(policy, "name.first"), {" "}, rules, remarks));
   REQUIRE(fill(ana, *participant_target(policy, "industries"), {"shop"}, rules, remarks));
   REQUIRE(fill(ana, *participant_target(policy, "custom.years"), {"4"}, rules, remarks));

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 #include "record/fields.hpp"
+#include "text/words.hpp"
 #include "yaml/tree.hpp"
 
 using namespace matchdesk;
@@ -24,12 +25,12 @@ struct Desk {
   Policy policy = small_policy();
   std::vector<Participant> people;
   std::vector<Request> requests;
-  Timestamp now = moment("2026-05-20T09:00:00-05:00");
+  Timestamp now = world::stamp("2026-05-20T09:00:00-05:00");
 
   Desk() {
     people.push_back(
-        taken_in(policy, person("max-day", "mentor", "Max", "Day", "max@example.org"), {"intake", "terms"}));
-    people.push_back(taken_in(policy, person("new-kid", "mentor", "New", "Kid", "kid@example.org")));
+        taken_in(policy, world::newcomer("max-day", "mentor", "Max", "Day", "max@example.org"), {"intake", "terms"}));
+    people.push_back(taken_in(policy, world::newcomer("new-kid", "mentor", "New", "Kid", "kid@example.org")));
   }
 
   Records records() const { return Records(people, requests, {}); }
@@ -212,7 +213,7 @@ TEST_CASE("remarks are counted, not repeated") {
 
 TEST_CASE("gates that were passed, and one person in two roles") {
   Desk desk;
-  desk.people.push_back(taken_in(desk.policy, person("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org")));
+  desk.people.push_back(taken_in(desk.policy, world::newcomer("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org")));
   const ImportPlan plan = desk.plan(
       "Name,Mail,Met,Signed,Since\n"
       "\"Ruiz, Ana\",ana@example.org,2024-02-01,yes,2024-02-01\n"
@@ -235,7 +236,7 @@ TEST_CASE("gates that were passed, and one person in two roles") {
 
 TEST_CASE("rows that are requests alone name who asks") {
   Desk desk;
-  desk.people.push_back(taken_in(desk.policy, person("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org")));
+  desk.people.push_back(taken_in(desk.policy, world::newcomer("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org")));
   const std::string rows =
       "Who,When,Wants,First choice,Second choice\n"
       "ana@example.org,2026-05-14,shop,Max Day,\n"

@@ -1,6 +1,7 @@
 #include "intake/mapping.hpp"
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
+#include "text/words.hpp"
 #include "yaml/tree.hpp"
 
 using namespace matchdesk;

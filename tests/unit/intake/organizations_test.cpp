@@ -1,13 +1,14 @@
 #include "intake/organizations.hpp"
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
+#include "text/words.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
 Participant organization(std::string id, std::string name, std::string email = {}, std::string phone = {}) {
-  Participant participant = person(std::move(id), "employer", "", "", std::move(email), std::move(phone));
+  Participant participant = world::newcomer(std::move(id), "employer", "", "", std::move(email), std::move(phone));
   participant.organization_name = std::move(name);
   return participant;
 }
@@ -66,21 +67,21 @@ TEST_CASE("organizations look alike by name, domain or phone number, with the re
         "acme-foods: the same name without the legal form and the same e-mail domain acme.example");
   CHECK(found(index, organization("", "Other", "hr@bolt.example")) == "bolt: the same e-mail domain bolt.example");
   CHECK(found(index, organization("", "Other", "hr@gmail.com", "12345")) == "nobody");
-  CHECK(found(index, person("", "employer", "Jo", "Poe", "jo@acme.example")) == "nobody");
+  CHECK(found(index, world::newcomer("", "employer", "Jo", "Poe", "jo@acme.example")) == "nobody");
 }
 
 TEST_CASE("one organization is what looks like it, what it owns and who works there; seekers stand alone") {
   const Policy policy = small_policy();
-  Participant opening = person("opening", "mentor", "", "");
+  Participant opening = world::newcomer("opening", "mentor", "", "");
   opening.employer = "acme-foods";
-  Participant by_id = person("ann", "mentor", "Ann", "Lee");
+  Participant by_id = world::newcomer("ann", "mentor", "Ann", "Lee");
   by_id.organization = "acme-foods";
-  Participant by_name = person("bob", "mentor", "Bob", "Lee");
+  Participant by_name = world::newcomer("bob", "mentor", "Bob", "Lee");
   by_name.organization = "ACME Foods, LLC";
-  Participant by_address = person("cyd", "mentor", "Cyd", "Lee", "cyd@acme.example");
-  Participant student = person("dee", "client", "Dee", "Lee", "dee@acme.example", "515 555 0101");
+  Participant by_address = world::newcomer("cyd", "mentor", "Cyd", "Lee", "cyd@acme.example");
+  Participant student = world::newcomer("dee", "client", "Dee", "Lee", "dee@acme.example", "515 555 0101");
   student.organization = "acme-foods";
-  Participant other = person("eva", "mentor", "Eva", "Lee", "eva@gmail.com", "515 555 0101");
+  Participant other = world::newcomer("eva", "mentor", "Eva", "Lee", "eva@gmail.com", "515 555 0101");
   std::vector<Participant> all = {organization("acme-foods", "Acme Foods", "jo@acme.example", "515 555 0101"),
                                   organization("acme-too", "A.C.M.E. Catering", "", "(515) 555-0101"),
                                   opening,

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 
 using namespace matchdesk;
 
@@ -18,12 +18,13 @@ Records known_people() {
   post.role = "client";
   post.title = "Baker";
   post.employer = "acme-foods";
-  std::vector<Participant> people = {person("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org", "515 555 0101"),
-                                     person("bo-lee", "client", "Bo", "Lee", "", "515 555 0102"),
-                                     person("cy-doe", "client", "Cy", "Doe"),
-                                     person("di-fox", "mentor", "Di", "Fox", "di@example.org"),
-                                     acme,
-                                     post};
+  std::vector<Participant> people = {
+      world::newcomer("ana-ruiz", "client", "Ana", "Ruiz", "ana@example.org", "515 555 0101"),
+      world::newcomer("bo-lee", "client", "Bo", "Lee", "", "515 555 0102"),
+      world::newcomer("cy-doe", "client", "Cy", "Doe"),
+      world::newcomer("di-fox", "mentor", "Di", "Fox", "di@example.org"),
+      acme,
+      post};
   return Records(std::move(people), {}, {});
 }
 
@@ -37,27 +38,29 @@ std::string find(const Duplicates& duplicates, const Participant& participant) {
 TEST_CASE("somebody is known by address, by name and number, or by a bare name") {
   const Records records = known_people();
   const Duplicates clients(records, "client");
-  CHECK(find(clients, person("", "client", "Anna", "R.", "ANA@example.org")) == "ana-ruiz: the same e-mail address");
-  CHECK(find(clients, person("", "client", "bo", "LEE", "bo@example.org", "+1 (515) 555-0102")) ==
+  CHECK(find(clients, world::newcomer("", "client", "Anna", "R.", "ANA@example.org")) ==
+        "ana-ruiz: the same e-mail address");
+  CHECK(find(clients, world::newcomer("", "client", "bo", "LEE", "bo@example.org", "+1 (515) 555-0102")) ==
         "bo-lee: the same name and phone number");
-  CHECK(find(clients, person("", "client", "Cy", "Doe")) == "cy-doe: the same name");
+  CHECK(find(clients, world::newcomer("", "client", "Cy", "Doe")) == "cy-doe: the same name");
 }
 
 TEST_CASE("one name with other addresses and numbers is somebody else, and with none it is unclear") {
   const Records records = known_people();
   const Duplicates clients(records, "client");
-  CHECK(find(clients, person("", "client", "Ana", "Ruiz", "other@example.org")) == "nobody");
-  CHECK(find(clients, person("", "client", "Bo", "Lee", "", "515 555 0999")) == "nobody");
-  CHECK(find(clients, person("", "client", "Ana", "Ruiz")) == "ana-ruiz: the same name?");
-  CHECK(find(clients, person("", "client", "Bo", "Lee", "bo@example.org")) == "bo-lee: the same name?");
-  CHECK(find(clients, person("", "client", "Ed", "Poe")) == "nobody");
+  CHECK(find(clients, world::newcomer("", "client", "Ana", "Ruiz", "other@example.org")) == "nobody");
+  CHECK(find(clients, world::newcomer("", "client", "Bo", "Lee", "", "515 555 0999")) == "nobody");
+  CHECK(find(clients, world::newcomer("", "client", "Ana", "Ruiz")) == "ana-ruiz: the same name?");
+  CHECK(find(clients, world::newcomer("", "client", "Bo", "Lee", "bo@example.org")) == "bo-lee: the same name?");
+  CHECK(find(clients, world::newcomer("", "client", "Ed", "Poe")) == "nobody");
 }
 
 TEST_CASE("duplicates are looked for within a role") {
   const Records records = known_people();
-  CHECK(find(Duplicates(records, "client"), person("", "client", "Di", "Fox", "di@example.org")) == "nobody");
-  CHECK(OtherSelves(records, "client").find(person("", "client", "Di", "Fox", "Di@example.org")) == "di-fox");
-  CHECK(OtherSelves(records, "mentor").find(person("", "mentor", "Di", "Fox", "di@example.org")) == std::nullopt);
+  CHECK(find(Duplicates(records, "client"), world::newcomer("", "client", "Di", "Fox", "di@example.org")) == "nobody");
+  CHECK(OtherSelves(records, "client").find(world::newcomer("", "client", "Di", "Fox", "Di@example.org")) == "di-fox");
+  CHECK(OtherSelves(records, "mentor").find(world::newcomer("", "mentor", "Di", "Fox", "di@example.org")) ==
+        std::nullopt);
 }
 
 TEST_CASE("organizations are the same by name, opportunities by title, employer and closing day") {
@@ -91,6 +94,7 @@ TEST_CASE("organizations that look alike may be one, with the reason") {
 TEST_CASE("participants added later are known too") {
   const Records records = known_people();
   Duplicates clients(records, "client");
-  clients.add(person("ed-poe", "client", "Ed", "Poe", "ed@example.org"));
-  CHECK(find(clients, person("", "client", "Edward", "Poe", "ed@example.org")) == "ed-poe: the same e-mail address");
+  clients.add(world::newcomer("ed-poe", "client", "Ed", "Poe", "ed@example.org"));
+  CHECK(find(clients, world::newcomer("", "client", "Edward", "Poe", "ed@example.org")) ==
+        "ed-poe: the same e-mail address");
 }

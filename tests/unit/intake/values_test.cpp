@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "intake/make.hpp"
+#include "intake/policy.hpp"
 
 using namespace matchdesk;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "aging/fixture.hpp"
+#include "aging/volunteers.hpp"
 #include "mail/message.hpp"
 #include "text/words.hpp"
 
@@ -16,7 +16,7 @@ Letter letter(std::string name, std::vector<EventPattern> on, Lines to, Lines co
   return {.name = name, .on = std::move(on), .to = std::move(to), .copy = std::move(copy), .mail_template = name};
 }
 
-struct Desk : World {
+struct Desk : VolunteerProgram {
   Templates templates = {
       {"templates/assignment.txt", "Subject: {{seeker.name}} waits\n\nDear {{provider.first}}, by {{due}}.\n"},
       {"templates/introduction.txt", "Subject: Meet {{provider.name}}\n\nWrite to {{provider.email}}.\n"},
@@ -163,7 +163,7 @@ TEST_CASE("records that are made in the change are written about, restricted one
   Desk desk;
   desk.policy.letters = {letter("welcome", events({"applied"}), {"participant"})};
   desk.templates["templates/welcome.txt"] = "Subject: Welcome\n\n{{participant.name}}\n";
-  Participant zoe = person("zoe", "client", {event("2026-05-20 10:00", "applied")});
+  Participant zoe = world::living_in("des-moines", person("zoe", "client", {event("2026-05-20 10:00", "applied")}));
   CHECK(desk.drafted({CreateParticipant{zoe}}).drafts.at(0).file.path.starts_with("outbox/20260520-welcome-"));
   desk.policy.roles[0].starts_restricted = true;
   CHECK(

@@ -2,13 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
 
 TEST_CASE("a request asks on its own route at its own place") {
-  World world;
+  MentoringProgram world;
   world.requests.push_back(request("a", "ann", "wichita"));
   world.requests.push_back(direct_request("b", "bob", "2026-05-11 12:00"));
   world.requests.push_back(world.requests.front());
@@ -28,7 +28,7 @@ TEST_CASE("a request asks on its own route at its own place") {
 }
 
 TEST_CASE("a direct request that came back to the queue is to be assigned") {
-  World world;
+  MentoringProgram world;
   world.requests.push_back(direct_request("a", "bob", "2026-05-11 12:00"));
   decline(world.requests.back(), "no-time", "2026-05-12 12:00");
   world.settle();
@@ -36,7 +36,7 @@ TEST_CASE("a direct request that came back to the queue is to be assigned") {
 }
 
 TEST_CASE("a seeker without a request asks directly where the program has that route") {
-  World world;
+  MentoringProgram world;
   world.settle();
   const auto route = [&] { return ask_of(world.program(), world.participant_of("ann")).route; };
   CHECK(route() == "direct");
@@ -47,7 +47,7 @@ TEST_CASE("a seeker without a request asks directly where the program has that r
 }
 
 TEST_CASE("needs are the request's, else the seeker's") {
-  World world;
+  MentoringProgram world;
   auto& ann = world.participants[0];
   ann.skills = {"sewing"};
   ann.industries = {"food"};

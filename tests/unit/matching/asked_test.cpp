@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
@@ -11,7 +11,7 @@ using namespace matchdesk::test;
 namespace {
 
 // "assigned excused; direct declined": what was put to bob.
-std::string asks_of_bob(World& world, std::string_view until = "2026-05-14 12:00") {
+std::string asks_of_bob(MentoringProgram& world, std::string_view until = "2026-05-14 12:00") {
   world.settle();
   const auto answer = [](const Asked& asked) {
     if (asked.excused) return " excused";
@@ -24,8 +24,8 @@ std::string asks_of_bob(World& world, std::string_view until = "2026-05-14 12:00
   return text::join(texts, "; ");
 }
 
-World with(Request one) {
-  World world;
+MentoringProgram with(Request one) {
+  MentoringProgram world;
   world.requests.push_back(std::move(one));
   return world;
 }
@@ -39,8 +39,8 @@ TEST_CASE("each time that a request is put to a provider is an ask of its own") 
   assign(one, "eve", "2026-05-03 12:00");
   decline(one, "illness", "2026-05-04 12:00");
   assign(one, "bob", "2026-05-05 12:00");
-  one.history.push_back(event("timed-out", "2026-05-06 12:00"));
-  one.history.push_back(event("talked-to", "2026-05-06 13:00", {{"provider", Value("bob")}}));
+  one.history.push_back(event("2026-05-06 12:00", "timed-out"));
+  one.history.push_back(event("2026-05-06 13:00", "talked-to", {{"provider", Value("bob")}}));
   assign(one, "bob", "2026-05-07 12:00");
   auto world = with(one);
   CHECK(asks_of_bob(world) == "assigned declined; assigned timed-out; assigned");
@@ -71,7 +71,7 @@ TEST_CASE("direct requests, those that came back, ranked lists and offers") {
   world.requests.push_back(preferred);
   auto offer = request("c");
   offer.route = "offered";
-  offer.history = {event("submitted", "2026-05-03 12:00", {{"from", Value("bob")}})};
+  offer.history = {event("2026-05-03 12:00", "submitted", {{"from", Value("bob")}})};
   decline(offer, "no-time", "2026-05-04 12:00");  // by the seeker
   assign(offer, "bob", "2026-05-05 12:00");
   world.requests.push_back(offer);

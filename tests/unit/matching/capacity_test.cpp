@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
@@ -10,7 +10,7 @@ using namespace matchdesk::test;
 namespace {
 
 // What bob, who takes two a week, says when a new request is to be assigned.
-struct Desk : World {
+struct Desk : MentoringProgram {
   Desk() {
     participants.push_back(mentor("bob"));
     bob().capacity.per_week = 2;
@@ -26,14 +26,16 @@ struct Desk : World {
     settle();
     return capacity_use(program(), participant_of("bob"), route, at(now));
   }
-  std::string reasons(std::string_view now = "2026-05-14 12:00") { return World::reasons("new", "bob", now); }
+  std::string reasons(std::string_view now = "2026-05-14 12:00") {
+    return MentoringProgram::reasons("new", "bob", now);
+  }
 };
 
-void time_out(Request& request, std::string_view when) { request.history.push_back(event("timed-out", when)); }
+void time_out(Request& request, std::string_view when) { request.history.push_back(event(when, "timed-out")); }
 
 void close(Request& request, std::string_view when, std::string_view result) {
-  request.history.push_back(event("accepted", when));
-  request.history.push_back(event("completed", when, {{"result", Value(result)}}));
+  request.history.push_back(event(when, "accepted"));
+  request.history.push_back(event(when, "completed", {{"result", Value(result)}}));
 }
 
 }  // namespace
@@ -152,6 +154,6 @@ TEST_CASE("seats count those accepted and those placed") {
   close(desk.assigned("b", "2026-03-11 10:00"), "2026-03-12 10:00", "not-placed");
   auto& pending = desk.assigned("c", "2026-05-12 10:00");
   CHECK(desk.use("2026-05-14 12:00").used == 1);
-  pending.history.push_back(event("accepted", "2026-05-13 10:00"));
+  pending.history.push_back(event("2026-05-13 10:00", "accepted"));
   CHECK(desk.reasons() == "full-seats: no seats left, 2 of 2 taken *");
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
@@ -73,7 +73,7 @@ TEST_CASE("overlap is what a search through the vocabulary by hand finds") {
     return names;
   };
   for (int round = 0; round < 300; ++round) {
-    World world;
+    MentoringProgram world;
     const auto terms = random_terms(random);
     world.policy.vocabulary["industries"] = terms;
     const auto needed = some(4);

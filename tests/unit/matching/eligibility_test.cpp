@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
@@ -10,14 +10,16 @@ using namespace matchdesk::test;
 namespace {
 
 // Ann of des-moines asks for retail; bob of des-moines has it.
-struct Desk : World {
+struct Desk : MentoringProgram {
   Desk() {
     participants.push_back(mentor("bob"));
     requests.push_back(request("new"));
   }
   Participant& bob() { return participants[1]; }
   Request& asked() { return requests.front(); }
-  std::string reasons(std::string_view now = "2026-05-14 12:00") { return World::reasons("new", "bob", now); }
+  std::string reasons(std::string_view now = "2026-05-14 12:00") {
+    return MentoringProgram::reasons("new", "bob", now);
+  }
 };
 
 }  // namespace
@@ -28,7 +30,7 @@ TEST_CASE("only providers are matched") {
   Desk desk;
   desk.participants.push_back(client("cleo"));
   desk.participants.back().industries = {"retail"};
-  CHECK(desk.World::reasons("new", "cleo") ==
+  CHECK(desk.MentoringProgram::reasons("new", "cleo") ==
         "not-a-provider: is a client, which is not matched to mentoring requests");
   desk.bob().role = "guest";
   CHECK(desk.reasons() == "not-a-provider: is a guest, which is not matched to mentoring requests");
@@ -39,6 +41,7 @@ TEST_CASE("only active providers are matched") {
   auto& state = desk.bob().state;
   SUBCASE("in intake") {
     state.status = ParticipantStatus::in_intake;
+    state.gates.clear();
     CHECK(desk.reasons() == "not-active: not active yet: vetting to be passed");
     desk.policy.roles[1].gates = {"vetting", "terms"};
     CHECK(desk.reasons() == "not-active: not active yet: vetting and terms to be passed");
@@ -255,8 +258,8 @@ TEST_CASE("musts of the other kinds") {
     CHECK(desk.reasons() == "");
     auto earlier = request("earlier");
     assign(earlier, "bob", "2026-02-01 12:00");
-    earlier.history.push_back(event("accepted", "2026-02-02 12:00"));
-    earlier.history.push_back(event("met", "2026-02-03 12:00"));
+    earlier.history.push_back(event("2026-02-02 12:00", "accepted"));
+    earlier.history.push_back(event("2026-02-03 12:00", "met"));
     desk.requests.push_back(earlier);
     CHECK(desk.reasons() == "met-before: is ruled out: met this client before *");
     criteria.back().must = Criterion::Must::yes;
@@ -272,7 +275,7 @@ TEST_CASE("a coordinator does not ask again who declined or let it time out; a s
   decline(desk.asked(), "no-time", "2026-02-02 12:00");
   CHECK(desk.reasons() == "declined-before: declined this mentoring request before *");
   assign(desk.asked(), "bob", "2026-02-03 12:00");
-  desk.asked().history.push_back(event("timed-out", "2026-02-08 12:00"));
+  desk.asked().history.push_back(event("2026-02-08 12:00", "timed-out"));
   CHECK(desk.reasons() ==
         "declined-before: declined this mentoring request before *\n"
         "timed-out-before: let this mentoring request time out before *");
@@ -286,7 +289,7 @@ TEST_CASE("a provider who holds the request, or has another one of the seeker to
   Desk desk;
   assign(desk.asked(), "bob", "2026-05-11 12:00");
   CHECK(desk.reasons() == "holds-it: is asked for this already");
-  desk.asked().history.push_back(event("accepted", "2026-05-12 12:00"));
+  desk.asked().history.push_back(event("2026-05-12 12:00", "accepted"));
   CHECK(desk.reasons() == "holds-it: has taken this already");
   desk.asked().history.resize(1);
   desk.requests.push_back(direct_request("other", "bob", "2026-05-11 12:00"));

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <random>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::string_view now = "2026-05-14 12:00";
 
-struct Desk : World {
+struct Desk : MentoringProgram {
   Request& add(std::string id, std::string_view submitted, std::string priority = "", Texts prefers = {}) {
     requests.push_back(request(std::move(id)));
-    requests.back().history = {event("submitted", submitted)};
+    requests.back().history = {event(submitted, "submitted")};
     requests.back().priority = std::move(priority);
     requests.back().prefers = std::move(prefers);
     return requests.back();
@@ -35,7 +35,7 @@ struct Desk : World {
   }
 
   InTurn in_turn(LimitTo limit_to = LimitTo::nothing) {
-    return assign_in_turn(program(), queue(), limit_to, event("assigned", now));
+    return assign_in_turn(program(), queue(), limit_to, event(now, "assigned"));
   }
 };
 
@@ -94,7 +94,7 @@ TEST_CASE("what cannot be put to anybody yet is passed over") {
   desk.add("r2", "2026-05-02 09:00").seeker = "new";
   auto& late = desk.add("r3", "2026-05-03 09:00");
   assign(late, "bob", "2026-05-04 09:00");
-  late.history.push_back(event("timed-out", "2026-05-12 09:00", {{"provider", "bob"}}));
+  late.history.push_back(event("2026-05-12 09:00", "timed-out", {{"provider", "bob"}}));
   CHECK(lines(desk.in_turn()) ==
         "r1 unknown-seeker: its seeker 'nobody' is not among the participants\n"
         "r2 seeker-not-active: new is in-intake, not active\n"

@@ -7,7 +7,7 @@
 #include <map>
 #include <random>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 #include "policy/apply.hpp"
 #include "text/words.hpp"
 
@@ -38,8 +38,8 @@ std::string lines(const std::vector<Item>& items) {
 }
 
 // The source's example: a client of Des Moines needs retail; the chapter has nobody for it.
-World des_moines() {
-  World world;
+MentoringProgram des_moines() {
+  MentoringProgram world;
   world.policy.capacity.standard.per_week = 1;
   world.requests.push_back(request("new"));
   world.participants.push_back(mentor("dm-food", "des-moines", {"food"}));
@@ -81,14 +81,14 @@ class Season {
     const Program program{policy, records};
     const auto ranking = rank(program, ask_of(program, *records.request(requests.back().id)), now);
     const auto& provider = ranking.candidates.at(0).provider->id;
-    add(event("assigned", "2026-01-01 12:00", {{"provider", Value(provider)}}), now);
+    add(event("2026-01-01 12:00", "assigned", {{"provider", Value(provider)}}), now);
     ++counts[provider];
     return provider;
   }
 
   // The one who was asked last declines.
   void decline_last(std::string_view reason) {
-    add(event("declined", "2026-01-01 12:00", {{"reason", Value(reason)}}), now + std::chrono::minutes(5));
+    add(event("2026-01-01 12:00", "declined", {{"reason", Value(reason)}}), now + std::chrono::minutes(5));
   }
 
   Participant& participant(std::string_view id) { return *std::ranges::find(people, id, &Participant::id); }
@@ -114,7 +114,7 @@ int spread(const std::map<std::string, int>& counts) {
   return most->second - least->second;
 }
 
-struct Desk : World {
+struct Desk : MentoringProgram {
   Desk() { requests.push_back(request("new")); }
   Participant& add(std::string id, std::string location = "des-moines", Texts industries = {"retail"}) {
     participants.push_back(mentor(std::move(id), std::move(location), std::move(industries)));
@@ -170,7 +170,7 @@ TEST_CASE("the search climbs the levels that the ask has, and needs a ladder") {
 }
 
 TEST_CASE("the policy's order decides: location, score, a field, the turn") {
-  World world;
+  MentoringProgram world;
   world.requests.push_back(request("new"));
   world.requests.front().needs.set("skills", Value(Texts{"a", "b"}));
   world.policy.matching.criteria.push_back(criterion(Criterion::Kind::overlap, "skills", 100));

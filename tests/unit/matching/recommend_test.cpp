@@ -6,7 +6,7 @@
 #include <random>
 #include <tuple>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 #include "text/words.hpp"
 
 using namespace matchdesk;
@@ -18,8 +18,8 @@ using Worth = std::tuple<int, std::vector<int>, int>;
 namespace {
 
 // Two clients who wait and three mentors of their town: bob fits both, dan fits ann by half, eve fits nobody.
-World two_clients() {
-  World world;
+MentoringProgram two_clients() {
+  MentoringProgram world;
   world.policy.matching.criteria = {criterion(Criterion::Kind::overlap, "industries", 1)};
   world.policy.matching.order = {"score", "rotation"};
   world.participants.push_back(client("cat"));
@@ -31,7 +31,7 @@ World two_clients() {
   return world;
 }
 
-std::string shown(World& world, RecommendRules rules) {
+std::string shown(MentoringProgram& world, RecommendRules rules) {
   world.settle();
   const auto all = recommend(world.program(), rules, at("2026-05-14 12:00"));
   std::string text = all.most ? fmt::format("most {}", *all.most) : "any";
@@ -114,7 +114,7 @@ TEST_CASE("only active seekers without an accepted request wait") {
   world.requests = {request("20260501-aaaa")};
   assign(world.requests[0], "dan", "2026-05-02 12:00");
   CHECK(shown(world, {.each = 1}) == "most 2; ann of 2: bob 100; cat of 3: bob 100");
-  world.requests[0].history.push_back(event("accepted", "2026-05-03 12:00"));
+  world.requests[0].history.push_back(event("2026-05-03 12:00", "accepted"));
   CHECK(shown(world, {.each = 1}) == "most 2; cat of 3: bob 100");
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("the request in the queue says what is needed") {
 TEST_CASE("a provider who was recommended before is left out, unless asked for again") {
   auto world = two_clients();
   world.participants[0].history.push_back(
-      event("recommended", "2026-05-01 12:00", {{"providers", Value(Texts{"bob", "dan"})}}));
+      event("2026-05-01 12:00", "recommended", {{"providers", Value(Texts{"bob", "dan"})}}));
   CHECK(shown(world, {.each = 1}) == "most 2; ann of 1: eve 0; cat of 3: bob 100");
   CHECK(shown(world, {.each = 1, .known = RecommendRules::Known::again}) ==
         "most 2; ann of 3: bob 100; cat of 3: bob 100");
@@ -141,7 +141,7 @@ TEST_CASE("only providers whom the seekers' open requests list") {
   CHECK(shown(world, {.each = 2, .from = RecommendRules::From::prefers}) ==
         "most 3; ann of 2: bob 100 eve 0; cat of 0:");
   world.requests[0].history.push_back(
-      event("withdrawn", "2026-05-03 12:00", {{"who", "seeker"}, {"reason", "changed mind"}}));
+      event("2026-05-03 12:00", "withdrawn", {{"who", "seeker"}, {"reason", "changed mind"}}));
   CHECK(shown(world, {.each = 2, .from = RecommendRules::From::prefers}) == "most 1; ann of 0:; cat of 0:");
 }
 

@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
 
 namespace {
 
-struct Desk : World {
+struct Desk : MentoringProgram {
   Desk() {
     participants.push_back(mentor("bob"));
     participants.push_back(mentor("eve"));
@@ -85,7 +85,7 @@ TEST_CASE("a decline that does not count gives the turn back; a counted one and 
   CHECK(desk.turn("bob") == before);
   decline(desk.assigned("bob", "2026-05-03 12:00"), "no-time", "2026-05-04 12:00");
   CHECK(desk.turn("bob").last == at("2026-05-03 12:00"));
-  desk.assigned("bob", "2026-05-05 12:00").history.push_back(event("timed-out", "2026-05-06 12:00"));
+  desk.assigned("bob", "2026-05-05 12:00").history.push_back(event("2026-05-06 12:00", "timed-out"));
   CHECK(desk.turn("bob").last == at("2026-05-05 12:00"));
   CHECK(desk.turn("bob").count == 3);
 }
@@ -95,7 +95,7 @@ TEST_CASE("what was taken back did not happen, and what comes later has not yet"
   auto& mistaken = desk.assigned("bob", "2026-05-03 12:00");
   CHECK(desk.turn("bob").count == 1);
   CHECK(desk.turn("bob", "2026-05-03 11:59").count == 0);
-  mistaken.history.push_back(event("retracted", "2026-05-03 13:00",
+  mistaken.history.push_back(event("2026-05-03 13:00", "retracted",
                                    {{"retracts", Value("assigned")}, {"retracts_at", Value("2026-05-03T12:00:00Z")}}));
   CHECK(desk.turn("bob").count == 0);
 }

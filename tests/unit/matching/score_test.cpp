@@ -6,7 +6,7 @@
 #include <numeric>
 #include <random>
 
-#include "matching/fixture.hpp"
+#include "matching/mentoring.hpp"
 
 using namespace matchdesk;
 using namespace matchdesk::test;
@@ -15,7 +15,7 @@ using Compare = Criterion::Kind;
 namespace {
 
 // Bob's score for ann's request, whose criteria are one.
-struct Desk : World {
+struct Desk : MentoringProgram {
   Desk(Criterion one, std::string_view field, Value need) {
     policy.matching.criteria = {std::move(one)};
     participants.push_back(mentor("bob"));
@@ -188,10 +188,10 @@ TEST_CASE("previous: whether they met before") {
   CHECK(desk.said() == "0% has not met this client before");
   auto earlier = request("earlier");
   assign(earlier, "bob", "2026-02-01 12:00");
-  earlier.history.push_back(event("accepted", "2026-02-02 12:00"));
+  earlier.history.push_back(event("2026-02-02 12:00", "accepted"));
   desk.requests.push_back(earlier);
   CHECK(desk.said() == "0% has not met this client before");
-  desk.requests.back().history.push_back(event("met", "2026-02-03 12:00"));
+  desk.requests.back().history.push_back(event("2026-02-03 12:00", "met"));
   CHECK(desk.said() == "100% met this client before");
   CHECK(desk.score().criteria[0].field == "previous");
 }

@@ -1,34 +1,16 @@
 #include "policy/apply.hpp"
 
-#include <doctest/doctest.h>
+#include "world.hpp"
 
 using namespace matchdesk;
+using world::assigned;
+using world::event;
+using world::person;
+using world::request;
 
 namespace {
 
 using Texts = std::vector<std::string>;
-
-Event event(int hour, std::string_view kind, Value::Map fields = {}) {
-  const Timestamp at{Instant(std::chrono::hours(hour)), {}};
-  return {at, std::nullopt, "dana@example.org", parse_event_kind(kind).value(), Value(std::move(fields))};
-}
-
-Participant person(std::string id, std::string role) {
-  Participant participant;
-  participant.id = std::move(id);
-  participant.role = std::move(role);
-  participant.history = {event(0, "applied")};
-  return participant;
-}
-
-Request request(std::string id, std::string seeker) {
-  Request made;
-  made.id = std::move(id);
-  made.route = "assigned";
-  made.seeker = std::move(seeker);
-  made.history = {event(1, "submitted")};
-  return made;
-}
 
 struct Desk {
   Policy policy = [] {
@@ -54,16 +36,14 @@ AppendEvent on_request(std::string id, Event happened) {
   return {Subject::request, std::move(id), std::move(happened)};
 }
 
-Event assigned(int hour, std::string provider) {
-  return event(hour, "assigned", {{"provider", std::move(provider)}, {"how", "hand"}});
-}
-
 }  // namespace
 
 TEST_CASE("changes stand on each other: who is added can be asked, and passes a gate first") {
   Desk desk;
-  CHECK(desk.make({CreateRequest{request("b", "ann")}, CreateParticipant{person("bob", "mentor")},
-                   CreateRequest{request("a", "ann")}, CreateParticipant{person("ann", "client")}}) == "");
+  CHECK(desk.make({CreateRequest{request("b", "ann", {event(1, "submitted")})},
+                   CreateParticipant{person("bob", "mentor")},
+                   CreateRequest{request("a", "ann", {event(1, "submitted")})},
+                   CreateParticipant{person("ann", "client")}}) == "");
   CHECK(desk.records.participant("ann")->state.status == ParticipantStatus::active);
   CHECK(desk.records.participant("bob")->state.status == ParticipantStatus::applied);
   CHECK(desk.make({AppendEvent{Subject::participant, "bob", event(2, "passed", {{"gate", "vetting"}})},
@@ -81,18 +61,16 @@ TEST_CASE("changes stand on each other: who is added can be asked, and passes a 
 
 TEST_CASE("what is taken back leaves the indexes") {
   Desk desk;
-  REQUIRE(desk.make({CreateRequest{request("a", "ann")}, on_request("a", assigned(3, "bob"))}) == "");
-  const auto at = to_text(Timestamp{Instant(std::chrono::hours(3)), {}});
-  CHECK(desk.make({on_request(
-            "a", event(4, "retracted", {{"retracts", "assigned"}, {"retracts_at", at}, {"reason", "mistaken"}}))}) ==
-        "");
+  REQUIRE(desk.make({CreateRequest{request("a", "ann", {event(1, "submitted")})},
+                     on_request("a", assigned(3, "bob"))}) == "");
+  CHECK(desk.make({on_request("a", world::retraction(4, assigned(3, "bob")))}) == "");
   CHECK(desk.requests_of_provider("bob") == Texts{});
   CHECK(desk.records.request("a")->state.status == RequestStatus::queued);
 }
 
 TEST_CASE("the first change that is not possible is told; those before it are made") {
   Desk desk;
-  CHECK(desk.make({CreateRequest{request("a", "ann")}, on_request("a", event(2, "accepted")),
+  CHECK(desk.make({CreateRequest{request("a", "ann", {event(1, "submitted")})}, on_request("a", event(2, "accepted")),
                    on_request("a", assigned(3, "bob"))}) ==
         "not-allowed-now: 'accepted' is not possible while the request is queued");
   CHECK(desk.records.request("a")->history.size() == 1);

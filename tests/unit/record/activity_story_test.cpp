@@ -2,13 +2,13 @@
 
 #include <functional>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 namespace matchdesk {
 
 namespace {
 
-using sample::event;
+using world::event;
 
 Activity activity(std::vector<Event> history) {
   Activity activity;
@@ -18,7 +18,7 @@ Activity activity(std::vector<Event> history) {
 }
 
 Event one(int hours, std::string_view kind) {
-  return event(hours, kind, kind == "rescheduled" ? Value::Map{{"for", to_text(sample::hour(99))}} : Value::Map{});
+  return event(hours, kind, kind == "rescheduled" ? Value::Map{{"for", to_text(world::hour(99))}} : Value::Map{});
 }
 
 std::string refusal(const Activity& activity, const Event& event) {
@@ -50,10 +50,10 @@ TEST_CASE("an activity is planned, and then held or cancelled") {
 
 TEST_CASE("a mistaken event of an activity can be taken back") {
   const Event mistaken = one(1, "held");
-  const Activity again = activity({one(0, "planned"), mistaken, sample::retraction(2, mistaken)});
+  const Activity again = activity({one(0, "planned"), mistaken, world::retraction(2, mistaken)});
   CHECK(fold(again).state.status == ActivityStatus::planned);
   CHECK(fold(again).problems.empty());
-  const Activity idle = activity({one(0, "planned"), sample::retraction(2, mistaken)});
+  const Activity idle = activity({one(0, "planned"), world::retraction(2, mistaken)});
   CHECK(fold(idle).problems.size() == 1);
 }
 

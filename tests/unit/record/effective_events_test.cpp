@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <random>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
-using sample::retraction;
+using world::event;
+using world::retraction;
 
 namespace {
 
@@ -24,8 +24,8 @@ Indexes order_of(std::span<const Event> history, std::optional<Instant> until = 
 TEST_CASE("events count in the order of their times, then of their places") {
   const std::vector<Event> history{event(3, "noted"), event(1, "noted"), event(3, "met"), event(2, "noted")};
   CHECK(order_of(history) == Indexes{1, 3, 0, 2});
-  CHECK(order_of(history, sample::hour(2).instant) == Indexes{1, 3});
-  CHECK(order_of(history, sample::hour(0).instant).empty());
+  CHECK(order_of(history, world::hour(2).instant) == Indexes{1, 3});
+  CHECK(order_of(history, world::hour(0).instant).empty());
   CHECK(order_of({}).empty());
 }
 
@@ -33,7 +33,7 @@ TEST_CASE("a retraction takes out the event that it names, and itself") {
   const Event mistaken = event(1, "met");
   const std::vector<Event> history{event(0, "noted"), mistaken, event(2, "notes"), retraction(3, mistaken)};
   CHECK(order_of(history) == Indexes{0, 2});
-  CHECK(order_of(history, sample::hour(2).instant) == Indexes{0, 1, 2});
+  CHECK(order_of(history, world::hour(2).instant) == Indexes{0, 1, 2});
 }
 
 TEST_CASE("times with another offset name the same moment") {

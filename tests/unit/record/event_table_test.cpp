@@ -4,7 +4,7 @@
 #include <set>
 
 #include "record/event.hpp"
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
 

@@ -2,18 +2,18 @@
 
 #include <doctest/doctest.h>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
 
 TEST_CASE("an event's fields are read by name and kind") {
-  const Event event = sample::event(0, "checked-in",
-                                    {{"with", "provider"},
-                                     {"rating", 4},
-                                     {"share", 3.6},
-                                     {"due", "2026-05-14T10:30:00-04:00"},
-                                     {"who", "ana@example.org"},
-                                     {"to", std::vector<std::string>{"bo@example.org", "cy@example.org"}}});
+  const Event event = world::event(0, "checked-in",
+                                   {{"with", "provider"},
+                                    {"rating", 4},
+                                    {"share", 3.6},
+                                    {"due", "2026-05-14T10:30:00-04:00"},
+                                    {"who", "ana@example.org"},
+                                    {"to", std::vector<std::string>{"bo@example.org", "cy@example.org"}}});
   CHECK(event.text("with") == "provider");
   CHECK(event.text("rating") == "");
   CHECK(event.text("nothing") == "");
@@ -30,13 +30,13 @@ TEST_CASE("an event's fields are read by name and kind") {
 
 TEST_CASE("an event is written as at, recorded, by, event and its fields, and read back the same") {
   Event event =
-      sample::event(1, "declined", {{"reason", "no-time"}, {"note", Value()}, {"due", "2026-05-14T10:00:00-04:00"}});
+      world::event(1, "declined", {{"reason", "no-time"}, {"note", Value()}, {"due", "2026-05-14T10:00:00-04:00"}});
   CHECK(display(to_value(event)) ==
         "at: 2026-05-14T10:00:00-04:00; by: dana@example.org; event: declined; reason: no-time; "
         "due: 2026-05-14T10:00:00-04:00");
   event.fields.remove("note");
   CHECK(event_from_value(to_value(event)) == event);
-  event.recorded = sample::hour(50);
+  event.recorded = world::hour(50);
   CHECK(display(to_value(event)) ==
         "at: 2026-05-14T10:00:00-04:00; recorded: 2026-05-16T11:00:00-04:00; by: dana@example.org; event: declined; "
         "reason: no-time; due: 2026-05-14T10:00:00-04:00");
@@ -44,14 +44,14 @@ TEST_CASE("an event is written as at, recorded, by, event and its fields, and re
 }
 
 TEST_CASE("events are equal when they say the same in any order of fields") {
-  const Event one = sample::event(0, "withdrawn", {{"who", "seeker"}, {"reason", "moved away"}});
-  const Event other = sample::event(0, "withdrawn", {{"reason", "moved away"}, {"who", "seeker"}});
+  const Event one = world::event(0, "withdrawn", {{"who", "seeker"}, {"reason", "moved away"}});
+  const Event other = world::event(0, "withdrawn", {{"reason", "moved away"}, {"who", "seeker"}});
   CHECK(one == other);
-  CHECK(one != sample::event(0, "withdrawn", {{"who", "seeker"}}));
-  CHECK(sample::event(0, "withdrawn", {{"who", "seeker"}}) != one);
-  CHECK(one != sample::event(0, "withdrawn", {{"who", "seeker"}, {"reason", "found a job"}}));
-  CHECK(one != sample::event(1, "withdrawn", {{"who", "seeker"}, {"reason", "moved away"}}));
-  CHECK(one != sample::event(0, "expired", {{"who", "seeker"}, {"reason", "moved away"}}));
+  CHECK(one != world::event(0, "withdrawn", {{"who", "seeker"}}));
+  CHECK(world::event(0, "withdrawn", {{"who", "seeker"}}) != one);
+  CHECK(one != world::event(0, "withdrawn", {{"who", "seeker"}, {"reason", "found a job"}}));
+  CHECK(one != world::event(1, "withdrawn", {{"who", "seeker"}, {"reason", "moved away"}}));
+  CHECK(one != world::event(0, "expired", {{"who", "seeker"}, {"reason", "moved away"}}));
 }
 
 TEST_CASE("a subject has a name") {

@@ -4,10 +4,10 @@
 
 #include <set>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
+using world::event;
 
 namespace {
 
@@ -36,7 +36,7 @@ Participant maria() {
 }
 
 Request ask() {
-  Request ask = sample::request("direct", {event(0, "submitted", {{"to", "john-doe"}})});
+  Request ask = world::request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, "direct");
   ask.needs.set("industries", Texts{"insurance"});
   ask.needs.set("custom.functional_area", "underwriting");
   ask.prefers = {"john-doe", "ana-ruiz"};
@@ -50,7 +50,7 @@ Activity bootcamp() {
   Activity bootcamp;
   bootcamp.id = "bootcamp";
   bootcamp.title = "Bootcamp";
-  bootcamp.when = sample::hour(100);
+  bootcamp.when = world::hour(100);
   bootcamp.roles = {"connectee", "connector"};
   bootcamp.history = {event(0, "planned")};
   return bootcamp;

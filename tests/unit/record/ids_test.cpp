@@ -6,7 +6,7 @@
 #include <set>
 
 #include "record/records.hpp"
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
 
@@ -30,10 +30,10 @@ Records records_of(std::vector<std::string> participant_ids) {
 }
 
 Request ask(std::string_view seeker, int hours, std::string_view message) {
-  Request request = sample::request("assigned", {});
+  Request request = world::request("20260514-k3f9", {});
   request.id.clear();
   request.seeker = seeker;
-  request.submitted = sample::hour(hours);
+  request.submitted = world::hour(hours);
   request.message = message;
   return request;
 }
@@ -73,7 +73,7 @@ TEST_CASE("a request's id is its local date and a hash, the same whenever it is 
   Request same = request;
   same.submitted->instant = request.submitted->instant;
   same.status = "closed";
-  same.history = {sample::event(0, "submitted")};
+  same.history = {world::event(0, "submitted")};
   CHECK(new_request_id(same, {}) == id);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("who, when and what each make another id") {
   const Request base = ask("maria-silva", 0, "Please");
   std::vector<Request> others(7, base);
   others[0].seeker = "ana-ruiz";
-  others[1].submitted = sample::hour(1);
+  others[1].submitted = world::hour(1);
   others[2].kind = "flash-meeting";
   others[3].location = "toronto";
   others[4].needs.set("industries", "insurance");

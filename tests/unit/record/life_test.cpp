@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <map>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
+using world::event;
 
 namespace {
 
@@ -53,15 +53,15 @@ constexpr Row table[] = {
 std::vector<Event> history_of(RequestStatus status) {
   std::vector<Event> history{event(0, "submitted")};
   if (status == RequestStatus::queued) return history;
-  history.push_back(sample::assigned(1, "john-doe"));
+  history.push_back(world::assigned(1, "john-doe"));
   if (status == RequestStatus::pending) return history;
   history.push_back(event(2, "accepted"));
   for (const std::string_view method : {"phone", "email", "phone"}) {
     history.push_back(event(3, "attempted", {{"method", method}, {"result", "no-answer"}}));
   }
-  if (status == RequestStatus::scheduled) history.push_back(sample::complete_event(4, "scheduled", "john-doe"));
+  if (status == RequestStatus::scheduled) history.push_back(world::complete_event(4, "scheduled", "john-doe"));
   if (status == RequestStatus::met) history.push_back(event(4, "met"));
-  if (status == RequestStatus::closed) history.push_back(sample::complete_event(4, "withdrawn", "john-doe"));
+  if (status == RequestStatus::closed) history.push_back(world::complete_event(4, "withdrawn", "john-doe"));
   return history;
 }
 
@@ -71,18 +71,18 @@ TEST_CASE("every event in every status does what the life of a request says") {
   REQUIRE(std::size(table) + 1 == life_of_a_request().size());  // and `retracted`, which has tests of its own
   for (std::size_t column = 0; column < 6; ++column) {
     const auto status = static_cast<RequestStatus>(column);
-    Request request = sample::request("assigned", history_of(status));
-    const RequestFold before = fold(request, {});
+    Request request = world::request("20260514-k3f9", history_of(status));
+    const RequestFold before = fold(request, LifeRules{});
     REQUIRE(before.problems.empty());
     REQUIRE(before.state.status == status);
     std::vector<std::string> possible;
     for (const Row& row : table) {
       CAPTURE(row.event);
       CAPTURE(to_text(status));
-      const Event next = sample::complete_event(5, row.event, "john-doe");
-      const Result<RequestFold> next_fold = after(request, next, {});
+      const Event next = world::complete_event(5, row.event, "john-doe");
+      const Result<RequestFold> next_fold = after(request, next, LifeRules{});
       request.history.push_back(next);
-      const RequestFold folded = fold(request, {});
+      const RequestFold folded = fold(request, LifeRules{});
       request.history.pop_back();
       if (row.to[column] == no) {
         REQUIRE_FALSE(next_fold.has_value());
@@ -106,10 +106,10 @@ TEST_CASE("every event in every status does what the life of a request says") {
 }
 
 TEST_CASE("before its submission nothing is possible") {
-  const Request request = sample::request("assigned", {});
+  const Request request = world::request("20260514-k3f9", {});
   for (const Row& row : table) {
     CAPTURE(row.event);
-    const Result<RequestFold> folded = after(request, sample::complete_event(5, row.event, "john-doe"), {});
+    const Result<RequestFold> folded = after(request, world::complete_event(5, row.event, "john-doe"), LifeRules{});
     if (row.event == "submitted") {
       CHECK(folded.value().state.status == RequestStatus::queued);
     } else {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "record/records.hpp"
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
 
@@ -20,7 +20,7 @@ Participant person(std::string_view id, std::string_view first, std::string_view
 }
 
 Request ask(std::string_view id, std::string_view seeker) {
-  Request request = sample::request("assigned", {});
+  Request request = world::request("20260514-k3f9", {});
   request.id = id;
   request.seeker = seeker;
   return request;

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <random>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
-using sample::retraction;
+using world::event;
+using world::retraction;
 
 namespace {
 
@@ -29,7 +29,7 @@ Event failed(int hours, std::string_view gate) {
 }
 
 Event booked(int hours, std::string_view gate) {
-  return event(hours, "booked", {{"gate", gate}, {"for", to_text(sample::hour(hours + 24))}});
+  return event(hours, "booked", {{"gate", gate}, {"for", to_text(world::hour(hours + 24))}});
 }
 
 ParticipantState state_of(std::vector<Event> history, const Gates& gates = intake_and_terms) {
@@ -56,19 +56,19 @@ TEST_CASE("a participant becomes active when the last gate is passed") {
   history.push_back(passed(5, "terms"));
   const ParticipantState state = state_of(history);
   CHECK(state.status == ParticipantStatus::active);
-  CHECK(state.activated == sample::hour(5));
+  CHECK(state.activated == world::hour(5));
   REQUIRE(state.gates.size() == 2);
   CHECK(state.gates[0].gate == "intake");
-  CHECK(state.gates[0].booked_for == sample::hour(26));
-  CHECK(state.gates[0].passed == sample::hour(3));
+  CHECK(state.gates[0].booked_for == world::hour(26));
+  CHECK(state.gates[0].passed == world::hour(3));
   CHECK(state.gates[1].gate == "terms");
-  CHECK(state.gates[1].sent == sample::hour(4));
-  CHECK(state.gates[1].passed == sample::hour(5));
+  CHECK(state.gates[1].sent == world::hour(4));
+  CHECK(state.gates[1].passed == world::hour(5));
 }
 
 TEST_CASE("a role without gates is active at once") {
   CHECK(status_of({}, {}) == "active");
-  CHECK(state_of({event(3, "applied"), event(4, "noted")}, {}).activated == sample::hour(3));
+  CHECK(state_of({event(3, "applied"), event(4, "noted")}, {}).activated == world::hour(3));
 }
 
 TEST_CASE("gates that the role does not have are remembered and decide nothing") {
@@ -76,7 +76,7 @@ TEST_CASE("gates that the role does not have are remembered and decide nothing")
   CHECK(state.status == ParticipantStatus::active);
   REQUIRE(state.gates.size() == 1);
   CHECK(state.gates[0].gate == "welcome");
-  CHECK(state.gates[0].failed == sample::hour(1));
+  CHECK(state.gates[0].failed == world::hour(1));
   CHECK(state.exit_reason == "");
 }
 
@@ -91,36 +91,36 @@ TEST_CASE("a failed gate ends there with its reason, until it is tried again") {
   CHECK(state_of(history).exit_reason == "");
   history.push_back(passed(4, "intake"));
   CHECK(status_of(history) == "active");
-  CHECK(state_of(history).activated == sample::hour(4));
+  CHECK(state_of(history).activated == world::hour(4));
 }
 
 TEST_CASE("signing again does not activate anew; failing a gate and passing it does") {
   std::vector<Event> history{event(0, "applied"), passed(1, "intake"), passed(2, "terms"), passed(9, "terms")};
-  CHECK(state_of(history).activated == sample::hour(2));
+  CHECK(state_of(history).activated == world::hour(2));
   history.push_back(failed(10, "terms"));
   CHECK(status_of(history) == "ineligible");
   CHECK(state_of(history).activated == std::nullopt);
   history.push_back(passed(11, "terms"));
-  CHECK(state_of(history).activated == sample::hour(11));
+  CHECK(state_of(history).activated == world::hour(11));
 }
 
 TEST_CASE("a pause lasts until it is resumed, and keeps its begin when it is prolonged") {
   std::vector<Event> history{event(0, "applied"), event(1, "paused", {{"until", "2026-06-01"}, {"reason", "travels"}})};
   ParticipantState state = state_of(history, {});
   CHECK(state.status == ParticipantStatus::paused);
-  CHECK(state.paused == sample::hour(1));
+  CHECK(state.paused == world::hour(1));
   CHECK(to_text(state.paused_until.value()) == "2026-06-01");
   CHECK(state.pause_reason == "travels");
   history.push_back(event(5, "paused"));
   state = state_of(history, {});
-  CHECK(state.paused == sample::hour(1));
+  CHECK(state.paused == world::hour(1));
   CHECK(state.paused_until == std::nullopt);
   CHECK(state.pause_reason == "");
   history.push_back(event(6, "resumed"));
   state = state_of(history, {});
   CHECK(state.status == ParticipantStatus::active);
   CHECK(state.paused == std::nullopt);
-  CHECK(state.activated == sample::hour(0));
+  CHECK(state.activated == world::hour(0));
 }
 
 TEST_CASE("who paused during the intake goes on with it") {
@@ -203,19 +203,19 @@ TEST_CASE("every event that changes a status, in every status") {
 
 TEST_CASE("an event that is not possible says when it would be") {
   const Participant active = with({event(0, "applied")});
-  const Error error = after(active, event(1, "resumed"), {}).error();
+  const Error error = after(active, event(1, "resumed"), Gates{}).error();
   CHECK(error.failure == Failure::refused);
   CHECK(error.code == "not-allowed-now");
   CHECK(error.message == "'resumed' is not possible while the participant is active");
   CHECK(error.hint == "possible while: paused");
-  CHECK(after(active, event(1, "paused"), {}).value().state.status == ParticipantStatus::paused);
-  CHECK(after(active, event(1, "accepted"), {}).error().hint == "did you mean 'excepted'?");
-  CHECK(after(active, event(1, "failed", {{"gate", "intake"}}), {}).error().message == "'failed' needs 'reason'");
+  CHECK(after(active, event(1, "paused"), Gates{}).value().state.status == ParticipantStatus::paused);
+  CHECK(after(active, event(1, "accepted"), Gates{}).error().hint == "did you mean 'excepted'?");
+  CHECK(after(active, event(1, "failed", {{"gate", "intake"}}), Gates{}).error().message == "'failed' needs 'reason'");
 }
 
 TEST_CASE("a back-dated exit that would undo what came after it is refused") {
   const Participant told = with({event(0, "applied"), event(5, "paused")});
-  const Error error = after(told, event(2, "exited"), {}).error();
+  const Error error = after(told, event(2, "exited"), Gates{}).error();
   CHECK(error.message ==
         "'exited' at 2026-05-14T11:00:00-04:00 would make 'paused' at 2026-05-14T14:00:00-04:00 impossible");
 }
@@ -224,8 +224,8 @@ TEST_CASE("retracting brings back what was before") {
   const Event exited = event(3, "exited");
   const std::vector<Event> history{event(0, "applied"), exited, retraction(4, exited)};
   CHECK(status_of(history, {}) == "active");
-  CHECK(to_text(fold(with(history), {}, sample::hour(3).instant).state.status) == "exited");
-  const ParticipantFold idle = fold(with({event(0, "applied"), retraction(4, exited)}), {});
+  CHECK(to_text(fold(with(history), Gates{}, world::hour(3).instant).state.status) == "exited");
+  const ParticipantFold idle = fold(with({event(0, "applied"), retraction(4, exited)}), Gates{});
   REQUIRE(idle.problems.size() == 1);
   CHECK(idle.problems[0].message == "there is no 'exited' at 2026-05-14T12:00:00-04:00 to take back");
 }
@@ -245,7 +245,7 @@ TEST_CASE("fold and after agree on random histories, in any order of the file") 
                           {"reason", "why"},
                           {"what", "resume"},
                           {"text", "x"},
-                          {"for", to_text(sample::hour(step))},
+                          {"for", to_text(world::hour(step))},
                           {"classification", "mentor"}});
       const Result<ParticipantFold> result = after(allowed, next, intake_and_terms);
       if (result) state = result->state;

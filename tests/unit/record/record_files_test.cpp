@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "record/fields.hpp"
-#include "record/samples.hpp"
+#include "world.hpp"
 #include "yaml/write.hpp"
 
 using namespace matchdesk;

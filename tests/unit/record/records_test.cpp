@@ -9,10 +9,10 @@
 #include <random>
 #include <set>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
+using world::event;
 
 namespace {
 
@@ -25,7 +25,7 @@ Participant person(std::string_view id) {
 }
 
 Request named(std::string_view id, std::string_view seeker, std::string_view route, std::vector<Event> history) {
-  Request request = sample::request(route, std::move(history));
+  Request request = world::request("20260514-k3f9", std::move(history), route);
   request.id = id;
   request.seeker = seeker;
   return request;
@@ -38,17 +38,16 @@ Texts ids(std::span<const Request* const> requests) {
 }
 
 Records sample_records() {
-  const Event mistaken = sample::assigned(1, "bob-lee");
+  const Event mistaken = world::assigned(1, "bob-lee");
   std::vector<Request> requests;
   requests.push_back(named("3", "maria", "assigned",
-                           {event(0, "submitted"), sample::assigned(1, "john"), event(2, "declined"),
-                            sample::assigned(3, "ana"), event(4, "declined"), sample::assigned(5, "john")}));
+                           {event(0, "submitted"), world::assigned(1, "john"), event(2, "declined"),
+                            world::assigned(3, "ana"), event(4, "declined"), world::assigned(5, "john")}));
   requests.push_back(named("1", "maria", "direct", {event(0, "submitted", {{"to", "john"}})}));
   requests.push_back(named("2", "luis", "offered", {event(0, "submitted", {{"from", "ana"}})}));
-  requests.push_back(
-      named("4", "luis", "assigned", {event(0, "submitted"), mistaken, sample::retraction(2, mistaken)}));
+  requests.push_back(named("4", "luis", "assigned", {event(0, "submitted"), mistaken, world::retraction(2, mistaken)}));
   for (Request& request : requests) {
-    RequestFold folded = fold(request, {});
+    RequestFold folded = fold(request, LifeRules{});
     request.state = std::move(folded.state);
     request.story = std::move(folded.story);
   }
@@ -89,7 +88,7 @@ namespace {
 
 // Makes one more event happen, which must be possible.
 void happen(Records& records, std::string_view id, const Event& event) {
-  records.append<Request>(id, event, after(*records.request(id), event, {}).value());
+  records.append<Request>(id, event, after(*records.request(id), event, LifeRules{}).value());
 }
 
 }  // namespace
@@ -100,7 +99,7 @@ TEST_CASE("a copy does not see what happens in the other, and shares what neithe
   const Request* before = first.request("1");
   CHECK(second.request("1") == before);
   happen(second, "1", event(1, "declined", {{"reason", "no-time"}}));
-  happen(second, "1", sample::assigned(2, "bob-lee"));
+  happen(second, "1", world::assigned(2, "bob-lee"));
   CHECK(first.request("1") == before);
   CHECK(first.request("1")->history.size() == 1);
   CHECK(first.request("1")->state.status == RequestStatus::pending);
@@ -127,7 +126,7 @@ TEST_CASE("a record that is put takes the place of the one with its id, in the i
   Request moved = *second.request("2");
   moved.seeker = "maria";
   moved.history = {event(0, "submitted", {{"from", "john"}})};
-  moved.story = fold(moved, {}).story;
+  moved.story = fold(moved, LifeRules{}).story;
   second.put(moved);
   Request added = named("0", "luis", "assigned", {event(0, "submitted")});
   second.put(added);
@@ -194,8 +193,8 @@ void require_same(const Records& records, const Model& model) {
 Event random_event(std::mt19937& random, const Request& request) {
   const int at = static_cast<int>(request.history.size());
   constexpr std::array<std::string_view, 5> kinds{"assigned", "accepted", "declined", "timed-out", "talked-to"};
-  if (random() % 5 == 0) return sample::retraction(at, request.history.back());
-  return sample::complete_event(at, kinds[random() % kinds.size()], people[random() % people.size()]);
+  if (random() % 5 == 0) return world::retraction(at, request.history.back());
+  return world::complete_event(at, kinds[random() % kinds.size()], people[random() % people.size()]);
 }
 
 }  // namespace
@@ -225,8 +224,8 @@ TEST_CASE("over random changes, copies behave as if everything was copied") {
         }
         case 2: {
           Request request = named(id, people[random() % people.size()], "assigned", {event(0, "submitted")});
-          if (random() % 2 == 0) request.history.push_back(sample::assigned(1, people[random() % people.size()]));
-          RequestFold folded = fold(request, {});
+          if (random() % 2 == 0) request.history.push_back(world::assigned(1, people[random() % people.size()]));
+          RequestFold folded = fold(request, LifeRules{});
           request.state = folded.state;
           request.story = folded.story;
           model.requests[id] = request;
@@ -236,7 +235,7 @@ TEST_CASE("over random changes, copies behave as if everything was copied") {
         default: {
           if (known == model.requests.end()) break;
           const Event next = random_event(random, known->second);
-          auto folded = after(known->second, next, {});
+          auto folded = after(known->second, next, LifeRules{});
           if (!folded) break;
           known->second.history.push_back(next);
           known->second.state = folded->state;

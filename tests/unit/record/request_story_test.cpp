@@ -6,13 +6,13 @@
 #include <array>
 #include <random>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::assigned;
-using sample::event;
-using sample::request;
-using sample::retraction;
+using world::assigned;
+using world::event;
+using world::request;
+using world::retraction;
 
 namespace {
 
@@ -20,7 +20,7 @@ using Texts = std::vector<std::string>;
 
 // So many hours after the first one, as "7"; "-" for no time.
 std::string hours(std::optional<Instant> instant) {
-  return instant ? std::to_string((*instant - sample::hour(0).instant) / std::chrono::hours(1)) : "-";
+  return instant ? std::to_string((*instant - world::hour(0).instant) / std::chrono::hours(1)) : "-";
 }
 std::string hours(const std::optional<Timestamp>& time) {
   return hours(time ? std::optional(time->instant) : std::nullopt);
@@ -87,7 +87,7 @@ Event talked_to(int hours, std::string_view provider) {
 }
 
 Request accepted_by_john() {
-  return request("assigned", {event(0, "submitted"), assigned(1, "john-doe"), event(2, "accepted")});
+  return request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), event(2, "accepted")});
 }
 
 LifeRules rules_for(std::string_view route, RouteRules rules) {
@@ -101,7 +101,7 @@ Event random_event(std::mt19937& random, int hours) {
   const std::span<const Transition> rows = life_of_a_request();
   const std::string_view kind = to_text(rows[random() % (rows.size() - 1)].event);
   const std::string_view provider = random() % 3 == 0 ? "ana-ruiz" : "john-doe";
-  Event made = sample::complete_event(hours, kind, provider);
+  Event made = world::complete_event(hours, kind, provider);
   if (kind == "attempted") made.fields.set("method", random() % 2 == 0 ? "phone" : "email");
   if (kind == "submitted" && random() % 2 == 0) made.fields.set("to", provider);
   return made;
@@ -125,89 +125,95 @@ std::vector<std::size_t> places_of(const std::vector<LifeProblem>& problems) {
 }  // namespace
 
 TEST_CASE("a direct request is with its provider from the beginning") {
-  const Request folded = settled(request("direct", {event(0, "submitted", {{"to", "john-doe"}})}));
+  const Request folded = settled(request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, "direct"));
   CHECK(folded.state.status == RequestStatus::pending);
   CHECK(folded.state.provider == "john-doe");
   CHECK(folded.state.route == "direct");
-  CHECK(asked_since(folded) == sample::hour(0));
+  CHECK(asked_since(folded) == world::hour(0));
 }
 
 TEST_CASE("an offer is pending with the provider who offers") {
-  const Request folded = settled(request("offered", {event(0, "submitted", {{"from", "john-doe"}})}));
+  const Request folded = settled(request("20260514-k3f9", {event(0, "submitted", {{"from", "john-doe"}})}, "offered"));
   CHECK(folded.state.status == RequestStatus::pending);
   CHECK(folded.state.provider == "john-doe");
   CHECK(folded.state.route == "offered");
 }
 
 TEST_CASE("where the route needs no answer, to be asked is to have accepted") {
-  const Request folded = settled(request("assigned", {event(0, "submitted"), assigned(1, "john-doe")}),
+  const Request folded = settled(request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe")}),
                                  rules_for("assigned", {OnDecline::queue, false}));
   CHECK(folded.state.status == RequestStatus::accepted);
-  CHECK(accepted_at(folded) == sample::hour(1));
+  CHECK(accepted_at(folded) == world::hour(1));
   CHECK(asked_since(folded) == std::nullopt);
-  const Request direct = request("direct", {event(0, "submitted", {{"to", "john-doe"}})});
+  const Request direct = request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, "direct");
   CHECK(settled(direct, rules_for("direct", {OnDecline::queue, false})).state.status == RequestStatus::accepted);
 }
 
 TEST_CASE("a submission that does not fit its route is a problem, but the request begins") {
-  const RequestFold direct = fold(request("direct", {event(0, "submitted"), assigned(1, "john-doe")}), {});
+  const RequestFold direct =
+      fold(request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe")}, "direct"), LifeRules{});
   CHECK(direct.state.status == RequestStatus::pending);
   REQUIRE(direct.problems.size() == 1);
   CHECK(direct.problems[0].message == "'submitted' does not say whom this direct request is put to");
   CHECK(direct.problems[0].hint == "add 'to: PROVIDER' to it, or make the route 'assigned'");
 
-  const RequestFold offered = fold(request("offered", {event(0, "submitted", {{"to", "john-doe"}})}), {});
+  const RequestFold offered =
+      fold(request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, "offered"), LifeRules{});
   CHECK(offered.state.status == RequestStatus::queued);
   REQUIRE(offered.problems.size() == 1);
   CHECK(offered.problems[0].message == "'submitted' does not say who offers");
   CHECK(offered.problems[0].hint == "add 'from: PROVIDER' to it, or make the route 'assigned'");
 
-  const RequestFold to = fold(request("preferred", {event(0, "submitted", {{"to", "john-doe"}})}), {});
+  const RequestFold to =
+      fold(request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, "preferred"), LifeRules{});
   CHECK(to.state.status == RequestStatus::queued);
   REQUIRE(to.problems.size() == 1);
   CHECK(to.problems[0].message == "'submitted' carries 'to', but the request's route is 'preferred'");
   CHECK(to.problems[0].hint == "make the route 'direct', or leave 'to' out");
 
-  const RequestFold from = fold(request("", {event(0, "submitted", {{"from", "john-doe"}})}), {});
+  const RequestFold from =
+      fold(request("20260514-k3f9", {event(0, "submitted", {{"from", "john-doe"}})}, ""), LifeRules{});
   REQUIRE(from.problems.size() == 1);
   CHECK(from.problems[0].message == "'submitted' carries 'from', but the request's route is 'assigned'");
   CHECK(from.problems[0].hint == "make the route 'offered', or leave 'from' out");
 }
 
 TEST_CASE("nobody takes their own request") {
-  const Request queued = request("assigned", {event(0, "submitted")});
-  const Error error = after(queued, assigned(1, "maria-silva"), {}).error();
+  const Request queued = request("20260514-k3f9", {event(0, "submitted")});
+  const Error error = after(queued, assigned(1, "maria-silva"), LifeRules{}).error();
   CHECK(error.message == "'maria-silva' asked for this request and cannot also take it");
   CHECK(error.hint == "name another provider");
-  CHECK(fold(request("direct", {event(0, "submitted", {{"to", "maria-silva"}})}), {}).problems[0].message ==
-        error.message);
+  CHECK(fold(request("20260514-k3f9", {event(0, "submitted", {{"to", "maria-silva"}})}, "direct"), LifeRules{})
+            .problems[0]
+            .message == error.message);
 }
 
 TEST_CASE("an assignment names its provider") {
-  const Request told = request("assigned", {event(0, "submitted"), event(1, "assigned")});
-  const RequestFold folded = fold(told, {});
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), event(1, "assigned")});
+  const RequestFold folded = fold(told, LifeRules{});
   CHECK(folded.problems[0].message == "'assigned' names no provider");
   CHECK(folded.problems[0].hint == "add 'provider'");
 }
 
 TEST_CASE("a declined request returns to the queue without a provider") {
-  const Request folded = settled(request("direct", {event(0, "submitted", {{"to", "john-doe"}}), declined(3)}));
+  const Request folded =
+      settled(request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}}), declined(3)}, "direct"));
   CHECK(folded.state.status == RequestStatus::queued);
   CHECK(folded.state.provider == "");
   CHECK(folded.state.route == "assigned");
   CHECK(asked_since(folded) == std::nullopt);
-  CHECK(folded.state.returned == sample::hour(3));
+  CHECK(folded.state.returned == world::hour(3));
   CHECK(folded.state.returned_by == EventKind::declined);
   CHECK(folded.story.providers_who(Answer::declined) == Texts{"john-doe"});
 }
 
 TEST_CASE("a declined request closes where its route says so, with the provider who declined") {
-  const Request told = request("direct", {event(0, "submitted", {{"to", "john-doe"}}), declined(3)});
+  const Request told = request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}}), declined(3)}, "direct");
   const Request folded = settled(told, rules_for("direct", {OnDecline::close, true}));
   CHECK(folded.state.status == RequestStatus::closed);
   CHECK(folded.state.outcome == "declined");
   CHECK(folded.state.provider == "john-doe");
-  CHECK(folded.state.closed == sample::hour(3));
+  CHECK(folded.state.closed == world::hour(3));
   CHECK(folded.state.returned == std::nullopt);
 }
 
@@ -215,7 +221,8 @@ TEST_CASE("once returned, a direct request follows the rules of assigned ones") 
   LifeRules rules = rules_for("direct", {OnDecline::queue, true});
   rules.routes["assigned"] = {OnDecline::close, true};
   const Request told = request(
-      "direct", {event(0, "submitted", {{"to", "john-doe"}}), declined(1), assigned(2, "ana-ruiz"), declined(3)});
+      "20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}}), declined(1), assigned(2, "ana-ruiz"), declined(3)},
+      "direct");
   const Request folded = settled(told, rules);
   CHECK(folded.state.status == RequestStatus::closed);
   CHECK(folded.story.providers_who(Answer::declined) == Texts{"john-doe", "ana-ruiz"});
@@ -223,7 +230,8 @@ TEST_CASE("once returned, a direct request follows the rules of assigned ones") 
 
 TEST_CASE("a preferred request keeps its route when the next on its list is asked") {
   const Request told =
-      request("preferred", {event(0, "submitted"), assigned(1, "john-doe"), declined(2), assigned(2, "ana-ruiz")});
+      request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), declined(2), assigned(2, "ana-ruiz")},
+              "preferred");
   const Request folded = settled(told, rules_for("preferred", {OnDecline::next, true}));
   CHECK(folded.state.route == "preferred");
   CHECK(folded.state.status == RequestStatus::pending);
@@ -231,28 +239,28 @@ TEST_CASE("a preferred request keeps its route when the next on its list is aske
 }
 
 TEST_CASE("who declines twice is listed once") {
-  const Request told = request(
-      "assigned", {event(0, "submitted"), assigned(1, "john-doe"), declined(2), assigned(3, "john-doe"), declined(4)});
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), declined(2),
+                                                 assigned(3, "john-doe"), declined(4)});
   CHECK(settled(told).story.providers_who(Answer::declined) == Texts{"john-doe"});
 }
 
 TEST_CASE("an offer that the seeker declines or lets lie is nobody's fault") {
   const Event offered = event(0, "submitted", {{"from", "john-doe"}});
-  const Request refused = settled(request("offered", {offered, declined(1)}));
+  const Request refused = settled(request("20260514-k3f9", {offered, declined(1)}, "offered"));
   CHECK(refused.story.providers_who(Answer::declined).empty());
   CHECK(refused.state.route == "assigned");
-  const Request waited = settled(request("offered", {offered, timed_out(1, "john-doe")}));
+  const Request waited = settled(request("20260514-k3f9", {offered, timed_out(1, "john-doe")}, "offered"));
   CHECK(waited.story.providers_who(Answer::timed_out).empty());
   CHECK(waited.state.talk_to == "");
 }
 
 TEST_CASE("after a time-out nobody is assigned before that provider was talked to") {
-  Request told = request("assigned", {event(0, "submitted"), assigned(1, "john-doe"), timed_out(3, "john-doe")});
+  Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), timed_out(3, "john-doe")});
   CHECK(settled(told).state.returned_by == EventKind::timed_out);
   CHECK(settled(told).story.providers_who(Answer::timed_out) == Texts{"john-doe"});
   CHECK(settled(told).state.talk_to == "john-doe");
   for (const std::string_view provider : {"john-doe", "ana-ruiz"}) {
-    const Error error = after(told, assigned(4, provider), {}).error();
+    const Error error = after(told, assigned(4, provider), LifeRules{}).error();
     CHECK(error.code == "not-allowed-now");
     CHECK(error.message == "'assigned' is not possible before 'john-doe', who let this request time out, is talked to");
     CHECK(error.hint ==
@@ -262,27 +270,27 @@ TEST_CASE("after a time-out nobody is assigned before that provider was talked t
   CHECK(settled(told).state.talk_to == "john-doe");
   told.history.push_back(talked_to(5, "john-doe"));
   CHECK(settled(told).state.talk_to == "");
-  CHECK(after(told, assigned(6, "ana-ruiz"), {}).value().state.provider == "ana-ruiz");
+  CHECK(after(told, assigned(6, "ana-ruiz"), LifeRules{}).value().state.provider == "ana-ruiz");
 }
 
 TEST_CASE("a talk is still owed when the request was closed and reopened in between") {
   const Request told = request(
-      "assigned", {event(0, "submitted"), assigned(1, "john-doe"), timed_out(3, "john-doe"),
-                   sample::complete_event(4, "expired", ""), event(5, "reopened", {{"reason", "asked again"}})});
+      "20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), timed_out(3, "john-doe"),
+                        world::complete_event(4, "expired", ""), event(5, "reopened", {{"reason", "asked again"}})});
   CHECK(settled(told).state.talk_to == "john-doe");
   CHECK(settled(told).state.returned_by == EventKind::reopened);
 }
 
 TEST_CASE("an answer is the answer of who was asked") {
-  const Request told = request("assigned", {event(0, "submitted"), assigned(1, "john-doe")});
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe")});
   for (const std::string_view kind : {"accepted", "declined", "timed-out"}) {
     Event answer = event(2, kind, {{"provider", "ana-ruiz"}});
     if (kind == "declined") answer.fields.set("reason", "no-time");
-    const Error error = after(told, answer, {}).error();
+    const Error error = after(told, answer, LifeRules{}).error();
     CHECK(error.message == "'" + std::string(kind) + "' names 'ana-ruiz', but the request is with 'john-doe'");
     CHECK(error.hint == "name 'john-doe', or assign the request to 'ana-ruiz' first");
     answer.fields.set("provider", "john-doe");
-    CHECK(after(told, answer, {}).has_value());
+    CHECK(after(told, answer, LifeRules{}).has_value());
   }
 }
 
@@ -291,7 +299,7 @@ TEST_CASE("unreachable needs enough attempts by enough methods, and says how man
       "; record each: matchdesk followup 20260514-k3f9 attempt --method phone --result no-answer";
   Request told = accepted_by_john();
   const auto refusal = [&] {
-    const Result<RequestFold> result = after(told, event(9, "unreachable"), {});
+    const Result<RequestFold> result = after(told, event(9, "unreachable"), LifeRules{});
     return result ? std::string("possible") : result.error().message + "; " + result.error().hint;
   };
   CHECK(refusal() == "'unreachable' needs 3 more attempts, by 2 more methods; so far 0 attempts" + record_each);
@@ -330,7 +338,7 @@ TEST_CASE("attempts, meetings and referrals count from when this provider was as
 
   told.history.push_back(assigned(9, "ana-ruiz"));
   told.history.push_back(event(10, "accepted"));
-  const Event scheduled = event(11, "scheduled", {{"for", to_text(sample::hour(40))}});
+  const Event scheduled = event(11, "scheduled", {{"for", to_text(world::hour(40))}});
   told.history.push_back(scheduled);
   CHECK(settled(told).state.status == RequestStatus::scheduled);
 }
@@ -341,10 +349,10 @@ TEST_CASE("a second meeting is scheduled without leaving met") {
     told.history.push_back(std::move(next));
     return std::string(to_text(settled(told).state.status));
   };
-  CHECK(then(event(3, "scheduled", {{"for", to_text(sample::hour(40))}})) == "scheduled");
-  CHECK(then(event(4, "scheduled", {{"for", to_text(sample::hour(50))}})) == "scheduled");
+  CHECK(then(event(3, "scheduled", {{"for", to_text(world::hour(40))}})) == "scheduled");
+  CHECK(then(event(4, "scheduled", {{"for", to_text(world::hour(50))}})) == "scheduled");
   CHECK(then(event(50, "met")) == "met");
-  CHECK(then(event(51, "scheduled", {{"for", to_text(sample::hour(90))}})) == "met");
+  CHECK(then(event(51, "scheduled", {{"for", to_text(world::hour(90))}})) == "met");
 }
 
 TEST_CASE("how a request was closed is its outcome") {
@@ -354,7 +362,7 @@ TEST_CASE("how a request was closed is its outcome") {
     const Request folded = settled(told);
     CHECK(folded.state.status == RequestStatus::closed);
     CHECK(folded.state.provider == "john-doe");
-    CHECK(folded.state.closed == sample::hour(9));
+    CHECK(folded.state.closed == world::hour(9));
     return folded.state.outcome;
   };
   CHECK(outcome_of(event(9, "completed", {{"result", "completed"}})) == "completed");
@@ -371,7 +379,7 @@ TEST_CASE("how a request was closed is its outcome") {
   unreachable.history.push_back(event(9, "unreachable"));
   CHECK(settled(unreachable).state.outcome == "unreachable");
 
-  const Request expired = request("assigned", {event(0, "submitted"), event(9, "expired", {{"clock", "accept"}})});
+  const Request expired = request("20260514-k3f9", {event(0, "submitted"), event(9, "expired", {{"clock", "accept"}})});
   CHECK(settled(expired).state.outcome == "expired");
   CHECK(settled(expired).state.provider == "");
 }
@@ -386,13 +394,13 @@ TEST_CASE("a reopened request waits in the queue again") {
   CHECK(folded.state.outcome == "");
   CHECK(folded.state.closed == std::nullopt);
   CHECK(accepted_at(folded) == std::nullopt);
-  CHECK(folded.state.returned == sample::hour(9));
+  CHECK(folded.state.returned == world::hour(9));
   CHECK(folded.state.returned_by == EventKind::reopened);
 }
 
 TEST_CASE("an event out of its turn is passed over, and the problem says what is possible") {
-  const Request told = request("assigned", {event(0, "submitted"), event(1, "accepted"), assigned(2, "john-doe")});
-  const RequestFold folded = fold(told, {});
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), event(1, "accepted"), assigned(2, "john-doe")});
+  const RequestFold folded = fold(told, LifeRules{});
   CHECK(folded.state.status == RequestStatus::pending);
   REQUIRE(folded.problems.size() == 1);
   CHECK(folded.problems[0].event == 1);
@@ -403,8 +411,8 @@ TEST_CASE("an event out of its turn is passed over, and the problem says what is
 }
 
 TEST_CASE("a request is submitted once, and first") {
-  const Request told = request("assigned", {event(0, "noted"), event(1, "submitted"), event(2, "submitted")});
-  const RequestFold folded = fold(told, {});
+  const Request told = request("20260514-k3f9", {event(0, "noted"), event(1, "submitted"), event(2, "submitted")});
+  const RequestFold folded = fold(told, LifeRules{});
   REQUIRE(folded.problems.size() == 2);
   CHECK(folded.problems[0].message == "'noted' is not possible before the request is submitted");
   CHECK(folded.problems[0].hint == "possible now: submitted");
@@ -412,9 +420,9 @@ TEST_CASE("a request is submitted once, and first") {
 }
 
 TEST_CASE("an event of another kind of record is a problem, and refused with the nearest") {
-  const Request told = request("assigned", {event(0, "submitted"), event(1, "excepted")});
-  CHECK(fold(told, {}).problems[0].message == "'excepted' is not an event of a request");
-  const Error error = after(told, event(2, "excepted"), {}).error();
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), event(1, "excepted")});
+  CHECK(fold(told, LifeRules{}).problems[0].message == "'excepted' is not an event of a request");
+  const Error error = after(told, event(2, "excepted"), LifeRules{}).error();
   CHECK(error.failure == Failure::refused);
   CHECK(error.code == "unknown-event");
   CHECK(error.message == "'excepted' is not an event of a request");
@@ -422,19 +430,20 @@ TEST_CASE("an event of another kind of record is a problem, and refused with the
 }
 
 TEST_CASE("only events up to a moment are folded") {
-  const Request told = request("assigned", {event(0, "submitted"), assigned(2, "john-doe"), event(4, "accepted")});
-  CHECK(fold(told, {}, sample::hour(1).instant).state.status == RequestStatus::queued);
-  CHECK(fold(told, {}, sample::hour(2).instant).state.status == RequestStatus::pending);
-  CHECK(fold(told, {}, sample::hour(4).instant).state.status == RequestStatus::accepted);
-  CHECK(fold(told, {}, sample::hour(-1).instant).state == RequestState{.route = "assigned"});
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(2, "john-doe"), event(4, "accepted")});
+  CHECK(fold(told, LifeRules{}, world::hour(1).instant).state.status == RequestStatus::queued);
+  CHECK(fold(told, LifeRules{}, world::hour(2).instant).state.status == RequestStatus::pending);
+  CHECK(fold(told, LifeRules{}, world::hour(4).instant).state.status == RequestStatus::accepted);
+  CHECK(fold(told, LifeRules{}, world::hour(-1).instant).state == RequestState{.route = "assigned"});
 }
 
 TEST_CASE("a back-dated event takes its place among the others") {
-  const Request told = request("assigned", {event(0, "submitted"), assigned(2, "john-doe"), event(9, "accepted")});
-  CHECK(after(told, event(1, "noted", {{"text", "called"}}), {}).value().state.status == RequestStatus::accepted);
-  const Error early = after(told, event(1, "accepted"), {}).error();
+  const Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(2, "john-doe"), event(9, "accepted")});
+  CHECK(after(told, event(1, "noted", {{"text", "called"}}), LifeRules{}).value().state.status ==
+        RequestStatus::accepted);
+  const Error early = after(told, event(1, "accepted"), LifeRules{}).error();
   CHECK(early.message == "'accepted' is not possible while the request is queued");
-  const Error breaking = after(told, event(5, "declined", {{"reason", "no-time"}}), {}).error();
+  const Error breaking = after(told, event(5, "declined", {{"reason", "no-time"}}), LifeRules{}).error();
   CHECK(breaking.failure == Failure::refused);
   CHECK(breaking.code == "not-allowed-now");
   CHECK(breaking.message ==
@@ -444,11 +453,11 @@ TEST_CASE("a back-dated event takes its place among the others") {
 
 TEST_CASE("retracting refolds without the event; what is impossible then is passed over") {
   const Event accepted = event(3, "accepted");
-  Request told = request("assigned", {event(0, "submitted"), assigned(1, "john-doe"), accepted, event(4, "met")});
-  const RequestState state = after(told, retraction(5, accepted), {}).value().state;
+  Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe"), accepted, event(4, "met")});
+  const RequestState state = after(told, retraction(5, accepted), LifeRules{}).value().state;
   CHECK(state.status == RequestStatus::pending);
   told.history.push_back(retraction(5, accepted));
-  const RequestFold folded = fold(told, {});
+  const RequestFold folded = fold(told, LifeRules{});
   CHECK(folded.state == state);
   REQUIRE(folded.problems.size() == 1);
   CHECK(folded.problems[0].event == 3);
@@ -456,14 +465,14 @@ TEST_CASE("retracting refolds without the event; what is impossible then is pass
 }
 
 TEST_CASE("retracting what did not happen is refused") {
-  Request told = request("assigned", {event(0, "submitted"), assigned(1, "john-doe")});
+  Request told = request("20260514-k3f9", {event(0, "submitted"), assigned(1, "john-doe")});
   const Event idle = retraction(5, assigned(2, "john-doe"));
-  const Error error = after(told, idle, {}).error();
+  const Error error = after(told, idle, LifeRules{}).error();
   CHECK(error.code == "not-allowed-now");
   CHECK(error.message == "there is no 'assigned' at 2026-05-14T11:00:00-04:00 to take back");
   CHECK(error.hint == "'assigned' stands at 2026-05-14T10:00:00-04:00");
   told.history.push_back(idle);
-  const RequestFold folded = fold(told, {});
+  const RequestFold folded = fold(told, LifeRules{});
   CHECK(folded.state.status == RequestStatus::pending);
   REQUIRE(folded.problems.size() == 1);
   CHECK(folded.problems[0].event == 2);
@@ -472,8 +481,8 @@ TEST_CASE("retracting what did not happen is refused") {
 
 TEST_CASE("retracting the submission leaves a request that was never made") {
   const Event submitted = event(0, "submitted");
-  const Request told = request("assigned", {submitted, retraction(2, submitted), event(3, "noted")});
-  const RequestFold folded = fold(told, {});
+  const Request told = request("20260514-k3f9", {submitted, retraction(2, submitted), event(3, "noted")});
+  const RequestFold folded = fold(told, LifeRules{});
   CHECK(folded.state == RequestState{.route = "assigned"});
   CHECK(folded.problems[0].message == "'noted' is not possible before the request is submitted");
 }
@@ -482,7 +491,7 @@ TEST_CASE("fold and after agree on 10,000 random lives, told in order") {
   std::mt19937 random(20260514);
   for (int life = 0; life < 10000; ++life) {
     const LifeRules rules = random_rules(random);
-    Request everything = request(random() % 3 == 0 ? "direct" : "assigned", {});
+    Request everything = request("20260514-k3f9", {}, random() % 3 == 0 ? "direct" : "assigned");
     Request allowed = everything;
     RequestState state = fold(everything, rules).state;
     std::vector<std::size_t> refused;
@@ -516,7 +525,7 @@ TEST_CASE("a back-dated event is allowed exactly where folding with it finds not
   int allowed_count = 0;
   for (int life = 0; life < 10000; ++life) {
     const LifeRules rules = random_rules(random);
-    Request told = request("assigned", {event(0, "submitted")});
+    Request told = request("20260514-k3f9", {event(0, "submitted")});
     for (int step = 1; step < 10; ++step) {
       Event next = random_event(random, 2 * step);
       if (next.kind != EventKind::submitted && after(told, next, rules)) told.history.push_back(std::move(next));
@@ -535,7 +544,7 @@ TEST_CASE("a back-dated event is allowed exactly where folding with it finds not
 TEST_CASE("the order of the file does not matter where times differ") {
   std::mt19937 random(11);
   for (int life = 0; life < 2000; ++life) {
-    Request told = request("assigned", {event(0, "submitted")});
+    Request told = request("20260514-k3f9", {event(0, "submitted")});
     for (int step = 1; step < 12; ++step) {
       const bool takes_back = random() % 6 == 0;
       told.history.push_back(takes_back ? retraction(step, told.history[random() % told.history.size()])
@@ -543,8 +552,8 @@ TEST_CASE("the order of the file does not matter where times differ") {
     }
     Request shuffled = told;
     std::ranges::shuffle(shuffled.history, random);
-    const RequestFold expected = fold(told, {});
-    const RequestFold folded = fold(shuffled, {});
+    const RequestFold expected = fold(told, LifeRules{});
+    const RequestFold folded = fold(shuffled, LifeRules{});
     REQUIRE(folded.state == expected.state);
     REQUIRE(folded.problems.size() == expected.problems.size());
   }
@@ -553,13 +562,13 @@ TEST_CASE("the order of the file does not matter where times differ") {
 TEST_CASE("an event and its retraction leave the state as it was") {
   std::mt19937 random(13);
   for (int life = 0; life < 2000; ++life) {
-    Request told = request("assigned", {event(0, "submitted")});
+    Request told = request("20260514-k3f9", {event(0, "submitted")});
     for (int step = 1; step < 10; ++step) told.history.push_back(random_event(random, step));
-    const RequestFold before = fold(told, {});
+    const RequestFold before = fold(told, LifeRules{});
     const Event mistaken = random_event(random, 10);
     told.history.push_back(mistaken);
     told.history.push_back(retraction(11, mistaken));
-    const RequestFold folded = fold(told, {});
+    const RequestFold folded = fold(told, LifeRules{});
     REQUIRE(folded.state == before.state);
     REQUIRE(places_of(folded.problems) == places_of(before.problems));
   }
@@ -568,35 +577,36 @@ TEST_CASE("an event and its retraction leave the state as it was") {
 TEST_CASE("the story of a request that goes through many hands, whole") {
   Event late = timed_out(30, "ana-ruiz");
   late.by = "sweep";
-  late.fields.set("due", to_text(sample::hour(20)));
+  late.fields.set("due", to_text(world::hour(20)));
   const Event mistaken = event(41, "met");
-  const Request told =
-      settled(request("direct", {event(0, "submitted", {{"to", "john-doe"}}),
-                                 declined(3),
-                                 assigned(4, "ana-ruiz"),
-                                 late,
-                                 talked_to(31, "ana-ruiz"),
-                                 event(32, "offered-service", {{"service", "workshop"}}),
-                                 assigned(33, "john-doe"),
-                                 event(34, "accepted"),
-                                 event(35, "introduced"),
-                                 attempted(36, "phone"),
-                                 attempted(37, "phone"),
-                                 attempted(38, "email"),
-                                 event(39, "scheduled", {{"for", to_text(sample::hour(40))}}),
-                                 event(43, "referred", {{"name", "Cy Okafor"}}),
-                                 event(40, "met", {{"minutes", 45}}),  // written down late
-                                 mistaken,
-                                 retraction(42, mistaken),
-                                 event(44, "met"),
-                                 event(45, "checked-in", {{"with", "seeker"}}),
-                                 event(46, "transferred", {{"reason", "moved"}, {"note", "all is prepared"}}),
-                                 assigned(47, "eve-stone"),
-                                 event(48, "withdrawn", {{"who", "seeker"}, {"reason", "found work"}}),
-                                 event(50, "reopened", {{"reason", "asked again"}}),
-                                 assigned(51, "eve-stone"),
-                                 event(52, "accepted"),
-                                 event(53, "noted", {{"text", "goes well"}})}));
+  const Request told = settled(request("20260514-k3f9",
+                                       {event(0, "submitted", {{"to", "john-doe"}}),
+                                        declined(3),
+                                        assigned(4, "ana-ruiz"),
+                                        late,
+                                        talked_to(31, "ana-ruiz"),
+                                        event(32, "offered-service", {{"service", "workshop"}}),
+                                        assigned(33, "john-doe"),
+                                        event(34, "accepted"),
+                                        event(35, "introduced"),
+                                        attempted(36, "phone"),
+                                        attempted(37, "phone"),
+                                        attempted(38, "email"),
+                                        event(39, "scheduled", {{"for", to_text(world::hour(40))}}),
+                                        event(43, "referred", {{"name", "Cy Okafor"}}),
+                                        event(40, "met", {{"minutes", 45}}),  // written down late
+                                        mistaken,
+                                        retraction(42, mistaken),
+                                        event(44, "met"),
+                                        event(45, "checked-in", {{"with", "seeker"}}),
+                                        event(46, "transferred", {{"reason", "moved"}, {"note", "all is prepared"}}),
+                                        assigned(47, "eve-stone"),
+                                        event(48, "withdrawn", {{"who", "seeker"}, {"reason", "found work"}}),
+                                        event(50, "reopened", {{"reason", "asked again"}}),
+                                        assigned(51, "eve-stone"),
+                                        event(52, "accepted"),
+                                        event(53, "noted", {{"text", "goes well"}})},
+                                       "direct"));
   CHECK(
       askings_of(told) ==
       Texts{"john-doe asked at 0 as direct; declined at 3 for no-time",
@@ -637,8 +647,10 @@ TEST_CASE("the story of a request that goes through many hands, whole") {
 }
 
 TEST_CASE("the story of an assignment that needs no answer, and one that ended with what was owed") {
-  const Request told = settled(request("", {event(0, "submitted"), assigned(1, "john-doe"), event(2, "met"),
-                                            event(3, "completed", {{"result", "completed"}})}),
+  const Request told = settled(request("20260514-k3f9",
+                                       {event(0, "submitted"), assigned(1, "john-doe"), event(2, "met"),
+                                        event(3, "completed", {{"result", "completed"}})},
+                                       ""),
                                rules_for("assigned", {OnDecline::queue, false}));
   CHECK(told.state.route == "assigned");
   CHECK(askings_of(told) ==
@@ -652,7 +664,8 @@ TEST_CASE("a story up to a moment is the story of the events until then") {
   std::mt19937 random(17);
   for (int life = 0; life < 2000; ++life) {
     const LifeRules rules = random_rules(random);
-    Request told = request(random() % 3 == 0 ? "direct" : "", {event(0, "submitted", {{"to", "john-doe"}})});
+    Request told =
+        request("20260514-k3f9", {event(0, "submitted", {{"to", "john-doe"}})}, random() % 3 == 0 ? "direct" : "");
     for (int step = 1; step < 12; ++step) {
       const bool takes_back = random() % 6 == 0;
       told.history.push_back(takes_back ? retraction(step, told.history[random() % told.history.size()])
@@ -662,7 +675,7 @@ TEST_CASE("a story up to a moment is the story of the events until then") {
     Request until = told;
     until.history.resize(static_cast<std::size_t>(hours_told) + 1);
     const RequestFold expected = fold(until, rules);
-    const RequestFold folded = fold(told, rules, sample::hour(hours_told).instant);
+    const RequestFold folded = fold(told, rules, world::hour(hours_told).instant);
     REQUIRE(folded.state == expected.state);
     REQUIRE(folded.story.askings == expected.story.askings);
     REQUIRE(folded.story.latest == expected.story.latest);

@@ -2,15 +2,15 @@
 
 #include <doctest/doctest.h>
 
-#include "record/samples.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
-using sample::event;
+using world::event;
 
 TEST_CASE("an event that lacks what it must carry is refused, naming the field and what it is for") {
   const Request told =
-      sample::request("assigned", {event(0, "submitted"), sample::assigned(1, "john-doe"), event(2, "accepted")});
-  const Error error = after(told, event(3, "transferred", {{"reason", "another field"}}), {}).error();
+      world::request("20260514-k3f9", {event(0, "submitted"), world::assigned(1, "john-doe"), event(2, "accepted")});
+  const Error error = after(told, event(3, "transferred", {{"reason", "another field"}}), LifeRules{}).error();
   CHECK(error.failure == Failure::refused);
   CHECK(error.code == "not-allowed-now");
   CHECK(error.message == "'transferred' needs 'note'");
@@ -20,7 +20,7 @@ TEST_CASE("an event that lacks what it must carry is refused, naming the field a
 TEST_CASE("no event is complete without any one of the fields that it must carry") {
   for (const EventDefinition* kind : events_of(Subject::request)) {
     CAPTURE(kind->name);
-    const Event complete = sample::complete_event(0, kind->name, "john-doe");
+    const Event complete = world::complete_event(0, kind->name, "john-doe");
     CHECK(incomplete_event(Subject::request, complete).has_value() == false);
     for (const yaml::Key& field : kind->fields) {
       if (!field.required) continue;

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "report/ladder_facts.hpp"
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -43,7 +43,7 @@ TEST_CASE("who rejected what, what counts, and what was done about it") {
       policy, people,
       {declined("20260401-aaaa", "2026-04-01", "no-time"), declined("20260501-bbbb", "2026-05-01", "illness"),
        declined("20260502-cccc", "2026-05-02", "no-time")});
-  const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+  const Instant now = world::at("2026-05-20T10:00:00-05:00");
   const Question may{.span = *parse_span(policy, "2026-05", world::day("2026-05-20")), .now = now};
   const Report report = compliance_report({policy, records}, may);
   CHECK(figures_of(report) ==

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "report/guests.hpp"
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 
 namespace matchdesk {
 
@@ -10,7 +10,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 
 Policy policy_with_clock() {
   Policy policy = world::policy();
@@ -28,7 +28,7 @@ Policy policy_with_clock() {
 Activity activity(std::string_view id, std::string_view when, std::vector<Event> history) {
   Activity activity;
   activity.id = id;
-  activity.when = world::at(when);
+  activity.when = world::stamp(when);
   activity.history = std::move(history);
   return activity;
 }
@@ -106,7 +106,7 @@ TEST_CASE("whoever was left alone stands first, and is counted as the clock says
   Policy policy = policy_with_clock();
   const Records records = town(policy);
   Question question = may(policy);
-  question.now = world::instant("2026-07-03T10:00:00-05:00");
+  question.now = world::at("2026-07-03T10:00:00-05:00");
   const Report report = engagement_report({policy, records}, question);
   CHECK(report.figures[2].label == "Not in touch for 60 days");
   CHECK(report.figures[2].value == 1);

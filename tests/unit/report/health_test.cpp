@@ -4,8 +4,8 @@
 #include <map>
 #include <random>
 
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/json.hpp"
 #include "text/words.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 
 Question may() { return {.span = *parse_span(world::policy(), "2026-05", world::day("2026-05-20")), .now = now}; }
 
@@ -202,7 +202,7 @@ class Dice {
   std::vector<double> to_assign, pending, to_meet;
 
   Request request(int number) {
-    at_ = world::instant("2026-04-20T00:00:00-05:00") + std::chrono::hours(random_() % 600);
+    at_ = world::at("2026-04-20T00:00:00-05:00") + std::chrono::hours(random_() % 600);
     history_.clear();
     add("submitted");
     const bool counts = in_may();
@@ -247,13 +247,13 @@ class Dice {
 
  private:
   void wait() { at_ += std::chrono::minutes(30 + random_() % 8000); }
-  void add(std::string_view kind, world::Fields fields = {}) {
+  void add(std::string_view kind, Value::Map fields = {}) {
     Event made = event("2026-05-01T00:00:00-05:00", kind, std::move(fields));
     made.at.instant = at_;
     history_.push_back(std::move(made));
   }
   bool in_may() const {
-    return at_ >= world::instant("2026-05-01T00:00:00-05:00") && at_ < world::instant("2026-06-01T00:00:00-05:00");
+    return at_ >= world::at("2026-05-01T00:00:00-05:00") && at_ < world::at("2026-06-01T00:00:00-05:00");
   }
   double hours(Instant since) const { return static_cast<double>((at_ - since).count()) / 3600; }
 

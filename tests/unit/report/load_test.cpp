@@ -3,8 +3,8 @@
 #include <numeric>
 #include <random>
 
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -13,7 +13,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 Question may() { return {.span = *parse_span(world::policy(), "2026-05", world::day("2026-05-20")), .now = now}; }
 
 std::string cells(const Value& row, std::initializer_list<const char*> keys) {

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -10,7 +10,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-07-20T10:00:00-05:00");
+const Instant now = world::at("2026-07-20T10:00:00-05:00");
 
 Question half_year() { return {.span = *parse_span(world::policy(), "2026-H1", world::day("2026-05-20")), .now = now}; }
 
@@ -37,7 +37,7 @@ std::vector<Participant> people() {
       world::person("max", "mentor", "Max", "Silva", {applied}),
   };
   all[1].history[2].fields.set("employer", "Acme Foods");
-  all[1].history[2].recorded = world::at("2026-05-04T09:00:00-05:00");
+  all[1].history[2].recorded = world::stamp("2026-05-04T09:00:00-05:00");
   all[0].location = "hill";
   return all;
 }

@@ -5,7 +5,7 @@
 #include "report/chronicle.hpp"
 #include "report/facts.hpp"
 #include "report/order.hpp"
-#include "report/world.hpp"
+#include "report/policy.hpp"
 #include "text/json.hpp"
 #include "text/words.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 
 struct Town {
   Policy policy = world::policy();

@@ -5,7 +5,7 @@
 #include <functional>
 #include <random>
 
-#include "report/world.hpp"
+#include "report/policy.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -14,7 +14,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 
 // Three clients, two mentors, five requests.
 struct Town {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -15,7 +15,7 @@ namespace {
 using world::event;
 
 Event contact(std::string_view when, std::string_view place, std::string_view about = "") {
-  world::Fields fields = {{"on_behalf_of", place}};
+  Value::Map fields = {{"on_behalf_of", place}};
   if (!about.empty()) fields.emplace_back("about", about);
   return event(when, "contacted", fields, "pat@example.org");
 }
@@ -39,7 +39,7 @@ Policy quiet_policy(Duration duration = {2, Unit::weeks}) {
 std::string quiet(const Policy& policy, const Records& records, std::string_view id, std::string_view place,
                   std::string_view at) {
   const Program program{policy, records};
-  const auto found = quiet_at(program, Organizations(program), *records.participant(id), place, world::instant(at));
+  const auto found = quiet_at(program, Organizations(program), *records.participant(id), place, world::at(at));
   if (!found) return "free";
   return fmt::format("{} until {}", found->place(),
                      to_text(calendar_at(policy, found->place()).zone.stamp(found->until)));
@@ -114,7 +114,7 @@ TEST_CASE("it is not got round by another record of the same organization") {
   CHECK(quiet(policy, records, "student", "dale", "2026-05-08T10:00:00-05:00") == "free");
   CHECK(quiet(policy, records, "bolt", "dale", "2026-05-08T10:00:00-05:00") == "free");
   const Program program{policy, records};
-  const Instant now = world::instant("2026-05-08T10:00:00-05:00");
+  const Instant now = world::at("2026-05-08T10:00:00-05:00");
   const auto found = quiet_at(program, Organizations(program), *records.participant("opening"), "dale", now);
   REQUIRE(found);
   CHECK(contact_words(*found, *records.participant("opening"), now) ==
@@ -155,7 +155,7 @@ TEST_CASE("report employers: what was entered twice is one, and contacts that br
                                          {placed});
   const Report report =
       employers_report({policy, records}, {.span = {world::day("2026-05-01"), world::day("2026-06-01"), "2026-05"},
-                                           .now = world::instant("2026-05-12T10:00:00-05:00")});
+                                           .now = world::at("2026-05-12T10:00:00-05:00")});
   CHECK(report_text(report, 0) == R"(Contacts with partners, 2026-05
 
 All                            2

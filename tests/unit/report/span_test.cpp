@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/world.hpp"
+#include "report/policy.hpp"
 
 namespace matchdesk {
 
@@ -39,10 +39,10 @@ TEST_CASE("what a period means") {
 TEST_CASE("a span holds its days on the program's clock, and nothing else") {
   const Zone zone = *Zone::find("America/Chicago");
   const Span may = *parse_span(world::policy(), "2026-05", world::day("2026-05-20"));
-  CHECK_FALSE(holds(may, zone, world::instant("2026-04-30T23:59:59-05:00")));
-  CHECK(holds(may, zone, world::instant("2026-05-01T00:00:00-05:00")));
-  CHECK(holds(may, zone, world::instant("2026-06-01T04:59:59+00:00")));
-  CHECK_FALSE(holds(may, zone, world::instant("2026-06-01T05:00:00+00:00")));
+  CHECK_FALSE(holds(may, zone, world::at("2026-04-30T23:59:59-05:00")));
+  CHECK(holds(may, zone, world::at("2026-05-01T00:00:00-05:00")));
+  CHECK(holds(may, zone, world::at("2026-06-01T04:59:59+00:00")));
+  CHECK_FALSE(holds(may, zone, world::at("2026-06-01T05:00:00+00:00")));
 }
 
 TEST_CASE("months and reporting periods that a span touches") {

@@ -3,14 +3,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "report/world.hpp"
+#include "report/policy.hpp"
 
 namespace matchdesk {
 
 namespace {
 
+using world::at;
 using world::event;
-using world::instant;
 
 // A request with this history, folded.
 Request told(std::vector<Event> history, std::string_view route = "assigned", bool needs_answer = true) {
@@ -48,18 +48,18 @@ TEST_CASE("a request that was declined, timed out, met and came to its end") {
       event("2026-05-10T13:00:00-05:00", "completed", {{"result", "completed"}}),
   });
   const Stages stages = stages_of(made);
-  CHECK(stages.submitted == instant("2026-05-01T09:00:00-05:00"));
-  CHECK(stages.assigned == instant("2026-05-02T09:00:00-05:00"));
-  CHECK(stages.accepted == instant("2026-05-06T12:00:00-05:00"));
-  CHECK(stages.contacted == instant("2026-05-06T13:00:00-05:00"));
-  CHECK(stages.met == instant("2026-05-07T13:00:00-05:00"));
-  CHECK(stages.completed == instant("2026-05-10T13:00:00-05:00"));
+  CHECK(stages.submitted == at("2026-05-01T09:00:00-05:00"));
+  CHECK(stages.assigned == at("2026-05-02T09:00:00-05:00"));
+  CHECK(stages.accepted == at("2026-05-06T12:00:00-05:00"));
+  CHECK(stages.contacted == at("2026-05-06T13:00:00-05:00"));
+  CHECK(stages.met == at("2026-05-07T13:00:00-05:00"));
+  CHECK(stages.completed == at("2026-05-10T13:00:00-05:00"));
   REQUIRE(made.story.askings.size() == 3);
   CHECK(made.story.askings[0].provider == "max");
   CHECK(made.story.askings[0].answer == Answer::declined);
   CHECK(made.story.askings[0].reason == "no-time");
   CHECK(made.story.askings[1].answer == Answer::timed_out);
-  CHECK(pending_time(made.story.askings[1], instant("2026-06-01T00:00:00-05:00")) == std::chrono::hours(72));
+  CHECK(pending_time(made.story.askings[1], at("2026-06-01T00:00:00-05:00")) == std::chrono::hours(72));
   CHECK(made.story.askings[2].answer == Answer::accepted);
   CHECK(made.story.askings[2].provider == "bob");
   CHECK(made.story.askings[2].meetings.size() == 2);
@@ -78,7 +78,7 @@ TEST_CASE("what was retracted never happened") {
   CHECK_FALSE(stages_of(made).accepted);
   REQUIRE(made.story.askings.size() == 1);
   CHECK(made.story.askings[0].answer == Answer::none);
-  CHECK(pending_time(made.story.askings[0], instant("2026-05-04T09:00:00-05:00")) == std::chrono::hours(48));
+  CHECK(pending_time(made.story.askings[0], at("2026-05-04T09:00:00-05:00")) == std::chrono::hours(48));
 }
 
 TEST_CASE("a direct request is asked when it is submitted, an offer too, and goes on as assigned when it came back") {
@@ -99,7 +99,7 @@ TEST_CASE("where no answer is needed, an assignment is an acceptance") {
   const Request made = told({event("2026-05-01T09:00:00-05:00", "submitted"),
                              event("2026-05-02T09:00:00-05:00", "assigned", {{"provider", "max"}})},
                             "assigned", false);
-  CHECK(stages_of(made).accepted == instant("2026-05-02T09:00:00-05:00"));
+  CHECK(stages_of(made).accepted == at("2026-05-02T09:00:00-05:00"));
   REQUIRE(made.story.askings.size() == 1);
   CHECK(made.story.askings[0].is_held());
 }
@@ -114,9 +114,9 @@ TEST_CASE("a match ends with a transfer, and a request that ended was not answer
             event("2026-05-06T09:00:00-05:00", "withdrawn", {{"who", "seeker"}, {"reason", "moved"}})});
   REQUIRE(moved.story.askings.size() == 2);
   CHECK(moved.story.askings[0].answer == Answer::accepted);
-  CHECK(moved.story.askings[0].ended->instant == instant("2026-05-04T09:00:00-05:00"));
+  CHECK(moved.story.askings[0].ended->instant == at("2026-05-04T09:00:00-05:00"));
   CHECK(moved.story.askings[1].answer == Answer::ended);
-  CHECK(moved.story.askings[1].answered->instant == instant("2026-05-06T09:00:00-05:00"));
+  CHECK(moved.story.askings[1].answered->instant == at("2026-05-06T09:00:00-05:00"));
 }
 
 TEST_CASE("how long a request stood in each status") {

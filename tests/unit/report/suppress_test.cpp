@@ -4,8 +4,8 @@
 
 #include <random>
 
+#include "report/policy.hpp"
 #include "report/reports.hpp"
-#include "report/world.hpp"
 #include "text/json.hpp"
 #include "text/words.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 using world::event;
 
-const Instant now = world::instant("2026-05-20T10:00:00-05:00");
+const Instant now = world::at("2026-05-20T10:00:00-05:00");
 
 Report small_report() {
   Report report;

@@ -297,11 +297,11 @@ TEST_CASE("all rooms say the same of a request, and the same as the plain rules 
     ++statuses[story.status];
     for (const plain::Approach& ask : story.asks) ++answers[ask.answer];
   }
-  for (const auto* status : {"queued", "pending", "accepted", "scheduled", "met", "closed"}) {
+  for (const std::string status : {"queued", "pending", "accepted", "scheduled", "met", "closed"}) {
     CAPTURE(status);
     CHECK(statuses[status] > 20);
   }
-  for (const auto* answer : {"", "accepted", "declined", "timed-out", "ended"}) {
+  for (const std::string answer : {"", "accepted", "declined", "timed-out", "ended"}) {
     CAPTURE(answer);
     CHECK(answers[answer] > 40);
   }

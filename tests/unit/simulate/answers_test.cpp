@@ -2,13 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include "aging/fixture.hpp"
+#include "aging/volunteers.hpp"
 
 using namespace matchdesk;
 
 namespace {
 
-struct Desk : World {
+struct Desk : VolunteerProgram {
   // A request put to a provider on a day of March at 9, and its answer so many hours later.
   void add(std::string id, std::string provider, int day, std::string answer, int hours = 0, std::string reason = "") {
     const auto asked = at(fmt::format("2026-03-{:02} 09:00", day));

@@ -30,11 +30,12 @@ Lines whys(const Replay& replay) {
 }
 
 // One mentor and one client, a request a week, and a second client's request on the same Monday.
-struct Desk : World {
+struct Desk : VolunteerProgram {
   Desk() {
     policy = Town::town_policy();
-    participants = {person("amy", "client"), person("ben", "client"), person("cas", "client"),
-                    person("john", "mentor")};
+    participants.clear();
+    for (const auto* id : {"amy", "ben", "cas"}) VolunteerProgram::add(id, "client");
+    VolunteerProgram::add("john", "mentor");
   }
 
   Request& add(std::string id, std::string seeker, std::vector<Event> history) {
@@ -155,7 +156,7 @@ TEST_CASE("who may take nothing leaves requests unmatched; what was chosen by ha
 
 TEST_CASE("a shorter clock returns a request, which is assigned again once the coordinator is at the desk") {
   Desk desk;
-  desk.participants.push_back(person("kim", "mentor"));
+  desk.VolunteerProgram::add("kim", "mentor");
   desk.add("r1", "amy",
            {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john"),
             event("2026-03-05 09:00", "accepted"), event("2026-03-06 09:00", "met")});
@@ -188,7 +189,7 @@ TEST_CASE("a longer clock lets a request wait on; the recorded time-out does not
 
 TEST_CASE("who was chosen by hand and may not any more gives way to the first in order") {
   Desk desk;
-  desk.participants.push_back(person("kim", "mentor"));
+  desk.VolunteerProgram::add("kim", "mentor");
   desk.participants.back().history.push_back(event("2026-02-02 09:00", "passed", {{"gate", "vetting"}}));
   desk.add("r1", "amy",
            {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john", "hand"),
@@ -217,7 +218,7 @@ TEST_CASE("where no answer is needed, an assignment is the acceptance and the re
 
 TEST_CASE("what a decline leads to is the changed policy's: the end, or the next on the list at once") {
   Desk desk;
-  desk.participants.push_back(person("kim", "mentor"));
+  desk.VolunteerProgram::add("kim", "mentor");
   desk.add("r1", "amy",
            {event("2026-03-02 08:00", "submitted"), assigned("2026-03-02 10:00", "john"),
             event("2026-03-03 10:00", "declined", {{"reason", "illness"}}), assigned("2026-03-05 10:00", "kim"),

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "aging/fixture.hpp"
+#include "aging/volunteers.hpp"
 #include "matching/in_turn.hpp"
 
 namespace matchdesk {
@@ -16,12 +16,12 @@ class Town {
     world.policy = town_policy();
     world.participants.clear();
     for (int number = 0; number < 5; ++number) {
-      auto& mentor = add_person(fmt::format("mentor-{}", number), "mentor");
+      auto& mentor = world.add(fmt::format("mentor-{}", number), "mentor");
       if (number == 4) mentor.history = {event("2026-03-10 09:00", "applied")};  // comes later
       if (any(2)) mentor.capacity.per_week = 1 + any(3);
       if (any(3) == 0) mentor.location = "cedar-rapids";
     }
-    for (int number = 0; number < 12; ++number) add_person(fmt::format("client-{:02}", number), "client");
+    for (int number = 0; number < 12; ++number) world.add(fmt::format("client-{:02}", number), "client");
   }
 
   static Policy town_policy() {
@@ -52,17 +52,12 @@ class Town {
     }
   }
 
-  World world;
+  VolunteerProgram world;
 
  private:
   int any(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
   std::chrono::minutes minutes() { return std::chrono::minutes{any(60)}; }
   std::string mentor() { return fmt::format("mentor-{}", any(4)); }
-
-  Participant& add_person(std::string id, std::string role) {
-    world.participants.push_back(person(std::move(id), std::move(role)));
-    return world.participants.back();
-  }
 
   void submit(Instant now) {
     constexpr std::array<const char*, 3> priorities{"", "high", "low"};
@@ -80,7 +75,7 @@ class Town {
 
   void assign(Instant now) {
     for (auto& one : world.requests) {
-      set_fold(one, fold(one, world.policy, now));
+      one = world::folded(std::move(one), world.policy, now);
       if (one.state.talk_to.empty() || any(2)) continue;
       append(one, event(now, "talked-to", {{"provider", one.state.talk_to}, {"note", "said sorry"}}));
     }
@@ -102,7 +97,8 @@ class Town {
   bool append(Request& one, Event happened) {
     auto folded = after(one, happened, world.policy);
     if (!folded) return false;
-    set_fold(one, std::move(*folded));
+    one.state = std::move(folded->state);
+    one.story = std::move(folded->story);
     one.history.push_back(std::move(happened));
     return true;
   }
@@ -120,7 +116,7 @@ class Town {
     if (one.history.back().at.instant > now) return;
     const int chance = any(400);
     if (chance > 12 && (chance < 100 || chance > 133) && chance < 394) return;
-    set_fold(one, fold(one, world.policy, now));
+    one = world::folded(std::move(one), world.policy, now);
     if (one.state.status == RequestStatus::pending && chance < 12) append(one, event(now, "accepted"));
     if (one.state.status == RequestStatus::pending && chance > 393) decline(one, now);
     if (chance == 100) append(one, event(now, "withdrawn", {{"who", "seeker"}}));

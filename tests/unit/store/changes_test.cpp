@@ -1,9 +1,8 @@
 #include "store/changes.hpp"
 
-#include <doctest/doctest.h>
-
 #include "store/load.hpp"
 #include "store/scratch.hpp"
+#include "world.hpp"
 
 using namespace matchdesk;
 
@@ -23,16 +22,8 @@ history:
 - {at: 2026-05-02T09:00:00+00:00, by: dana@example.org, event: passed, gate: vetting}
 )";
 
-Timestamp at(std::string_view text) { return *parse_timestamp(text); }
-
-Request request_of(std::string seeker) {
-  Request request;
-  request.id = "20260503-abcd";
-  request.route = "assigned";
-  request.seeker = std::move(seeker);
-  request.submitted = at("2026-05-03T09:00:00+00:00");
-  request.history = {{*request.submitted, {}, "dana@example.org", EventKind::submitted, Value::map()}};
-  return request;
+Request request_of(std::string_view seeker) {
+  return world::request("20260503-abcd", seeker, {world::event("2026-05-03T09:00:00+00:00", "submitted")});
 }
 
 // Makes a change set on a disk, and says what is there then.
@@ -49,9 +40,8 @@ std::map<std::string, std::string> made(const Scratch& scratch, const ChangeSet&
 }
 
 AppendEvent shared() {
-  Event event{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", EventKind::shared, Value::map()};
-  event.fields.set("visibility", std::vector<std::string>{"all"});
-  return {Subject::participant, "amy", event};
+  return {Subject::participant, "amy",
+          world::event("2026-05-03T09:00:00+00:00", "shared", {{"visibility", std::vector<std::string>{"all"}}})};
 }
 
 }  // namespace
@@ -85,10 +75,7 @@ TEST_CASE("a request of a restricted seeker is restricted, also when both are ne
   scratch.write("program.yaml", std::string(policy_text));
   scratch.write("restricted/participants/amy.yaml", std::string(client_text));
   CHECK(made(scratch, {CreateRequest{request_of("amy")}}).contains("restricted/requests/2026-05/20260503-abcd.yaml"));
-  Participant bea;
-  bea.id = "bea";
-  bea.role = "client";
-  bea.history = {{at("2026-05-03T09:00:00+00:00"), {}, "dana@example.org", EventKind::applied, Value::map()}};
+  const Participant bea = world::person("bea", "client", {world::event("2026-05-03T09:00:00+00:00", "applied")});
   Request second = request_of("bea");
   second.id = "20260503-efgh";
   CHECK(made(scratch, {CreateParticipant{bea}, CreateRequest{second}})

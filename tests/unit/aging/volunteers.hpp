@@ -1,6 +1,5 @@
 #pragma once
 
-#include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <initializer_list>
@@ -9,48 +8,19 @@
 
 #include "aging/clocks.hpp"
 #include "aging/sweep.hpp"
-#include "policy/apply.hpp"
-#include "policy/program.hpp"
-
-template <>
-struct doctest::StringMaker<std::vector<std::string>> {
-  static String convert(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) text += "\n  " + line;
-    return text.c_str();
-  }
-};
+#include "world.hpp"
 
 namespace matchdesk {
 
-inline Zone zone(std::string_view name) { return Zone::find(name).value(); }
-inline const Zone& zone() {
-  static const Zone chicago = zone("America/Chicago");
-  return chicago;
-}
-inline Date day(std::string_view text) { return parse_date(text).value(); }
-
-// A time on a wall clock: "2026-05-14 09:00", also with seconds.
-inline Instant at(std::string_view text, const Zone& where = zone()) {
-  const auto number = [&](std::size_t from) { return std::stoi(std::string(text.substr(from, 2))); };
-  const std::chrono::seconds seconds{text.size() > 16 ? number(17) : 0};
-  return where.instant(std::chrono::local_days(day(text.substr(0, 10))) + std::chrono::hours(number(11)) +
-                       std::chrono::minutes(number(14)) + seconds);
-}
-
-inline std::string wall(Instant instant, const Zone& where = zone()) {
-  return to_text(where.stamp(instant)).replace(10, 1, " ").substr(0, 19);
-}
-
-inline Event event(Instant when, std::string_view name, Value::Map fields = {}, std::string by = "dana@example.org") {
-  return {zone().stamp(when), std::nullopt, std::move(by), parse_event_kind(name).value(), Value(std::move(fields))};
-}
-inline Event event(std::string_view when, std::string_view name, Value::Map fields = {},
-                   std::string by = "dana@example.org") {
-  return event(at(when), name, std::move(fields), std::move(by));
-}
-
-inline Duration lasting(std::string_view text) { return parse_duration(text).value(); }
+using world::at;
+using world::day;
+using world::event;
+using world::lasting;
+using world::Lines;
+using world::person;
+using world::request;
+using world::wall;
+using world::zone;
 
 inline std::vector<EventPattern> events(std::initializer_list<std::string_view> names) {
   std::vector<EventPattern> patterns;
@@ -121,46 +91,18 @@ inline Policy policy_with(std::vector<Clock> clocks) {
   return policy;
 }
 
-// Sets what a record's history comes to.
-template <class Record, class Folded>
-void set_fold(Record& record, Folded folded) {
-  record.state = std::move(folded.state);
-  record.story = std::move(folded.story);
-}
+// The volunteers' program, with a client and two mentors of Des Moines.
+struct VolunteerProgram : world::World {
+  VolunteerProgram() {
+    policy = policy_with(all_clocks());
+    add("maria-silva", "client");
+    add("john-doe", "mentor");
+    add("ana-ruiz", "mentor");
+  }
 
-inline Participant person(std::string id, std::string role, std::vector<Event> history = {}) {
-  Participant participant;
-  participant.id = std::move(id);
-  participant.role = std::move(role);
-  participant.location = "des-moines";
-  participant.email = participant.id + "@example.org";
-  participant.history = std::move(history);
-  if (participant.history.empty()) participant.history = {event("2026-01-05 09:00", "applied")};
-  return participant;
-}
-
-inline Request request(std::string id, std::vector<Event> history, std::string route = "assigned") {
-  Request request;
-  request.id = std::move(id);
-  request.route = std::move(route);
-  request.seeker = "maria-silva";
-  request.history = std::move(history);
-  return request;
-}
-
-// A policy and records, to be looked at as of any moment.
-struct World {
-  Policy policy = policy_with(all_clocks());
-  std::vector<Participant> participants = {person("maria-silva", "client"), person("john-doe", "mentor"),
-                                           person("ana-ruiz", "mentor")};
-  std::vector<Request> requests;
-
-  Records records(Instant now) const {
-    auto people = participants;
-    auto asks = requests;
-    for (auto& one : people) set_fold(one, fold(one, policy, now));
-    for (auto& one : asks) set_fold(one, fold(one, policy, now));
-    return Records(std::move(people), std::move(asks), {});
+  Participant& add(std::string_view id, std::string_view role, std::vector<Event> history = {}) {
+    participants.push_back(world::living_in("des-moines", person(id, role, std::move(history))));
+    return participants.back();
   }
 
   // Appends what a sweep decided.
@@ -199,7 +141,7 @@ inline std::vector<std::string> lines(const std::vector<Running>& all) {
 }
 
 // All clocks of a world's requests and people, in their order.
-inline std::vector<std::string> clocks_at(const World& world, std::string_view when) {
+inline std::vector<std::string> clocks_at(const VolunteerProgram& world, std::string_view when) {
   const auto now = at(when);
   const auto loaded = world.records(now);
   return lines(all_running_clocks(Program{world.policy, loaded}, now));
@@ -217,7 +159,5 @@ inline std::vector<std::string> lines(const std::vector<SweepStep>& all) {
   for (const auto& step : all) texts.push_back(line(step));
   return texts;
 }
-
-using Lines = std::vector<std::string>;
 
 }  // namespace matchdesk

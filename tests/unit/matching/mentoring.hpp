@@ -6,18 +6,22 @@
 #include <vector>
 
 #include "matching/rank.hpp"
-#include "policy/program.hpp"
+#include "world.hpp"
 
 namespace matchdesk::test {
 
-// A moment in UTC: at("2026-05-14 09:12").
-Instant at(std::string_view text);
-Date day(std::string_view text);
+using world::day;
+
+// This program is in UTC: at("2026-05-14 09:12").
+inline Instant at(std::string_view text) { return world::at(text, Zone()); }
+inline Event event(std::string_view when, std::string_view name, Value::Map fields = {}) {
+  return world::event(world::stamp(when, Zone()), name, std::move(fields));
+}
 
 using Texts = std::vector<std::string>;
 
 // Region central: districts iowa (des-moines, cedar-rapids) and kansas (wichita, topeka). Clients and mentors, who are
-// vetted. Weeks begin on Sunday, in UTC. The order is location, rotation; the criteria are a ladder over all levels and
+// vetted. Weeks begin on Sunday. The order is location, rotation; the criteria are a ladder over all levels and
 // industries, of which one must match. `food` has restaurant and bakery below it.
 Policy mentoring_policy();
 Criterion ladder(int weight, Texts widen = {"chapter", "district", "region"});
@@ -32,18 +36,13 @@ Request request(std::string id, std::string seeker = "ann", std::string location
 // The same, put to a mentor directly.
 Request direct_request(std::string id, std::string provider, std::string_view when, std::string seeker = "ann");
 
-Event event(std::string_view kind, std::string_view when, Value::Map fields = {});
 void assign(Request& request, std::string provider, std::string_view when);
 void decline(Request& request, std::string reason, std::string_view when);
 
-// A program in memory.
-class World {
+// The program, with what matching says of it.
+class MentoringProgram : public world::World {
  public:
-  Policy policy = mentoring_policy();
-  std::vector<Participant> participants;
-  std::vector<Request> requests;
-
-  World();  // with the client ann of des-moines
+  MentoringProgram();  // with the client ann of des-moines
 
   // Builds the records anew, the requests' states folded. Results point into them until the next call.
   void settle();

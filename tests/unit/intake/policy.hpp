@@ -1,23 +1,8 @@
 #pragma once
 
-#include <doctest/doctest.h>
-
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "policy/apply.hpp"
-#include "policy/program.hpp"
-#include "record/records.hpp"
-#include "text/words.hpp"
+#include "world.hpp"
 
 namespace matchdesk {
-
-inline Timestamp moment(std::string_view text) {
-  const auto timestamp = parse_timestamp(text);
-  REQUIRE_MESSAGE(timestamp, text);
-  return *timestamp;
-}
 
 inline Location place(std::string name, std::string parent, int depth, std::vector<std::string> zips = {}) {
   return {std::move(name), std::move(parent), depth, std::move(zips)};
@@ -26,7 +11,7 @@ inline Location place(std::string name, std::string parent, int depth, std::vect
 // A small program: clients and mentors in two towns of one state.
 inline Policy small_policy() {
   Policy policy;
-  policy.calendar.zone = *Zone::find("America/Chicago");
+  policy.calendar.zone = world::zone();
   policy.locations.levels = {"state", "town"};
   policy.locations.nodes = {{"iowa", place("iowa", "", 0)},
                             {"des-moines", place("des-moines", "iowa", 1, {"503"})},
@@ -68,30 +53,13 @@ inline Policy small_policy() {
   return policy;
 }
 
-inline Participant person(std::string id, std::string role, std::string first, std::string last, std::string email = {},
-                          std::string phone = {}) {
-  Participant participant;
-  participant.id = std::move(id);
-  participant.role = std::move(role);
-  participant.first = std::move(first);
-  participant.last = std::move(last);
-  participant.email = std::move(email);
-  participant.phone = std::move(phone);
-  return participant;
-}
-
 // With its application, and with the gates it has passed.
 inline Participant taken_in(const Policy& policy, Participant participant,
                             const std::vector<std::string>& passed = {}) {
-  participant.history.push_back(
-      {moment("2026-05-01T09:00:00-05:00"), {}, "dana@example.org", EventKind::applied, Value::map()});
-  for (const std::string& gate : passed) {
-    Event event{moment("2026-05-02T09:00:00-05:00"), {}, "dana@example.org", EventKind::passed, Value::map()};
-    event.fields.set("gate", gate);
-    participant.history.push_back(std::move(event));
-  }
-  fold_in_place(participant, policy);
-  return participant;
+  participant.history.push_back(world::event("2026-05-01 09:00", "applied"));
+  for (const std::string& gate : passed)
+    participant.history.push_back(world::event("2026-05-02 09:00", "passed", {{"gate", gate}}));
+  return world::folded(std::move(participant), policy);
 }
 
 // An error as it is told: "code: message (hint)"; "no error" where there is none.
