@@ -6,7 +6,7 @@
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "report/guests.hpp"
+#include "facts/guests.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "facts/derived.hpp"
 #include "record/fields.hpp"
-#include "report/facts.hpp"
 #include "text/words.hpp"
 #include "time/when.hpp"
 
@@ -164,13 +164,9 @@ std::vector<AnyRecord> records_of(const Records& records, Subject subject) {
 }
 
 Value record_value(const Context& context, AnyRecord record) {
-  return std::visit(
-      [&](const auto* one) {
-        Value item = to_value(*one);
-        item.set("derived", derived_facts(context.program, *one, context.now.instant));
-        return item;
-      },
-      record);
+  Value item = std::visit([](const auto* one) { return to_value(*one); }, record);
+  item.set("derived", derived_value(context.program, record, context.now.instant));
+  return item;
 }
 
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option) {

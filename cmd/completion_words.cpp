@@ -7,9 +7,9 @@
 
 #include "aging/ladder_waits.hpp"
 #include "cmd/markdown.hpp"
+#include "facts/fact.hpp"
 #include "policy/policy.hpp"
 #include "record/fields.hpp"
-#include "report/names.hpp"
 #include "store/disk.hpp"
 #include "store/load.hpp"
 #include "store/read_record.hpp"
@@ -229,8 +229,8 @@ class Words {
   std::vector<Suggestion> fields_and_names() {
     std::vector<Suggestion> all;
     for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
-      for (const std::string& name : all_names(policy(), subject)) {
-        const auto found = find_name(policy(), subject, name);
+      for (const std::string& name : fact_names(policy(), subject)) {
+        const auto found = find_fact(policy(), subject, name);
         if (!has(all, name)) all.push_back({name, found ? found->about : ""});
       }
     return all;

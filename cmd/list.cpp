@@ -27,7 +27,7 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
               {"derived.status", "status"},
               {"location", "location"},
               {"email", "e-mail"},
-              {"derived.incomplete", "missing"}};
+              {"derived.lacking", "missing"}};
     case Subject::request:
       return {id,
               {"derived.name", term(policy, "seeker")},
@@ -49,57 +49,57 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
   return {};
 }
 
-// The name that an option gives.
-Result<Name> asked_name(const Context& context, Subject subject, std::string_view option, const std::string& typed) {
-  auto name = find_name(context.program.policy, subject, typed);
-  if (!name)
-    return fail(Failure::usage, "unknown-name", fmt::format("{}: {}", option, name.error().message), name.error().hint);
-  return name;
+// The fact that an option names.
+Result<Fact> asked_fact(const Context& context, Subject subject, std::string_view option, const std::string& typed) {
+  auto fact = find_fact(context.program.policy, subject, typed);
+  if (!fact)
+    return fail(Failure::usage, "unknown-name", fmt::format("{}: {}", option, fact.error().message), fact.error().hint);
+  return fact;
 }
 
-Result<std::vector<Name>> asked_columns(const Context& context, Subject subject) {
-  std::vector<Name> names;
+Result<std::vector<Fact>> asked_columns(const Context& context, Subject subject) {
+  std::vector<Fact> facts;
   for (const std::string& typed : context.arguments.texts("--columns")) {
-    TRY(auto name, asked_name(context, subject, "--columns", typed));
-    names.push_back(std::move(name));
+    TRY(auto fact, asked_fact(context, subject, "--columns", typed));
+    facts.push_back(std::move(fact));
   }
-  return names;
+  return facts;
 }
 
 // A key without dots, which would reach inside an item.
-std::string key_of(const Name& name) { return text::replace_all(name.name, ".", "_"); }
+std::string key_of(const Fact& fact) { return text::replace_all(fact.name, ".", "_"); }
 
-std::vector<Column> named_columns(const std::vector<Name>& names) {
+std::vector<Column> named_columns(const std::vector<Fact>& facts) {
   std::vector<Column> columns;
-  for (const Name& name : names) {
-    const bool number = name.type == NameType::number || name.type == NameType::age;
-    const Cell cell = number ? Cell::number : name.name == "id" ? Cell::whole : Cell::text;
-    columns.push_back({"columns." + key_of(name), name.name, cell});
+  for (const Fact& fact : facts) {
+    const bool number = fact.type == FactType::number || fact.type == FactType::age;
+    const Cell cell = number ? Cell::number : fact.name == "id" ? Cell::whole : Cell::text;
+    columns.push_back({"columns." + key_of(fact), fact.name, cell});
   }
   return columns;
 }
 
 // An age as a column shows it: days, with a decimal.
-Value shown(const Name& name, Value value) {
-  if (name.type != NameType::age || !value.is_number()) return value;
+Value shown(const Fact& fact, Value value) {
+  if (fact.type != FactType::age || !value.is_number()) return value;
   const std::int64_t tenths = value.integer() / 8640;
   return Value(static_cast<double>(tenths) / 10);
 }
 
-Value item_of(const Context& context, AnyRecord record, const std::vector<Name>& names) {
+Value item_of(const Context& context, AnyRecord record, const std::vector<Fact>& facts) {
   Value item = record_value(context, record);
-  if (names.empty()) return item;
+  if (facts.empty()) return item;
   Value columns = Value::map();
-  for (const Name& name : names)
-    columns.set(key_of(name), shown(name, name.read(context.program, record, context.now.instant)));
+  for (const Fact& fact : facts)
+    columns.set(key_of(fact), shown(fact, fact.read(context.program, record, context.now.instant)));
   item.set("columns", std::move(columns));
   return item;
 }
 
 Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord>& records) {
   if (context.arguments.has("--sort")) {
-    TRY(const auto name, asked_name(context, subject, "--sort", context.arguments.text("--sort")));
-    sort_by(context.program, name, context.now.instant, records);
+    TRY(const auto fact, asked_fact(context, subject, "--sort", context.arguments.text("--sort")));
+    sort_by(context.program, fact, context.now.instant, records);
   }
   if (context.arguments.has("--reverse")) std::reverse(records.begin(), records.end());
   return {};
@@ -108,7 +108,7 @@ Result<void> sort(const Context& context, Subject subject, std::vector<AnyRecord
 Result<Outcome> decide(const Context& context) {
   const Subject subject = subject_asked(context);
   TRY(const auto query, asked_query(context, subject));
-  TRY(const auto names, asked_columns(context, subject));
+  TRY(const auto facts, asked_columns(context, subject));
   TRY(const auto limit, asked_limit(context));
   std::vector<AnyRecord> records = records_of(context.program.records, subject);
   std::erase_if(records,
@@ -117,8 +117,8 @@ Result<Outcome> decide(const Context& context) {
   if (limit && records.size() > *limit) records.resize(*limit, records.front());
   Outcome outcome;
   outcome.view.schema = "list/1";
-  for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, names));
-  outcome.view.columns = names.empty() ? usual_columns(context.program.policy, subject) : named_columns(names);
+  for (const AnyRecord record : records) outcome.view.items.push(item_of(context, record, facts));
+  outcome.view.columns = facts.empty() ? usual_columns(context.program.policy, subject) : named_columns(facts);
   outcome.view.when_empty = fmt::format("No {} match.", context.arguments.text("WHAT"));
   return outcome;
 }

@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "cmd/markdown.hpp"
+#include "facts/fact.hpp"
+#include "mail/variables.hpp"
 #include "policy/read.hpp"
 #include "record/fields.hpp"
 #include "record/life.hpp"
-#include "report/names.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -69,13 +70,21 @@ std::string record_keys() {
   return out + item("history", "what happened, one event a line; always last");
 }
 
-// Names that queries know beside the fields of the files.
-std::string query_names(Subject subject) {
+// What can be said of records of a kind, each with what it means.
+std::string described_facts(Subject subject) {
   const Policy policy;
   std::string out;
-  for (const std::string& name : all_names(policy, subject))
-    if (const auto found = find_name(policy, subject, name)) out += item(name, as_remark(found->about));
+  for (const std::string& name : fact_names(policy, subject))
+    if (const auto found = find_fact(policy, subject, name)) out += item(name, as_remark(found->about));
   return out;
+}
+
+// The same as a list of names, for letters.
+std::string named_facts(Subject subject) {
+  std::vector<std::string> names;
+  for (const std::string& name : fact_names(Policy(), subject))
+    names.push_back(fmt::format("`{}`", name_in_letters(name)));
+  return text::join(names, ", ");
 }
 
 std::string type_words(const yaml::Shape& shape) {
@@ -189,9 +198,12 @@ const std::map<std::string_view, std::function<std::string()>>& topic_parts() {
       {"participant-keys", record_keys<Participant>},
       {"request-keys", record_keys<Request>},
       {"activity-keys", record_keys<Activity>},
-      {"participant-names", [] { return query_names(Subject::participant); }},
-      {"request-names", [] { return query_names(Subject::request); }},
-      {"activity-names", [] { return query_names(Subject::activity); }},
+      {"participant-names", [] { return described_facts(Subject::participant); }},
+      {"request-names", [] { return described_facts(Subject::request); }},
+      {"activity-names", [] { return described_facts(Subject::activity); }},
+      {"participant-facts", [] { return named_facts(Subject::participant); }},
+      {"request-facts", [] { return named_facts(Subject::request); }},
+      {"activity-facts", [] { return named_facts(Subject::activity); }},
       {"policy-keys", policy_keys},
       {"presets", preset_names},
   };

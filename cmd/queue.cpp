@@ -4,8 +4,8 @@
 
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
+#include "facts/parts.hpp"
 #include "report/chronicle.hpp"
-#include "report/facts.hpp"
 #include "report/stages.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"

@@ -11,7 +11,7 @@
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
-#include "report/guests.hpp"
+#include "facts/guests.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {

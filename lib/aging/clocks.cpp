@@ -118,4 +118,13 @@ std::vector<Running> all_running_clocks(const Program& program, Instant now) {
   return sorted_by_due(std::move(all));
 }
 
+std::optional<ClockState> worst_state(std::span<const Running> running) {
+  std::optional<ClockState> worst;
+  for (const Running& one : running) {
+    if (one.snoozed_until) continue;
+    if (!worst || one.state > *worst) worst = one.state;
+  }
+  return worst;
+}
+
 }  // namespace matchdesk

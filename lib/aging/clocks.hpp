@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,5 +41,8 @@ std::vector<Running> running_clocks(const Program& program, const Participant& p
 
 // All of them, most overdue first (by due time, then id, then the policy's order).
 std::vector<Running> all_running_clocks(const Program& program, Instant now);
+
+// The worst of the clocks that are not at rest; nothing where none runs.
+std::optional<ClockState> worst_state(std::span<const Running> running);
 
 }  // namespace matchdesk

@@ -153,7 +153,7 @@ class Drafter {
         find_template(templates_, occasion.policy->locations, called.letter.mail_template, occasion.location);
     if (!found)
       return problem(occasion, called, fmt::format("there is no templates/{}.txt", called.letter.mail_template));
-    const auto written = write_letter(found->text, variables_of(occasion, called));
+    const auto written = write_letter(found->text, variables_of(occasion, called, facts_named(*found)));
     if (!written) return problem(occasion, called, fmt::format("{}: {}", found->path, written.error().message));
     Message message{.id = message_id(occasion, called),
                     .date = written_at(*occasion.event),
@@ -171,6 +171,10 @@ class Drafter {
         {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
   }
 
+  const NamedFacts& facts_named(const FoundTemplate& found) {
+    return facts_named_.try_emplace(found.path, found.text).first->second;
+  }
+
   static std::string path_of(const Occasion& occasion, const CalledFor& called) {
     const std::string day = text::replace_all(to_text(local_date(written_at(*occasion.event))), "-", "");
     return fmt::format("{}outbox/{}-{}-{:08x}.eml", is_restricted(occasion) ? "restricted/" : "", day,
@@ -178,6 +182,7 @@ class Drafter {
   }
 
   const Templates& templates_;
+  std::map<std::string, NamedFacts> facts_named_;  // by the path of their template
   Instant now_;
   Drafted drafted_;
 };

@@ -9,44 +9,22 @@
 #include "aging/clocks.hpp"
 #include "aging/compliance.hpp"
 #include "aging/escalation.hpp"
-#include "record/fields.hpp"
+#include "facts/fact.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
 
+// How a name may be meant: as it is, and as one of the items of the parts around it.
+std::vector<std::string> meanings(const Named& named) {
+  std::vector<std::string> all{named.name};
+  for (const std::string& part : named.within) all.push_back(part + "." + named.name);
+  return all;
+}
+
 constexpr std::array<std::string_view, 7> words_of_the_tool{"seeker",      "provider", "partner", "request",
                                                             "coordinator", "location", "match"};
-// What a record holds beside its fields, or under a shorter name.
-constexpr std::array<std::string_view, 4> of_people{"name", "first", "last", "id"};
-
-// Fields whose value is an id or a place: its hyphens stay.
-bool names_a_record(std::string_view field) {
-  constexpr std::array<std::string_view, 16> names{
-      "id",   "seeker", "provider", "employer",     "organization", "location", "same_as", "to",
-      "from", "gate",   "activity", "duplicate_of", "clock",        "role",     "prefers", "excludes"};
-  return std::ranges::find(names, field) != names.end();
-}
-
-// A field's value as people read it: times and dates in full, lists with "and", terms with spaces.
-std::string in_words(const Calendar& calendar, std::string_view field, const Value& value, const yaml::Shape* shape) {
-  if (names_a_record(field)) return text::enumerate(value.texts());
-  if (shape != nullptr && value.is_text()) {
-    if (shape->type == yaml::Type::time)
-      if (const auto time = parse_timestamp(value.text())) return time_in_words(calendar.zone, time->instant);
-    if (shape->type == yaml::Type::date)
-      if (const auto date = parse_date(value.text())) return day_in_words(*date);
-  }
-  if (value.is_list()) {
-    std::vector<std::string> items;
-    for (const std::string& item : value.texts()) items.push_back(text::replace_all(item, "-", " "));
-    return text::enumerate(items);
-  }
-  const bool is_term = shape != nullptr && (shape->type == yaml::Type::id || shape->type == yaml::Type::choice);
-  return is_term ? text::replace_all(display(value), "-", " ") : display(value);
-}
-
 // A dotted name's place in a map of maps.
 void put(Value& map, std::string_view dotted, Value value) {
   const auto dot = dotted.find('.');
@@ -60,42 +38,44 @@ void put(Value& map, std::string_view dotted, Value value) {
   map.set(dotted.substr(0, dot), std::move(inner));
 }
 
-// A field's name in templates: "name.first" is first.
-std::string_view variable_of(std::string_view field) { return field.starts_with("name.") ? field.substr(5) : field; }
-
-Value person(const Policy& policy, const Participant& participant) {
+// What a template names of a record.
+Value record_map(const Program& program, Subject subject, AnyRecord record, Instant now, const NamedFacts& named) {
   Value map = Value::map();
-  for (const auto& field : fields<Participant>()) {
-    if (field.name == "custom") continue;
-    const Value value = get(participant, field.name);
-    if (!value.is_null())
-      put(map, variable_of(field.name), in_words(policy.calendar, field.name, value, field.shape.get()));
+  for (const std::string& name : fact_names(program.policy, subject)) {
+    const std::string variable = name_in_letters(name);
+    if (!named.holds(variable)) continue;
+    const Fact fact = find_fact(program.policy, subject, name).value();
+    const Value value = fact.read(program, record, now);
+    std::string words = value.is_map() ? std::string() : in_words(program.policy.calendar, fact.type, value);
+    if (!words.empty()) put(map, variable, std::move(words));
   }
-  for (const yaml::Key& key : policy.custom) {
-    const Value value = get(participant, "custom." + key.name);
-    if (!value.is_null()) put(map, "custom." + key.name, in_words(policy.calendar, key.name, value, key.shape.get()));
-  }
-  map.set("name", display_name(participant));
-  map.set("id", participant.id);
+  map.set("id", id_of(record));
   return map;
 }
 
-Value people(const Policy& policy, const Records& records, const std::vector<std::string>& ids) {
+Value person(const Occasion& occasion, const Participant& participant, const NamedFacts& named) {
+  const Instant now = occasion.event->at.instant;
+  Value map = record_map(*occasion.program, Subject::participant, &participant, now, named);
+  map.set("name", display_name(participant));
+  return map;
+}
+
+Value people(const Occasion& occasion, const std::vector<std::string>& ids, const NamedFacts& named) {
   Value list = Value::list();
   for (const std::string& id : ids)
-    if (const Participant* participant = records.participant(id)) list.push(person(policy, *participant));
+    if (const Participant* participant = occasion.program->records.participant(id))
+      list.push(person(occasion, *participant, named));
   return list;
 }
 
-Value request_map(const Policy& policy, const Request& request) {
-  Value map = Value::map();
-  for (const auto& field : fields<Request>()) {
-    const Value value = field.name == "route" ? Value(route_of(request)) : get(request, field.name);
-    if (value.is_null() || value.is_map()) continue;
-    put(map, field.name, in_words(policy.calendar, field.name, value, field.shape.get()));
+// All needs stand in the map, whatever the template names: a part {{#request.needs}} stands where there are any.
+Value request_map(const Occasion& occasion, const NamedFacts& named) {
+  const Program& program = *occasion.program;
+  Value map = record_map(program, Subject::request, occasion.request, occasion.event->at.instant, named);
+  for (const auto& [name, value] : occasion.request->needs.members()) {
+    const auto fact = find_fact(program.policy, Subject::request, "needs." + name);
+    put(map, "needs." + name, in_words(program.policy.calendar, fact ? fact->type : FactType::term, value));
   }
-  for (const auto& [name, value] : request.needs.members())
-    put(map, "needs." + name, in_words(policy.calendar, name, value, nullptr));
   return map;
 }
 
@@ -109,18 +89,8 @@ Value event_map(const Occasion& occasion) {
     const yaml::Shape* shape = nullptr;
     for (const yaml::Key& key : definition_of(event.kind).fields)
       if (key.name == name) shape = key.shape.get();
-    map.set(name, in_words(calendar, name, value, shape));
+    map.set(name, in_words(calendar, type_of_field(name, shape), value));
   }
-  return map;
-}
-
-Value activity_map(const Policy& policy, const Activity& activity) {
-  Value map = Value::map();
-  for (const auto& field : fields<Activity>()) {
-    const Value value = get(activity, field.name);
-    if (!value.is_null()) put(map, field.name, in_words(policy.calendar, field.name, value, field.shape.get()));
-  }
-  map.set("id", activity.id);
   return map;
 }
 
@@ -155,10 +125,10 @@ std::string due_text(const Occasion& occasion) {
   return {};
 }
 
-Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to) {
+Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to, const NamedFacts& named) {
   if (to.size() == 1) {
     for (const Participant* each : {occasion.participant, occasion.seeker, occasion.provider})
-      if (each != nullptr && each->email == to.front().address) return person(*occasion.policy, *each);
+      if (each != nullptr && each->email == to.front().address) return person(occasion, *each, named);
   }
   Value map = Value::map();
   if (!to.empty()) map.set("name", shown(to));
@@ -175,25 +145,44 @@ Value step_map(const ComplianceStep& step) {
 
 }  // namespace
 
-Value variables_of(const Occasion& occasion, const CalledFor& called) {
+std::string name_in_letters(std::string_view fact) {
+  return std::string(fact.starts_with("name.") ? fact.substr(5) : fact);
+}
+
+NamedFacts::NamedFacts(std::string_view letter_template) {
+  for (const Named& named : variables_named(letter_template))
+    for (const std::string& meant : meanings(named)) {
+      ends_.insert(meant);
+      for (auto dot = meant.find('.'); dot != meant.npos; dot = meant.find('.', dot + 1))
+        ends_.insert(meant.substr(dot + 1));
+    }
+}
+
+bool NamedFacts::holds(std::string_view name) const {
+  for (auto dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1))
+    if (ends_.contains(name.substr(0, dot))) return true;
+  return ends_.contains(name);
+}
+
+Value variables_of(const Occasion& occasion, const CalledFor& called, const NamedFacts& named) {
   const Policy& policy = *occasion.policy;
   Value all = Value::map();
   put(all, "program.name", policy.name);
   for (const std::string_view word : words_of_the_tool) put(all, fmt::format("term.{}", word), term(policy, word));
   for (const auto& [name, participant] :
        {std::pair{"seeker", occasion.seeker}, {"provider", occasion.provider}, {"participant", occasion.participant}})
-    if (participant != nullptr) all.set(name, person(policy, *participant));
-  if (occasion.request) all.set("request", request_map(policy, *occasion.request));
+    if (participant != nullptr) all.set(name, person(occasion, *participant, named));
+  if (occasion.request) all.set("request", request_map(occasion, named));
   all.set("event", event_map(occasion));
-  all.set("to", addressee(occasion, called.to));
+  all.set("to", addressee(occasion, called.to, named));
   all.set("coordinator", text::enumerate(coordinators_at(policy, occasion.location)));
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
   all.set("due", due_text(occasion));
   if (const Activity* activity = occasion.program->records.activity(occasion.event->text("activity")))
-    all.set("activity", activity_map(policy, *activity));
+    all.set("activity", record_map(*occasion.program, Subject::activity, activity, occasion.event->at.instant, named));
   if (occasion.event->kind == EventKind::recommended)
-    all.set("providers", people(policy, occasion.program->records, occasion.event->texts("providers")));
+    all.set("providers", people(occasion, occasion.event->texts("providers"), named));
   if (called.step != nullptr) {
     all.set("step", step_map(*called.step));
     all.set("rejections", rejections_of(occasion));
@@ -206,9 +195,8 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
   for (const std::string_view word : words_of_the_tool) names.insert(fmt::format("term.{}", word));
   for (const auto& [role, by_place] : policy.staff) names.insert("staff." + role);
   const auto add_people = [&](std::string_view prefix) {
-    for (const std::string& field : participant_fields(policy))
-      names.insert(fmt::format("{}.{}", prefix, variable_of(field)));
-    for (const std::string_view each : of_people) names.insert(fmt::format("{}.{}", prefix, each));
+    for (const std::string& name : fact_names(policy, Subject::participant))
+      names.insert(fmt::format("{}.{}", prefix, name_in_letters(name)));
   };
   add_people("to");
   bool requests = false, participants = false;
@@ -218,7 +206,7 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
     for (const yaml::Key& field : definition_of(event).fields) {
       names.insert("event." + field.name);
       if (field.name == "activity")
-        for (const auto& each : fields<Activity>()) names.insert(fmt::format("activity.{}", each.name));
+        for (const std::string& name : fact_names(policy, Subject::activity)) names.insert("activity." + name);
     }
     if (event == EventKind::recommended) add_people("providers");
     if (event == EventKind::step_taken || event == EventKind::excepted || event == EventKind::reclassified ||
@@ -238,22 +226,11 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
   add_people("provider");
   if (participants) add_people("participant");
   if (requests) {
-    for (const std::string& field : request_fields(policy)) names.insert("request." + field);
+    for (const std::string& name : fact_names(policy, Subject::request)) names.insert("request." + name);
     for (const std::string& field : participant_fields(policy)) names.insert("request.needs." + field);
   }
   names_.assign(names.begin(), names.end());
 }
-
-namespace {
-
-// How a name may be meant: as it is, and as one of the items of the parts around it.
-std::vector<std::string> meanings(const Named& named) {
-  std::vector<std::string> all{named.name};
-  for (const std::string& part : named.within) all.push_back(part + "." + named.name);
-  return all;
-}
-
-}  // namespace
 
 bool KnownVariables::holds(const Named& named) const {
   return std::ranges::any_of(meanings(named), [&](const std::string& meant) {

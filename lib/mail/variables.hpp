@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,24 @@
 
 namespace matchdesk {
 
+// How letters call a fact: "first" for name.first.
+std::string name_in_letters(std::string_view fact);
+
+// The facts of records that a template names, of whatever record.
+class NamedFacts {
+ public:
+  explicit NamedFacts(std::string_view letter_template);
+  // By the fact's name in letters.
+  bool holds(std::string_view name) const;
+
+ private:
+  std::set<std::string, std::less<>> ends_;  // of the variables, from any of their dots on
+};
+
 // What a template may say of a letter: program, term, seeker, provider, participant, request, event, activity,
-// providers (those recommended), step, rejections, to (whom it goes to), coordinator, staff, due.
-Value variables_of(const Occasion& occasion, const CalledFor& called);
+// providers (those recommended), step, rejections, to (whom it goes to), coordinator, staff, due. Of the facts of
+// records, at the time of the event, only those that are named.
+Value variables_of(const Occasion& occasion, const CalledFor& called, const NamedFacts& named);
 
 // The variables that a letter on one of these events may name. What only some of the events provide counts.
 class KnownVariables {

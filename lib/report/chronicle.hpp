@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "report/names.hpp"
+#include "facts/fact.hpp"
 
 namespace matchdesk {
 

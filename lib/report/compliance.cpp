@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "report/ladder_facts.hpp"
+#include "facts/ladder_facts.hpp"
 #include "report/reports.hpp"
 #include "text/words.hpp"
 

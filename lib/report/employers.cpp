@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
+#include "aging/clocks.hpp"
+#include "facts/parts.hpp"
 #include "matching/capacity.hpp"
-#include "report/facts.hpp"
 #include "report/quiet_period.hpp"
 #include "report/reports.hpp"
 #include "text/words.hpp"

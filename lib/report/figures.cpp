@@ -50,10 +50,10 @@ std::vector<const Participant*> asked_participants(const Program& program, const
   return chosen;
 }
 
-Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_view typed) {
+Result<Fact> find_grouping(const Policy& policy, Subject subject, std::string_view typed) {
   const std::vector<std::string>& levels = policy.locations.levels;
-  if (std::find(levels.begin(), levels.end(), typed) == levels.end()) return find_name(policy, subject, typed);
-  auto location = find_name(policy, subject, "location");
+  if (std::find(levels.begin(), levels.end(), typed) == levels.end()) return find_fact(policy, subject, typed);
+  auto location = find_fact(policy, subject, "location");
   if (!location) return location;
   location->name = typed;
   location->read = [level = std::string(typed), read = std::move(location->read)](const Program& program,
@@ -66,7 +66,7 @@ Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_vi
 void add_groups(Report& report, const Program& program, const Question& question, std::span<const AnyRecord> records,
                 std::span<const std::string_view> shown,
                 const std::function<std::vector<Figure>(std::span<const AnyRecord>)>& figures) {
-  const Name& by = *question.by;
+  const Fact& by = *question.by;
   std::map<std::string, std::vector<AnyRecord>> members;
   for (const AnyRecord record : records) {
     for (const std::string& name : group_names(by.read(program, record, question.now))) members[name].push_back(record);

@@ -73,7 +73,7 @@ struct Question {
   Span span;
   Instant now;
   std::optional<Query> where{};  // only these records; of the report's subject
-  std::optional<Name> by{};      // rows by the values of this name
+  std::optional<Fact> by{};      // rows by the values of this name
 };
 
 // The records that a question is about.
@@ -81,7 +81,7 @@ std::vector<const Request*> asked_requests(const Program& program, const Questio
 std::vector<const Participant*> asked_participants(const Program& program, const Question& question);
 
 // The name by which rows are grouped: of the subject, or a level of the location tree ("district").
-Result<Name> find_grouping(const Policy& policy, Subject subject, std::string_view typed);
+Result<Fact> find_grouping(const Policy& policy, Subject subject, std::string_view typed);
 
 // Makes a report's rows of the groups of some records by the values of `question.by`, in the order of the values; a
 // record with several values stands in each of their groups, one without any in the group "", which comes last. Each

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "aging/clocks.hpp"
-#include "report/facts.hpp"
+#include "facts/parts.hpp"
 #include "report/quality.hpp"
 #include "report/reports.hpp"
 #include "report/stages.hpp"

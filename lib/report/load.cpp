@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
+#include "facts/parts.hpp"
 #include "matching/eligibility.hpp"
-#include "report/facts.hpp"
 #include "report/reports.hpp"
 #include "report/stages.hpp"
 #include "report/statistics.hpp"

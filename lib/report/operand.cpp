@@ -47,51 +47,51 @@ Result<Operand> read_place(const Policy& policy, Operator how, std::string_view 
                    text::did_you_mean(typed, policy.locations.in_order, "program.yaml lists the locations"));
 }
 
-const Terms* ordered_terms(const Policy& policy, const Name& name) {
-  const auto found = policy.vocabulary.find(name.vocabulary);
+const Terms* ordered_terms(const Policy& policy, const Fact& fact) {
+  const auto found = policy.vocabulary.find(fact.vocabulary);
   return found != policy.vocabulary.end() && found->second.ordered ? &found->second : nullptr;
 }
 
-Result<Operand> read_text(const Policy& policy, const Name& name, Operator how, std::string_view typed) {
+Result<Operand> read_text(const Policy& policy, const Fact& fact, Operator how, std::string_view typed) {
   Operand operand{.text = std::string(typed), .folded = text::fold(typed)};
   if (how == Operator::contains) return operand;
-  if (!name.choices.empty()) {
-    const auto choice = std::find_if(name.choices.begin(), name.choices.end(),
+  if (!fact.choices.empty()) {
+    const auto choice = std::find_if(fact.choices.begin(), fact.choices.end(),
                                      [&operand](const std::string& one) { return text::fold(one) == operand.folded; });
-    if (choice != name.choices.end()) return operand;
-    return bad_value(fmt::format("'{}' is never '{}'", name.name, typed), nearest_hint(typed, name.choices));
+    if (choice != fact.choices.end()) return operand;
+    return bad_value(fmt::format("'{}' is never '{}'", fact.name, typed), nearest_hint(typed, fact.choices));
   }
-  if (name.vocabulary.empty()) return operand;
-  if (const auto term = meant_term(policy.vocabulary, name.vocabulary, typed)) {
+  if (fact.vocabulary.empty()) return operand;
+  if (const auto term = meant_term(policy.vocabulary, fact.vocabulary, typed)) {
     operand.text = *term;
     operand.folded = text::fold(*term);
   }
-  const Terms* terms = ordered_terms(policy, name);
+  const Terms* terms = ordered_terms(policy, fact);
   if (!terms || how == Operator::equal || how == Operator::different || how == Operator::within) return operand;
   const auto rank = rank_of(*terms, operand.text);
   if (!rank) {
     std::vector<std::string> known;
     for (const Terms::Term& term : terms->terms) known.push_back(term.name);
-    return bad_value(fmt::format("'{}' has no place in the order of {}", typed, name.vocabulary),
+    return bad_value(fmt::format("'{}' has no place in the order of {}", typed, fact.vocabulary),
                      nearest_hint(typed, known));
   }
   operand.rank = *rank;
   return operand;
 }
 
-Result<Operand> read_number(const Name& name, std::string_view typed) {
+Result<Operand> read_number(const Fact& fact, std::string_view typed) {
   const auto number = text::parse_number(typed);
   if (!number)
-    return bad_value(fmt::format("'{}' is a number, and '{}' is none", name.name, typed), "such as 3 or 2.5");
+    return bad_value(fmt::format("'{}' is a number, and '{}' is none", fact.name, typed), "such as 3 or 2.5");
   return Operand{.text = std::string(typed), .number = *number};
 }
 
-Result<Operand> read_yes_no(const Name& name, std::string_view typed) {
+Result<Operand> read_yes_no(const Fact& fact, std::string_view typed) {
   const std::string word = text::lower_ascii(typed);
   const bool yes = word == "yes" || word == "true";
   if (!yes && word != "no" && word != "false") {
-    return bad_value(fmt::format("'{}' is yes or no, not '{}'", name.name, typed),
-                     fmt::format("say {0}, or not {0}", name.name));
+    return bad_value(fmt::format("'{}' is yes or no, not '{}'", fact.name, typed),
+                     fmt::format("say {0}, or not {0}", fact.name));
   }
   return Operand{.text = std::string(typed), .yes = yes};
 }
@@ -126,10 +126,10 @@ Result<Operand> read_time(const Policy& policy, std::string_view typed, Instant 
   return operand;
 }
 
-Result<Operand> read_age(const Name& name, std::string_view typed) {
+Result<Operand> read_age(const Fact& fact, std::string_view typed) {
   const auto duration = parse_duration(written_out(typed));
   if (!duration) {
-    return bad_value(fmt::format("'{}' is a length of time, and '{}' is none", name.name, typed),
+    return bad_value(fmt::format("'{}' is a length of time, and '{}' is none", fact.name, typed),
                      "such as 4h, 2d, 2bd, 1w or 3 months");
   }
   return Operand{.text = std::string(typed), .duration = *duration};
@@ -137,60 +137,63 @@ Result<Operand> read_age(const Name& name, std::string_view typed) {
 
 }  // namespace
 
-bool allows(const Name& name, Operator how) {
+bool allows(const Fact& fact, Operator how) {
   const bool orders =
       how == Operator::less || how == Operator::at_most || how == Operator::greater || how == Operator::at_least;
-  switch (name.type) {
-    case NameType::text:
+  switch (fact.type) {
+    case FactType::text:
+    case FactType::term:
       return true;
-    case NameType::place:
+    case FactType::place:
       return !orders;
-    case NameType::number:
-    case NameType::date:
-    case NameType::time:
+    case FactType::number:
+    case FactType::date:
+    case FactType::time:
       return how != Operator::contains;
-    case NameType::age:
+    case FactType::age:
       return orders;
-    case NameType::yes_no:
+    case FactType::yes_no:
       return how == Operator::equal || how == Operator::different;
   }
   return false;
 }
 
-std::string comparisons_of(const Name& name) {
-  switch (name.type) {
-    case NameType::text:
+std::string comparisons_of(const Fact& fact) {
+  switch (fact.type) {
+    case FactType::text:
+    case FactType::term:
       return "possible: = != < <= > >= ~ in";
-    case NameType::place:
+    case FactType::place:
       return "possible: = != ~ in";
-    case NameType::number:
-    case NameType::date:
-    case NameType::time:
+    case FactType::number:
+    case FactType::date:
+    case FactType::time:
       return "possible: = != < <= > >= in";
-    case NameType::age:
+    case FactType::age:
       return "possible: < <= > >=";
-    case NameType::yes_no:
-      return fmt::format("say {0}, or not {0}", name.name);
+    case FactType::yes_no:
+      return fmt::format("say {0}, or not {0}", fact.name);
   }
   return {};
 }
 
-Result<Operand> read_operand(const Policy& policy, const Name& name, Operator how, std::string_view typed,
+Result<Operand> read_operand(const Policy& policy, const Fact& fact, Operator how, std::string_view typed,
                              Instant now) {
-  switch (name.type) {
-    case NameType::text:
-      return read_text(policy, name, how, typed);
-    case NameType::place:
+  switch (fact.type) {
+    case FactType::text:
+    case FactType::term:
+      return read_text(policy, fact, how, typed);
+    case FactType::place:
       return read_place(policy, how, typed);
-    case NameType::number:
-      return read_number(name, typed);
-    case NameType::date:
-    case NameType::time:
+    case FactType::number:
+      return read_number(fact, typed);
+    case FactType::date:
+    case FactType::time:
       return read_time(policy, typed, now);
-    case NameType::age:
-      return read_age(name, typed);
-    case NameType::yes_no:
-      return read_yes_no(name, typed);
+    case FactType::age:
+      return read_age(fact, typed);
+    case FactType::yes_no:
+      return read_yes_no(fact, typed);
   }
   return Operand{};
 }

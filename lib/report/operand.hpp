@@ -7,12 +7,12 @@
 
 namespace matchdesk {
 
-// Whether values of a name can be compared so.
-bool allows(const Name& name, Operator how);
+// Whether values of a fact can be compared so.
+bool allows(const Fact& fact, Operator how);
 // The comparisons that are allowed, as a hint.
-std::string comparisons_of(const Name& name);
+std::string comparisons_of(const Fact& fact);
 
-// What somebody typed after a comparison, as the name's type reads it. An error says what is expected instead.
-Result<Operand> read_operand(const Policy& policy, const Name& name, Operator how, std::string_view typed, Instant now);
+// What somebody typed after a comparison, as the fact's type reads it. An error says what is expected instead.
+Result<Operand> read_operand(const Policy& policy, const Fact& fact, Operator how, std::string_view typed, Instant now);
 
 }  // namespace matchdesk

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 
+#include "facts/derived.hpp"
+#include "facts/ladder_facts.hpp"
 #include "matching/eligibility.hpp"
 #include "record/fields.hpp"
 #include "report/chronicle.hpp"
-#include "report/facts.hpp"
-#include "report/guests.hpp"
-#include "report/ladder_facts.hpp"
 #include "report/quiet_period.hpp"
 #include "text/table.hpp"
 #include "text/utf8.hpp"
@@ -56,6 +55,35 @@ std::string field_section(const Program& program, const Record& record, std::siz
     pairs.emplace_back(text::replace_all(std::string(field.name), "_", " "), with_name(program, words));
   }
   return section("Fields", pair_lines(pairs, width));
+}
+
+std::string words_of(const Calendar& calendar, FactType type, const Value& value) {
+  if (type != FactType::time || !value.is_text()) return in_words(calendar, type, value);
+  const auto time = parse_timestamp(value.text());
+  return time ? wall_time(calendar.zone, time->instant) : value.text();
+}
+
+// What follows from the history and the other records, and has no line of its own on the page.
+template <class Record>
+std::string fact_section(const Program& program, const Record& record, Instant now, std::size_t width) {
+  constexpr std::string_view said[] = {
+      "name",          "status",         "open",       "provider",      "provider_name",  "outcome",      "route",
+      "present_route", "location",       "waiting",    "waiting_since", "talk_to",        "events",       "last_event",
+      "state",         "overdue",        "due",        "clocks",        "side",           "active",       "paused",
+      "restricted",    "classification", "incomplete", "lacking",       "completeness",   "paused_until", "exit_reason",
+      "passed",        "gates",          "holds",      "held",          "pending",        "asks",         "compliance",
+      "reason",        "past",           "invited",    "invited_count", "attended_count", "attended",     "declined",
+      "unanswered",    "experts"};
+  const RecordAt reading(program, record, now);
+  Pairs pairs;
+  for (const DerivedFact<Record>& fact : derived_facts<Record>()) {
+    if (std::ranges::find(said, fact.name) != std::end(said)) continue;
+    const Value value = fact.read(reading);
+    std::string words = words_of(program.policy.calendar, fact.type, value);
+    if (!words.empty() && words != "0")
+      pairs.emplace_back(text::replace_all(std::string(fact.name), "_", " "), with_name(program, std::move(words)));
+  }
+  return section("Facts", pair_lines(pairs, width));
 }
 
 template <class Record>
@@ -169,9 +197,9 @@ std::string page(const Program& program, const Participant& participant, Instant
     text += fmt::format("{} % complete: {} missing\n", completeness_of(program.policy, participant),
                         text::enumerate(lacking));
   return text + quiet_line(program, participant, now, width) + field_section(program, participant, width) +
-         gate_section(participant, width) + clock_section(program, participant, now) +
-         load_section(program, participant, now, width) + compliance_section(program, participant, now, width) +
-         timeline_section(program, &participant, now, width);
+         fact_section(program, participant, now, width) + gate_section(participant, width) +
+         clock_section(program, participant, now) + load_section(program, participant, now, width) +
+         compliance_section(program, participant, now, width) + timeline_section(program, &participant, now, width);
 }
 
 std::string page(const Program& program, const Request& request, Instant now, std::size_t width) {
@@ -189,8 +217,8 @@ std::string page(const Program& program, const Request& request, Instant now, st
     text +=
         fmt::format("Talk to {} before it is assigned again\n", text::neutralise(with_name(program, state.talk_to)));
   }
-  return text + field_section(program, request, width) + clock_section(program, request, now) +
-         timeline_section(program, &request, now, width);
+  return text + field_section(program, request, width) + fact_section(program, request, now, width) +
+         clock_section(program, request, now) + timeline_section(program, &request, now, width);
 }
 
 // "chloe-roy (Chloe Roy) as expert"
@@ -230,8 +258,8 @@ std::string page(const Program& program, const Activity& activity, Instant now, 
   std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(activity.title), activity.id,
                                  joined({std::string(to_text(activity.state.status)), when, activity.location}));
   if (!activity.state.reason.empty()) text += fmt::format("Why: {}\n", text::neutralise(activity.state.reason));
-  return text + field_section(program, activity, width) + guest_section(program, activity, width) +
-         timeline_section(program, &activity, now, width);
+  return text + field_section(program, activity, width) + fact_section(program, activity, now, width) +
+         guest_section(program, activity, width) + timeline_section(program, &activity, now, width);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "report/names.hpp"
+#include "facts/fact.hpp"
 
 namespace matchdesk {
 

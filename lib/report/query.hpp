@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/names.hpp"
+#include "facts/fact.hpp"
 #include "time/duration.hpp"
 
 namespace matchdesk {
@@ -26,7 +26,7 @@ namespace matchdesk {
 
 enum class Operator { equal, different, less, at_most, greater, at_least, contains, within };
 
-// What a record's value is compared with, as its name's type reads it.
+// What a record's value is compared with, as its fact's type reads it.
 struct Operand {
   std::string text;  // as typed, or the place or term that it means
   std::string folded;
@@ -42,7 +42,7 @@ struct Query {
   enum class Kind { all_of, any_of, opposite, has, missing, compare };
   Kind kind = Kind::all_of;
   std::vector<Query> parts{};  // of all_of (none: everything), any_of and opposite (one)
-  Name name{};                 // of the others
+  Fact fact{};                 // of the others
   Operator comparison = Operator::equal;
   std::vector<Operand> operands{};  // one, of `within` any number
 };

@@ -33,10 +33,10 @@ std::partial_ordering order_of(const T& value, const T& begin, const T& end) {
 
 bool text_holds(const Query& query, const Policy& policy, const std::string& value, const Operand& operand) {
   if (query.comparison == Operator::contains) return text::fold(value).find(operand.folded) != std::string::npos;
-  const auto found = policy.vocabulary.find(query.name.vocabulary);
+  const auto found = policy.vocabulary.find(query.fact.vocabulary);
   const Terms* terms = found == policy.vocabulary.end() ? nullptr : &found->second;
   if (operand.rank >= 0) {
-    const auto term = meant_term(policy.vocabulary, query.name.vocabulary, value);
+    const auto term = meant_term(policy.vocabulary, query.fact.vocabulary, value);
     const auto rank = term ? rank_of(*terms, *term) : std::nullopt;
     return rank && holds_order(query.comparison, *rank <=> operand.rank);
   }
@@ -69,24 +69,25 @@ bool age_holds(const Query& query, const Policy& policy, std::int64_t seconds, c
 }
 
 bool value_holds(const Query& query, const Policy& policy, const Value& value, const Operand& operand, Instant now) {
-  switch (query.name.type) {
-    case NameType::text:
+  switch (query.fact.type) {
+    case FactType::text:
+    case FactType::term:
       return text_holds(query, policy, value.is_text() ? value.text() : display(value), operand);
-    case NameType::place:
+    case FactType::place:
       return place_holds(query, policy, value.text(), operand);
-    case NameType::number:
+    case FactType::number:
       return value.is_number() && holds_order(query.comparison, value.number() <=> operand.number);
-    case NameType::date: {
+    case FactType::date: {
       const auto date = parse_date(value.text());
       return date && holds_order(query.comparison, order_of(*date, operand.first, operand.last));
     }
-    case NameType::time: {
+    case FactType::time: {
       const auto time = parse_timestamp(value.text());
       return time && holds_order(query.comparison, order_of(time->instant, operand.begin, operand.end));
     }
-    case NameType::age:
+    case FactType::age:
       return age_holds(query, policy, value.integer(), operand, now);
-    case NameType::yes_no:
+    case FactType::yes_no:
       return value.boolean() == operand.yes;
   }
   return false;
@@ -98,7 +99,7 @@ bool is_nothing(const Value& value) {
 }
 
 bool any_holds(const Query& query, const Policy& policy, const Value& value, Instant now) {
-  if (is_nothing(value) && query.name.type != NameType::yes_no) return false;
+  if (is_nothing(value) && query.fact.type != FactType::yes_no) return false;
   if (value.is_list()) {
     return std::any_of(value.items().begin(), value.items().end(),
                        [&](const Value& item) { return any_holds(query, policy, item, now); });
@@ -108,7 +109,7 @@ bool any_holds(const Query& query, const Policy& policy, const Value& value, Ins
 }
 
 bool comparison_holds(const Query& query, const Program& program, AnyRecord record, Instant now) {
-  const Value value = query.name.read(program, record, now);
+  const Value value = query.fact.read(program, record, now);
   return any_holds(query, program.policy, value, now) != (query.comparison == Operator::different);
 }
 
@@ -124,9 +125,9 @@ bool matches(const Query& query, const Program& program, AnyRecord record, Insta
     case Query::Kind::opposite:
       return !holds_part(query.parts.front());
     case Query::Kind::has:
-      return !is_nothing(query.name.read(program, record, now));
+      return !is_nothing(query.fact.read(program, record, now));
     case Query::Kind::missing:
-      return is_nothing(query.name.read(program, record, now));
+      return is_nothing(query.fact.read(program, record, now));
     case Query::Kind::compare:
       return comparison_holds(query, program, record, now);
   }

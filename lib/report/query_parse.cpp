@@ -128,7 +128,7 @@ class Parser {
       if (!is_keyword(here(), word) || next().kind != Token::Kind::word) continue;
       ++place_;
       TRY(auto named, name());
-      return Query{.kind = kind, .name = std::move(named)};
+      return Query{.kind = kind, .fact = std::move(named)};
     }
     const Token spelled = here();
     TRY(auto named, name());
@@ -141,39 +141,39 @@ class Parser {
       ++place_;
       return membership(std::move(named));
     }
-    if (named.type != NameType::yes_no) {
+    if (named.type != FactType::yes_no) {
       return wrong(spelled, fmt::format("'{}' is compared with nothing", spelled.text),
                    fmt::format("say {0}=VALUE, or has {0}", spelled.text));
     }
     Operand yes;
     yes.yes = true;
-    return Query{.kind = Query::Kind::compare, .name = std::move(named), .operands = {yes}};
+    return Query{.kind = Query::Kind::compare, .fact = std::move(named), .operands = {yes}};
   }
 
-  Result<Name> name() {
+  Result<Fact> name() {
     const Token token = here();
     if (token.kind == Token::Kind::end) return wrong(token, "a condition is missing here", "such as status=queued");
     if (token.kind != Token::Kind::word)
       return wrong(token, "the name of a field is missing here", "such as status=queued");
-    auto found = find_name(policy_, subject_, text::lower_ascii(token.text));
+    auto found = find_fact(policy_, subject_, text::lower_ascii(token.text));
     if (!found) return wrong(token, found.error().message, found.error().hint);
     ++place_;
     return *found;
   }
 
-  Result<Query> comparison(Name name, const Token& sign) {
+  Result<Query> comparison(Fact fact, const Token& sign) {
     const Operator how = comparison_of(sign.text);
-    if (!allows(name, how)) {
-      return wrong(sign, fmt::format("'{}' cannot be compared with '{}'", name.name, sign.text), comparisons_of(name));
+    if (!allows(fact, how)) {
+      return wrong(sign, fmt::format("'{}' cannot be compared with '{}'", fact.name, sign.text), comparisons_of(fact));
     }
     TRY(auto typed, value());
-    return with_operands(std::move(name), how, {std::move(typed)});
+    return with_operands(std::move(fact), how, {std::move(typed)});
   }
 
-  Result<Query> membership(Name name) {
-    if (!allows(name, Operator::within)) {
-      return wrong(tokens_[place_ - 1], fmt::format("'{}' cannot be compared with 'in'", name.name),
-                   comparisons_of(name));
+  Result<Query> membership(Fact fact) {
+    if (!allows(fact, Operator::within)) {
+      return wrong(tokens_[place_ - 1], fmt::format("'{}' cannot be compared with 'in'", fact.name),
+                   comparisons_of(fact));
     }
     const Token open = here();
     const bool grouped = open.kind == Token::Kind::open;
@@ -185,17 +185,17 @@ class Parser {
     } while (here().kind == Token::Kind::comma && ++place_);
     if (grouped && here().kind != Token::Kind::close) return wrong(open, "this parenthesis is never closed");
     if (grouped) ++place_;
-    return with_operands(std::move(name), Operator::within, all);
+    return with_operands(std::move(fact), Operator::within, all);
   }
 
-  Result<Query> with_operands(Name name, Operator how, const std::vector<Typed>& all) {
+  Result<Query> with_operands(Fact fact, Operator how, const std::vector<Typed>& all) {
     Query query{.kind = Query::Kind::compare, .comparison = how};
     for (const Typed& typed : all) {
-      auto operand = read_operand(policy_, name, how, typed.text, now_);
+      auto operand = read_operand(policy_, fact, how, typed.text, now_);
       if (!operand) return wrong(typed, operand.error().message, operand.error().hint);
       query.operands.push_back(std::move(*operand));
     }
-    query.name = std::move(name);
+    query.fact = std::move(fact);
     return query;
   }
 

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "simulate/course.hpp"
-#include "simulate/facts.hpp"
+#include "simulate/recorded.hpp"
 #include "simulate/scenario.hpp"
 
 namespace matchdesk {

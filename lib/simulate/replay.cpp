@@ -44,16 +44,16 @@ class Rerun {
   }
 
   Replay run() && {
-    const auto facts = facts_after(before_, was_.records(), ranks());
-    auto fact = facts.begin();
-    while (fact != facts.end() || !agenda_.empty()) {
-      if (fact == facts.end() || (agenda_.comes_by(fact->at))) {
+    const auto events = recorded_after(before_, was_.records(), ranks());
+    auto event = events.begin();
+    while (event != events.end() || !agenda_.empty()) {
+      if (event == events.end() || (agenda_.comes_by(event->at))) {
         take_planned();
         continue;
       }
-      now_ = fact->at;
+      now_ = event->at;
       bool at_the_desk = false;
-      for (; fact != facts.end() && fact->at == now_; ++fact) at_the_desk |= live(*fact);
+      for (; event != events.end() && event->at == now_; ++event) at_the_desk |= live(*event);
       if (at_the_desk) assign_waiting(everyone);
     }
     return {std::move(before_), std::move(is_).take_records(), std::move(divergences_)};
@@ -69,23 +69,24 @@ class Rerun {
   const Request& request(const std::string& id) const { return *is_.records().request(id); }
 
   // Whether the coordinator assigned something.
-  bool live(const Fact& fact) {
-    if (!fact.is_of_request) {
-      was_.append<Participant>(*fact.id, *fact.event);
-      is_.append<Participant>(*fact.id, *fact.event);
+  bool live(const RecordedEvent& recorded) {
+    if (!recorded.is_of_request) {
+      was_.append<Participant>(*recorded.id, *recorded.event);
+      is_.append<Participant>(*recorded.id, *recorded.event);
       return false;
     }
-    Progress& progress = progress_.at(*fact.id);
-    progress.next = fact.place + 1;
-    if (fact.event->kind == EventKind::assigned) return live_assignment(*fact.id, progress, *fact.event, fact.place);
+    Progress& progress = progress_.at(*recorded.id);
+    progress.next = recorded.place + 1;
+    if (recorded.event->kind == EventKind::assigned)
+      return live_assignment(*recorded.id, progress, *recorded.event, recorded.place);
     if (progress.has_diverged) {
-      was_.append<Request>(*fact.id, *fact.event);
-      live_apart(*fact.id, progress, *fact.event, fact.place);
-    } else if (is_end_by_clock(*fact.event) && !calls_for(progress, *fact.event)) {
-      was_.append<Request>(*fact.id, *fact.event);
-      diverge(*fact.id, progress, fmt::format("no clock calls for '{}' then", fact.event->name()));
+      was_.append<Request>(*recorded.id, *recorded.event);
+      live_apart(*recorded.id, progress, *recorded.event, recorded.place);
+    } else if (is_end_by_clock(*recorded.event) && !calls_for(progress, *recorded.event)) {
+      was_.append<Request>(*recorded.id, *recorded.event);
+      diverge(*recorded.id, progress, fmt::format("no clock calls for '{}' then", recorded.event->name()));
     } else {
-      follow(*fact.id, progress, *fact.event);
+      follow(*recorded.id, progress, *recorded.event);
     }
     return false;
   }

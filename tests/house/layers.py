@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-ORDER = ["text", "time", "yaml", "record", "policy", "matching", "aging", "intake", "store", "check", "mail", "report", "simulate"]
+ORDER = ["text", "time", "yaml", "record", "policy", "matching", "aging", "facts", "intake", "store", "check", "mail", "report", "simulate"]
 # A library, by how its headers begin, and the only place that may include it.
 HOMES = {
     "yaml-cpp/": r"lib/yaml/.*",

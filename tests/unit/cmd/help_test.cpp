@@ -6,7 +6,10 @@
 #include <set>
 #include <string>
 
+#include "cmd/completion.hpp"
 #include "cmd/pages.hpp"
+#include "facts/fact.hpp"
+#include "mail/variables.hpp"
 #include "record/life.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -210,4 +213,17 @@ TEST_CASE("keys of a shape") {
         "- `clocks.NAME.remind`: a list\n"
         "- `steps`: a list\n"
         "- `steps[].then`: what follows (close or flag)\n");
+}
+
+TEST_CASE("help query describes every fact, help letters names it, and completion offers it") {
+  const std::string query = topic_page("query"), letters = topic_page("letters");
+  std::set<std::string> offered;
+  for (const Suggestion& each : program_words("", Completes::field, "")) offered.insert(each.word);
+  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity})
+    for (const std::string& name : fact_names(Policy(), subject)) {
+      CAPTURE(name);
+      CHECK(query.find("- `" + name + "`: ") != std::string::npos);
+      CHECK(letters.find("`" + name_in_letters(name) + "`") != std::string::npos);
+      CHECK(offered.contains(name));
+    }
 }

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "report/ladder_facts.hpp"
+#include "facts/ladder_facts.hpp"
 #include "report/policy.hpp"
 #include "report/reports.hpp"
 #include "text/words.hpp"

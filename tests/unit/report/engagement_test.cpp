@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "report/guests.hpp"
+#include "facts/guests.hpp"
 #include "report/policy.hpp"
 #include "report/reports.hpp"
 

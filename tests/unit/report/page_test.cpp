@@ -3,11 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "report/chronicle.hpp"
-#include "report/facts.hpp"
 #include "report/order.hpp"
 #include "report/policy.hpp"
-#include "text/json.hpp"
-#include "text/words.hpp"
 
 namespace matchdesk {
 
@@ -62,6 +59,10 @@ TEST_CASE("the page of a person") {
         "  location  hill\n"
         "  notes     Speaks\xEF\xBF\xBD[31m softly. Call after noon.\n"
         "\n"
+        "Facts\n"
+        "  activated  2026-01-05 09:00\n"
+        "  age        4 months\n"
+        "\n"
         "Load\n"
         "  asks  2 open requests\n"
         "  own   20260510-pend, pending\n"
@@ -76,6 +77,10 @@ TEST_CASE("the page of a person") {
         "Fields\n"
         "  email       max@example.org\n"
         "  industries  retail, food\n"
+        "\n"
+        "Facts\n"
+        "  activated  2026-01-05 09:00\n"
+        "  age        4 months\n"
         "\n"
         "Load\n"
         "  holds          0 requests\n"
@@ -115,32 +120,6 @@ TEST_CASE("the page of a request") {
       std::string::npos);
 }
 
-TEST_CASE("derived facts have every key, null where it does not apply") {
-  const Town town;
-  const Value facts = derived_facts(town.program(), *town.records.request("20260519-wait"), now);
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : facts.members()) keys.push_back(key);
-  CHECK(text::join(keys, " ") ==
-        "name status provider provider_name outcome route location asked accepted returned returned_why closed "
-        "waiting_since talk_to "
-        "declined_by timed_out_by attempts methods meetings referrals age_days clocks");
-  CHECK(facts.at_path("provider").is_null());
-  CHECK(facts.at_path("outcome").is_null());
-  CHECK(display(facts.at_path("returned_why")) == "timed-out");
-  CHECK(display(facts.at_path("waiting_since")) == "2026-05-20T09:00:00-05:00");
-  CHECK(facts.at_path("age_days").integer() == 1);
-  const Value person = derived_facts(town.program(), *town.records.participant("amy"), now);
-  CHECK(display(person.at_path("incomplete")) == "email");
-  CHECK(person.at_path("own_open").integer() == 2);
-  CHECK(person.at_path("active").boolean());
-  const Value asked = derived_facts(town.program(), *town.records.request("20260510-pend"), now);
-  REQUIRE(asked.at_path("clocks").items().size() == 1);
-  const Value& clock = asked.at_path("clocks").items().front();
-  CHECK(display(clock.at_path("clock")) == "accept");
-  CHECK(display(clock.at_path("state")) == "overdue");
-  CHECK(text::to_json(clock.at_path("overdue_by"), text::JsonStyle::one_line) == R"({"amount":3,"unit":"days"})");
-}
-
 TEST_CASE("sorting goes by what values mean, and what is not said comes last") {
   const Policy policy = world::policy();
   std::vector<Participant> people;
@@ -157,7 +136,7 @@ TEST_CASE("sorting goes by what values mean, and what is not said comes last") {
   const auto sorted = [&](std::string_view name) {
     std::vector<AnyRecord> all;
     for (const Participant& participant : records.participants()) all.emplace_back(&participant);
-    sort_by(program, *find_name(policy, Subject::participant, name), now, all);
+    sort_by(program, *find_fact(policy, Subject::participant, name), now, all);
     std::string ids;
     for (const AnyRecord record : all) ids += id_of(record);
     return ids;
@@ -165,20 +144,6 @@ TEST_CASE("sorting goes by what values mean, and what is not said comes last") {
   CHECK(sorted("seniority") == "bdaec");
   CHECK(sorted("custom.years") == "bacde");
   CHECK(sorted("name") == "abcde");
-}
-
-TEST_CASE("every name of the tables can be read from every record") {
-  const Town town;
-  for (const Subject subject : {Subject::participant, Subject::request, Subject::activity}) {
-    for (const std::string& typed : all_names(town.policy, subject)) {
-      CAPTURE(typed);
-      const auto name = find_name(town.policy, subject, typed);
-      REQUIRE(name);
-      if (!typed.starts_with("custom.")) CHECK_FALSE(name->about.empty());
-      if (subject == Subject::participant) name->read(town.program(), town.records.participant("amy"), now);
-      if (subject == Subject::request) name->read(town.program(), town.records.request("20260519-wait"), now);
-    }
-  }
 }
 
 }  // namespace matchdesk

@@ -8,11 +8,11 @@
 #include "aging/clocks.hpp"
 #include "aging/compliance.hpp"
 #include "aging/timeline.hpp"
+#include "facts/derived.hpp"
+#include "facts/fact.hpp"
 #include "mail/variables.hpp"
 #include "matching/ask.hpp"
 #include "matching/capacity.hpp"
-#include "report/facts.hpp"
-#include "report/names.hpp"
 #include "report/reports.hpp"
 #include "report/stages.hpp"
 #include "simulate/answers.hpp"
@@ -50,12 +50,12 @@ Said::Said(const Policy& policy, const Request& request, std::optional<Instant> 
       request_(records_.requests().front()) {}
 
 Lines Said::show() const {
-  const Value facts = derived_facts(program_, request_, evening);
+  const Value facts = derived_value(program_, &request_, evening);
   const auto text = [&](std::string_view name) { return display(*facts.find(name)); };
   const auto time = [&](std::string_view name) { return said(*facts.find(name)); };
   return {"status " + text("status"),
           "provider " + text("provider"),
-          "route " + text("route"),
+          "route " + text("present_route"),
           "asked " + time("asked"),
           "accepted " + time("accepted"),
           "returned " + time("returned") + " " + text("returned_why"),
@@ -67,8 +67,8 @@ Lines Said::show() const {
 }
 
 std::string Said::name(std::string_view typed) const {
-  const Name name = find_name(policy_, Subject::request, typed).value();
-  return display(name.read(program_, &request_, evening));
+  const Fact fact = find_fact(policy_, Subject::request, typed).value();
+  return display(fact.read(program_, &request_, evening));
 }
 
 Lines Said::timeline(Instant now) const {
@@ -185,7 +185,9 @@ Lines Said::everything(Instant then) const {
     for (const Figure& figure : report.figures) all.push_back(figure.name + " " + value_text(figure));
     all.push_back(display(report.rows));
   }
-  for (const Occasion& occasion : occasions_of(program_, request_)) all.push_back(display(variables_of(occasion, {})));
+  for (const Occasion& occasion : occasions_of(program_, request_))
+    all.push_back(display(
+        variables_of(occasion, {}, NamedFacts("{{request.provider}} {{request.declined_by}} {{request.route}}"))));
   for (const std::string& provider : providers) {
     all.push_back(fmt::format("{}", capacity_use(program_, *records_.participant(provider), "assigned", evening).used));
     const auto answer = Answers(program_).of(request_.id, provider);

@@ -11,7 +11,7 @@ namespace matchdesk {
 using Rank = std::size_t;  // of a request in the order of the queue, from 0
 
 // An event of the record, at its time.
-struct Fact {
+struct RecordedEvent {
   Instant at{};
   bool is_of_request = false;
   Rank rank = 0;
@@ -22,7 +22,7 @@ struct Fact {
 
 // What `all` holds beyond what had happened in `begun`, by time; of one time, what participants did comes first, then
 // requests by rank.
-std::vector<Fact> facts_after(const Records& all, const Records& begun,
-                              const std::map<std::string, Rank, std::less<>>& ranks);
+std::vector<RecordedEvent> recorded_after(const Records& all, const Records& begun,
+                                          const std::map<std::string, Rank, std::less<>>& ranks);
 
 }  // namespace matchdesk

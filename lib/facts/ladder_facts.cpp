@@ -1,4 +1,4 @@
-#include "report/ladder_facts.hpp"
+#include "facts/ladder_facts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "report/guests.hpp"
+#include "facts/guests.hpp"
 
 namespace matchdesk {
 

@@ -1,4 +1,4 @@
-#include "simulate/facts.hpp"
+#include "simulate/recorded.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -6,23 +6,23 @@
 
 namespace matchdesk {
 
-std::vector<Fact> facts_after(const Records& all, const Records& begun,
-                              const std::map<std::string, Rank, std::less<>>& ranks) {
-  std::vector<Fact> facts;
+std::vector<RecordedEvent> recorded_after(const Records& all, const Records& begun,
+                                          const std::map<std::string, Rank, std::less<>>& ranks) {
+  std::vector<RecordedEvent> events;
   const auto add = [&](const auto& record, std::size_t from, bool is_of_request, Rank rank) {
     for (std::size_t place = from; place < record.history.size(); ++place) {
       const Event& event = record.history[place];
-      facts.push_back({event.at.instant, is_of_request, rank, &record.id, place, &event});
+      events.push_back({event.at.instant, is_of_request, rank, &record.id, place, &event});
     }
   };
   for (const Participant& participant : all.participants())
     add(participant, begun.participant(participant.id)->history.size(), false, 0);
   for (const Request& request : all.requests())
     add(request, begun.request(request.id)->history.size(), true, ranks.at(request.id));
-  std::ranges::sort(facts, {}, [](const Fact& fact) {
-    return std::tuple(fact.at, fact.is_of_request, fact.rank, std::string_view(*fact.id), fact.place);
+  std::ranges::sort(events, {}, [](const RecordedEvent& event) {
+    return std::tuple(event.at, event.is_of_request, event.rank, std::string_view(*event.id), event.place);
   });
-  return facts;
+  return events;
 }
 
 }  // namespace matchdesk

@@ -1,16 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "aging/clocks.hpp"
 #include "policy/program.hpp"
 
 namespace matchdesk {
 
-// Facts that no record states but that follow from its history, the other records and the policy.
+// What facts, reports and commands find out about a record by the same rule.
 
 // The moment a record began: its submission, or its first event.
 std::optional<Instant> began(const Participant& participant);
@@ -32,17 +30,5 @@ struct Load {
   int own_open = 0;  // requests of its own that are not closed
 };
 Load load_of(const Program& program, const Participant& participant);
-
-// The worst of the clocks that are not at rest; nothing where none runs.
-std::optional<ClockState> worst_state(std::span<const Running> running);
-
-// `derived` of `list` and `show`: status and what goes with it, incomplete fields, load, clocks that run, age in days.
-// Keys are always there; what does not apply is null.
-Value derived_facts(const Program& program, const Participant& participant, Instant now);
-Value derived_facts(const Program& program, const Request& request, Instant now);
-Value derived_facts(const Program& program, const Activity& activity, Instant now);
-
-// A running clock as `aging` shows it.
-Value clock_facts(const Policy& policy, const Running& running);
 
 }  // namespace matchdesk

@@ -1,0 +1,56 @@
+#include "facts/shared.hpp"
+
+namespace matchdesk {
+namespace {
+
+using Of = RecordAt<Activity>;
+
+std::int64_t count(const std::vector<Guest>& guests, bool Guest::*which) {
+  return std::ranges::count(guests, true, which);
+}
+
+std::vector<DerivedFact<Activity>> facts_of_activities() {
+  return {
+      {"name", FactType::text, "the title",
+       [](const Of& of) { return Value(of.record.title.empty() ? of.record.id : of.record.title); }},
+      {"status", FactType::term, "planned, held or cancelled",
+       [](const Of& of) { return Value(to_text(of.record.state.status)); }},
+      {"reason", FactType::text, "why it was cancelled",
+       [](const Of& of) { return value_or_null(of.record.state.reason); }},
+      {"past", FactType::yes_no, "it is over",
+       [](const Of& of) { return of.record.when ? Value(of.record.when->instant < of.now) : Value(); }},
+      {"invited_count", FactType::number, "how many were invited",
+       [](const Of& of) { return Value(count(of.guests(), &Guest::invited)); }},
+      {"attended_count", FactType::number, "how many came",
+       [](const Of& of) { return Value(count(of.guests(), &Guest::attended)); }},
+      {"invited", FactType::text, "who was invited",
+       [](const Of& of) { return Value(ids_of(of.guests(), &Guest::invited)); }},
+      {"attended", FactType::text, "who came",
+       [](const Of& of) { return Value(ids_of(of.guests(), &Guest::attended)); }},
+      {"declined", FactType::text, "who will not come",
+       [](const Of& of) { return Value(ids_of(of.guests(), &Guest::declined)); }},
+      {"unanswered", FactType::text, "who was invited, and neither came nor declined",
+       [](const Of& of) { return Value(unanswered(of.guests())); }},
+      {"experts", FactType::text, "who speaks there, or spoke",
+       [](const Of& of) {
+         Value experts = Value::list();
+         for (const Guest& guest : of.guests())
+           if (guest.as == "expert") experts.push(guest.person->id);
+         return experts;
+       }},
+  };
+}
+
+}  // namespace
+
+template <>
+const std::vector<DerivedFact<Activity>>& derived_facts<Activity>() {
+  static const auto facts = [] {
+    auto all = facts_of_activities();
+    append(all, facts_of_history<Activity>());
+    return all;
+  }();
+  return facts;
+}
+
+}  // namespace matchdesk

@@ -1,0 +1,126 @@
+#include "facts/ladder_facts.hpp"
+#include "facts/shared.hpp"
+
+namespace matchdesk {
+namespace {
+
+using Of = RecordAt<Participant>;
+
+std::string_view state_of(const GateState& gate) {
+  if (gate.passed) return "passed";
+  if (gate.failed) return "failed";
+  if (gate.sent) return "sent";
+  return gate.booked_for ? "booked" : "open";
+}
+
+Value gate_value(const GateState& gate) {
+  Value value = Value::map();
+  value.set("gate", gate.gate);
+  value.set("state", state_of(gate));
+  value.set("booked_for", value_or_null(gate.booked_for));
+  value.set("sent", value_or_null(gate.sent));
+  value.set("passed", value_or_null(gate.passed));
+  value.set("failed", value_or_null(gate.failed));
+  value.set("reason", value_or_null(gate.reason));
+  return value;
+}
+
+template <class Belongs>
+Value gate_names(const Participant& participant, Belongs belongs) {
+  Value names = Value::list();
+  for (const GateState& gate : participant.state.gates)
+    if (belongs(gate)) names.push(gate.gate);
+  return names;
+}
+
+bool has_ladder(const Of& of) { return !policy_at(of.program.policy, of.record.location).compliance.steps.empty(); }
+
+std::vector<DerivedFact<Participant>> facts_of_membership() {
+  return {
+      {"name", FactType::text, "first and last name, organization or title",
+       [](const Of& of) { return Value(display_name(of.record)); }},
+      {"side", FactType::term, "seeker, provider or partner",
+       [](const Of& of) {
+         const Role* role = find_role(of.program.policy, of.record.role);
+         return role ? Value(to_text(role->side)) : Value();
+       }},
+      {"status", FactType::term, "what the history comes to",
+       [](const Of& of) { return Value(to_text(of.record.state.status)); }},
+      {"active", FactType::yes_no, "every gate passed, not paused, not gone",
+       [](const Of& of) { return Value(is_active(of.record, of.program.policy, of.now)); }},
+      {"paused", FactType::yes_no, "takes nothing new for now",
+       [](const Of& of) {
+         return Value(of.record.state.status == ParticipantStatus::paused &&
+                      !is_active(of.record, of.program.policy, of.now));
+       }},
+      {"restricted", FactType::yes_no, "only a few see it, until it is shared",
+       [](const Of& of) { return Value(is_restricted(of.record.source)); }},
+      {"classification", FactType::term, "as it was last changed",
+       [](const Of& of) {
+         const std::string& changed = of.record.state.classification;
+         return value_or_null(changed.empty() ? of.record.classification : changed);
+       }},
+      {"incomplete", FactType::yes_no, "a required field is missing",
+       [](const Of& of) { return Value(!incomplete_fields(of.program.policy, of.record).empty()); }},
+      {"lacking", FactType::text, "the required fields that are missing",
+       [](const Of& of) { return Value(incomplete_fields(of.program.policy, of.record)); }},
+      {"completeness", FactType::number, "how much of what is required it has, in percent",
+       [](const Of& of) { return Value(completeness_of(of.program.policy, of.record)); }},
+      {"activated", FactType::time, "when the last gate was passed",
+       [](const Of& of) { return value_or_null(of.record.state.activated); }},
+      {"paused_until", FactType::date, "the first day after a pause",
+       [](const Of& of) {
+         const auto& until = of.record.state.paused_until;
+         return until ? Value(to_text(*until)) : Value();
+       }},
+      {"pause_reason", FactType::text, "why it is paused",
+       [](const Of& of) { return value_or_null(of.record.state.pause_reason); }},
+      {"exit_reason", FactType::text, "why it left, or may not take part",
+       [](const Of& of) { return value_or_null(of.record.state.exit_reason); }},
+      {"passed", FactType::text, "the gates that were passed",
+       [](const Of& of) { return gate_names(of.record, [](auto& gate) { return gate.passed.has_value(); }); }},
+      {"gates", FactType::text, "the gates of its role, and others that its history names",
+       [](const Of& of) { return gate_names(of.record, [](auto&) { return true; }); },
+       [](const Of& of) {
+         Value gates = Value::list();
+         for (const GateState& gate : of.record.state.gates) gates.push(gate_value(gate));
+         return gates;
+       }},
+  };
+}
+
+std::vector<DerivedFact<Participant>> facts_of_load() {
+  return {
+      {"holds", FactType::number, "open requests that it holds or is asked to take",
+       [](const Of& of) { return Value(of.load().held + of.load().pending); }},
+      {"held", FactType::number, "open requests that it accepted", [](const Of& of) { return Value(of.load().held); }},
+      {"pending", FactType::number, "requests that it is asked to take, and did not answer",
+       [](const Of& of) { return Value(of.load().pending); }},
+      {"asks", FactType::number, "its own open requests", [](const Of& of) { return Value(of.load().own_open); }},
+      {"age", FactType::age, "since the first event",
+       [](const Of& of) { return seconds_between(began(of.record), of.now); }},
+      {"compliance", FactType::number, "how many of its rejections count, where the program has a ladder",
+       [](const Of& of) {
+         return has_ladder(of) ? Value(ladder_standing(of.program, of.record, of.now).counted) : Value();
+       },
+       [](const Of& of) {
+         return has_ladder(of) ? ladder_facts(ladder_standing(of.program, of.record, of.now)) : Value();
+       }},
+  };
+}
+
+}  // namespace
+
+template <>
+const std::vector<DerivedFact<Participant>>& derived_facts<Participant>() {
+  static const auto facts = [] {
+    auto all = facts_of_membership();
+    append(all, facts_of_load());
+    append(all, facts_of_history<Participant>());
+    append(all, facts_of_clocks<Participant>());
+    return all;
+  }();
+  return facts;
+}
+
+}  // namespace matchdesk
