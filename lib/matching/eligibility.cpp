@@ -234,6 +234,11 @@ void check_earlier_answers(const Question& question, Reasons& reasons) {
   if (contains(request->story.providers_who(Answer::timed_out), question.provider.id)) {
     add(reasons, "timed-out-before", fmt::format("let this {} time out before", word), Override::possible);
   }
+  if (std::ranges::any_of(request->story.askings, [&](const Asking& asking) {
+        return asking.provider == question.provider.id && asking.ended_by == EventKind::transferred;
+      })) {
+    add(reasons, "transferred-before", fmt::format("gave this {} back before", word), Override::possible);
+  }
 }
 
 void check_capacity(const Question& question, std::span<const Asked> asks, Reasons& reasons) {

@@ -33,6 +33,7 @@ namespace matchdesk {
 //   excluded           the request excludes it
 //   declined-before    * it declined this request
 //   timed-out-before   * it let this request time out
+//   transferred-before * it had this request and gave it back
 //   full               * its requests of this week, or of 7 days; ends when a place frees
 //   full-open          * it holds as many as it takes
 //   full-seats         * all seats are taken

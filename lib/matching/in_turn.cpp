@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <tuple>
-
 #include "matching/rank.hpp"
 #include "policy/apply.hpp"
 #include "text/words.hpp"
@@ -13,19 +9,6 @@
 namespace matchdesk {
 
 namespace {
-
-// High before normal before low; what is said nowhere is normal.
-std::ptrdiff_t priority_of(const Request& request) {
-  constexpr std::array<std::string_view, 3> priorities{"high", "normal", "low"};
-  const auto found = std::ranges::find(priorities, request.priority);
-  return found == priorities.end() ? 1 : found - priorities.begin();
-}
-
-std::optional<Instant> submitted_at(const Request& request) {
-  if (request.submitted) return request.submitted->instant;
-  if (request.history.empty()) return std::nullopt;
-  return request.history.front().at.instant;
-}
 
 std::string reasons_in_words(const std::vector<Reason>& reasons) {
   std::vector<std::string> texts;
@@ -49,14 +32,6 @@ Unassigned none_of_list(const Program& program, const Ask& ask, Instant now) {
 }
 
 }  // namespace
-
-std::vector<const Request*> in_queue_order(std::vector<const Request*> requests) {
-  const auto key = [](const Request* request) {
-    return std::tuple(priority_of(*request), submitted_at(*request), std::string_view(request->id));
-  };
-  std::ranges::sort(requests, {}, key);
-  return requests;
-}
 
 std::optional<Unassigned> not_yet(const Program& program, const Request& request, Instant now) {
   const auto* seeker = program.records.participant(request.seeker);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "matching/choice.hpp"
+#include "matching/queue_place.hpp"
 
 namespace matchdesk {
 
@@ -27,9 +28,6 @@ struct InTurn {
   std::vector<Assigned> assigned;  // in the order in which they were made
   std::vector<Unassigned> unassigned;
 };
-
-// Requests in the order in which they have their turn: by priority, then those submitted first, then by id.
-std::vector<const Request*> in_queue_order(std::vector<const Request*> requests);
 
 // Assigns these requests, which wait in the queue, in this order. Each event is `as` with its own kind and fields: when
 // it happened and who records it.

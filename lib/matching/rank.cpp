@@ -164,7 +164,7 @@ Candidate candidate_of(const Program& program, const Ask& ask, const Participant
 
 // What would remove a reason, by its code; {} is the program's word for requests. Nothing removes a reason that is not
 // in the table.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> remedies{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> remedies{{
     {"not-active", "finish the intake"},
     {"paused", "end the pause"},
     {"not-matchable", "change the classification"},
@@ -179,6 +179,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> remedies
     {"already-asked", "wait for the answer"},
     {"declined-before", "talk to them first"},
     {"timed-out-before", "talk to them first"},
+    {"transferred-before", "talk to them first"},
     {"full", "raise the capacity"},
     {"full-open", "wait until one of the {} ends"},
     {"full-seats", "add a seat"},

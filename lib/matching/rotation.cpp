@@ -38,6 +38,7 @@ std::strong_ordering operator<=>(const Turn& left, const Turn& right) {
     if (!right.last) return std::strong_ordering::greater;
     return left.last->time_since_epoch().count() <=> right.last->time_since_epoch().count();
   }
+  if (const auto order = left.last_request <=> right.last_request; order != 0) return order;
   if (const auto order = left.count <=> right.count; order != 0) return order;
   if (const auto order = by_joining(left.joined, right.joined); order != 0) return order;
   return left.id <=> right.id;
@@ -51,7 +52,10 @@ Turn turn_of(const Matching& matching, const Participant& provider, std::span<co
     if (asked.excused) continue;
     if (std::ranges::find(matching.rotation_counts, asked.route) == matching.rotation_counts.end()) continue;
     ++turn.count;
-    if (!turn.last || asked.at > *turn.last) turn.last = asked.at;
+    if (turn.last && asked.at < *turn.last) continue;
+    QueuePlace place = queue_place(*asked.request);
+    if (!turn.last || asked.at > *turn.last || place > turn.last_request) turn.last_request = std::move(place);
+    turn.last = asked.at;
   }
   return turn;
 }
@@ -72,6 +76,10 @@ std::string turn_difference(const Turn& behind, const Turn& before, const Policy
     if (behind.last && before.last) return times_in_words(*behind.last, *before.last, zone);
     const auto date = behind.last ? zone.date(*behind.last) : Date{};
     return fmt::format("last one {}, {} never had one", date_in_words(date), before.id);
+  }
+  if (behind.last_request != before.last_request) {
+    return fmt::format("last one at the same time, {} behind {} in the queue", behind.last_request.request,
+                       before.last_request.request);
   }
   if (behind.count != before.count) return fmt::format("had {}, not {}", behind.count, before.count);
   if (behind.joined != before.joined) {

@@ -6,14 +6,17 @@
 #include <string>
 
 #include "matching/asked.hpp"
+#include "matching/queue_place.hpp"
 #include "policy/program.hpp"
 
 namespace matchdesk {
 
 // Where a provider stands in the turn, read from the histories: smaller is earlier. Whoever never had a request that
-// counts comes first, then whoever had the last one longest ago; then who had fewer, joined earlier, the smaller id.
+// counts comes first, then whoever had the last one longest ago; of those given out at one moment, as a batch does, in
+// the order of the queue. Then who had fewer, joined earlier, the smaller id.
 struct Turn {
   std::optional<Instant> last;  // the last request that counts; a decline whose reason does not count gives it back
+  QueuePlace last_request;
   int count = 0;
   std::optional<Date> joined;  // unknown comes after every date
   std::string id;

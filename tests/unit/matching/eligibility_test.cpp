@@ -269,7 +269,7 @@ TEST_CASE("musts of the other kinds") {
   }
 }
 
-TEST_CASE("a coordinator does not ask again who declined or let it time out; a seeker may") {
+TEST_CASE("a coordinator does not ask again who declined, let it time out or gave it back; a seeker may") {
   Desk desk;
   assign(desk.asked(), "bob", "2026-02-01 12:00");
   decline(desk.asked(), "no-time", "2026-02-02 12:00");
@@ -279,6 +279,14 @@ TEST_CASE("a coordinator does not ask again who declined or let it time out; a s
   CHECK(desk.reasons() ==
         "declined-before: declined this mentoring request before *\n"
         "timed-out-before: let this mentoring request time out before *");
+  desk.asked().history.push_back(event("2026-02-08 13:00", "talked-to", {{"provider", "bob"}}));
+  assign(desk.asked(), "bob", "2026-02-09 12:00");
+  desk.asked().history.push_back(event("2026-02-10 12:00", "accepted", {{"provider", "bob"}}));
+  desk.asked().history.push_back(event("2026-02-11 12:00", "transferred", {{"provider", "bob"}, {"reason", "moved"}}));
+  CHECK(desk.reasons() ==
+        "declined-before: declined this mentoring request before *\n"
+        "timed-out-before: let this mentoring request time out before *\n"
+        "transferred-before: gave this mentoring request back before *");
   desk.settle();
   auto ask = ask_of(desk.program(), desk.request_of("new"));
   ask.route = "direct";

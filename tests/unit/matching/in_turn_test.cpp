@@ -149,12 +149,13 @@ TEST_CASE("in turn is what one after another by hand comes to, in programs at ra
     }
     const auto queue = queue_in_words(desk);
     const auto done = desk.in_turn();
-    Texts by_hand;  // by fresh records each time
+    Texts by_hand;  // a minute apart, by fresh records each time
     for (const auto& id : text::split(queue, " ")) {
-      const auto ranking = desk.ranking(id, now);
+      const auto minute = fmt::format("2026-05-14 12:{:02}", by_hand.size());
+      const auto ranking = desk.ranking(id, minute);
       if (ranking.candidates.empty()) continue;
       by_hand.push_back(id + " " + ranking.candidates.front().provider->id);
-      assign(*std::ranges::find(desk.requests, id, &Request::id), ranking.candidates.front().provider->id, now);
+      assign(*std::ranges::find(desk.requests, id, &Request::id), ranking.candidates.front().provider->id, minute);
     }
     Texts in_turn;
     for (const auto& each : done.assigned) in_turn.push_back(each.request + " " + each.choice.provider);
@@ -165,4 +166,21 @@ TEST_CASE("in turn is what one after another by hand comes to, in programs at ra
   }
   CHECK(assigned > 100);
   CHECK(left > 50);
+}
+
+TEST_CASE("a newcomer starts level with those who had many before they came") {
+  Desk desk;
+  for (const auto* id : {"ada", "bea", "cal", "zoe"}) desk.participants.push_back(mentor(id));
+  for (int number = 0; number < 20; ++number) {
+    const auto id = fmt::format("r{:02}", number);
+    desk.participants.push_back(client("of-" + id));
+    desk.add(id, fmt::format("2026-05-{:02} 09:00", number < 12 ? 1 + number / 3 : 13)).seeker = "of-" + id;
+    // Twelve went to the first three, three in each batch.
+    if (number < 12)
+      assign(desk.requests.back(), Texts{"ada", "bea", "cal"}[static_cast<std::size_t>(number % 3)],
+             fmt::format("2026-05-{:02} 10:00", 1 + number / 3));
+  }
+  std::string gets;
+  for (const auto& each : desk.in_turn().assigned) gets += each.choice.provider + " ";
+  CHECK(gets == "zoe ada bea cal zoe ada bea cal ");
 }

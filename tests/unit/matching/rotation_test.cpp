@@ -35,7 +35,7 @@ struct Desk : MentoringProgram {
 
 }  // namespace
 
-TEST_CASE("the turn: never, then longest ago, then fewer, then date joined, then id") {
+TEST_CASE("the turn: never, then longest ago, then date joined, then id") {
   Desk desk;
   CHECK(desk.text("bob") == "never had a mentoring request");
   CHECK(desk.why_eve_is_later() == "by id, eve after bob");
@@ -51,11 +51,16 @@ TEST_CASE("the turn: never, then longest ago, then fewer, then date joined, then
   CHECK(desk.why_eve_is_later() == "last one 3 May 2026, not 1 May 2026");
   desk.assigned("bob", "2026-05-03 08:00");
   CHECK(desk.why_eve_is_later() == "last one 3 May 2026 at 09:00:00, not 08:00:00");
-  desk.assigned("eve", "2026-05-04 08:00");
+}
+
+TEST_CASE("of what a batch gave out at one moment, the queue's order is the order of the turn") {
+  Desk desk;
   desk.assigned("bob", "2026-05-04 08:00");
-  desk.assigned("eve", "2026-05-02 08:00");
-  desk.assigned("eve", "2026-05-02 08:00");
-  CHECK(desk.why_eve_is_later() == "had 4, not 3");
+  desk.assigned("eve", "2026-05-04 08:00");
+  desk.assigned("bob", "2026-05-01 08:00");
+  CHECK(desk.why_eve_is_later() == "last one at the same time, r1 behind r0 in the queue");
+  desk.requests[1].priority = "high";
+  CHECK(desk.turn("eve") < desk.turn("bob"));
 }
 
 TEST_CASE("the policy says which requests count") {
