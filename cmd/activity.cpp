@@ -34,7 +34,7 @@ Result<Outcome> add(const Context& context) {
   if (activity.title.empty())
     return fail(Failure::usage, "missing-argument", "the activity needs a title", "say what it is called");
   activity.notes = context.arguments.text("--notes");
-  auto when = time_option(context, "--when");
+  auto when = appointment_option(context, "--when");
   if (!when) return tl::unexpected(when.error());
   activity.when = *when;
   TRY(auto place, place_option(context, "--location"));
@@ -69,7 +69,7 @@ void note_guests(const Context& context, const Activity& activity, const Event&,
 }
 
 Result<Outcome> reschedule(const Context& context, const Activity& activity) {
-  auto when = time_option(context, "--when");
+  auto when = appointment_option(context, "--when");
   if (!when) return tl::unexpected(when.error());
   Activity moved = activity;
   moved.when = *when;

@@ -173,6 +173,10 @@ Result<std::optional<Timestamp>> time_option(const Context& context, std::string
   return read_option(context, option, parse_when);
 }
 
+Result<std::optional<Timestamp>> appointment_option(const Context& context, std::string_view option) {
+  return read_option(context, option, parse_appointment);
+}
+
 Result<std::optional<Date>> day_option(const Context& context, std::string_view option) {
   return read_option(context, option, parse_day);
 }

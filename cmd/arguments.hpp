@@ -47,6 +47,8 @@ Value record_value(const Context& context, AnyRecord record);
 
 // The time, day or whole number (of at least so much) that an option gives; nothing where it was not given.
 Result<std::optional<Timestamp>> time_option(const Context& context, std::string_view option);
+// The same of the time of a meeting, which needs a time of day.
+Result<std::optional<Timestamp>> appointment_option(const Context& context, std::string_view option);
 Result<std::optional<Date>> day_option(const Context& context, std::string_view option);
 Result<std::optional<int>> number_option(const Context& context, std::string_view option, int least);
 

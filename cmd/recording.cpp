@@ -9,6 +9,7 @@
 #include "policy/apply.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -35,20 +36,23 @@ Result<Value> read_field(const Context& context, const yaml::Key& field) {
   const std::string option = option_name(field.name);
   switch (field.shape->type) {
     case yaml::Type::time:
-      return time_option(context, option).map([](const auto& time) { return Value(to_text(*time)); });
+      return appointment_option(context, option).map([](const auto& time) { return Value(to_text(*time)); });
     case yaml::Type::date:
       return day_option(context, option).map([](const auto& day) { return Value(to_text(*day)); });
     case yaml::Type::list: {
       Value list = Value::list();
       for (const std::string& text : context.arguments.texts(option)) {
         auto value = yaml::read_scalar(text, *field.shape->item);
-        if (!value) return value;
+        if (!value) return as_usage(value.error(), option);
         list.push(std::move(*value));
       }
       return list;
     }
-    default:
-      return yaml::read_scalar(context.arguments.text(option), *field.shape);
+    default: {
+      auto value = yaml::read_scalar(context.arguments.text(option), *field.shape);
+      if (!value) return as_usage(value.error(), option);
+      return value;
+    }
   }
 }
 
@@ -59,9 +63,8 @@ Result<Value> event_fields(const Context& context, EventKind kind, const Value& 
     if (const Value* set = given.find(field.name)) {
       if (!set->is_null()) fields.set(field.name, *set);
     } else if (context.arguments.has(option)) {
-      auto value = read_field(context, field);
-      if (!value) return as_usage(value.error(), option);
-      fields.set(field.name, std::move(*value));
+      TRY(auto value, read_field(context, field));
+      fields.set(field.name, std::move(value));
     } else if (field.required) {
       return fail(Failure::usage, "missing-argument",
                   fmt::format("'{}' needs {} {}", to_text(kind), option, placeholder(field)),
@@ -190,9 +193,15 @@ Result<void> check_event_options(const Context& context, Subject subject, EventK
 }
 
 Result<Event> event_from_options(const Context& context, EventKind kind, const Value& given) {
-  return event_fields(context, kind, given).and_then([&](Value fields) {
-    return new_event(context, kind, std::move(fields));
-  });
+  TRY(auto fields, event_fields(context, kind, given));
+  TRY(auto event, new_event(context, kind, std::move(fields)));
+  if (const auto begins = event.time("for"); begins && *begins < event.at)
+    return fail(Failure::usage, "in-the-past",
+                fmt::format("{} is past, and a meeting is set for a time to come",
+                            wall_time(context.program.policy.calendar.zone, begins->instant)),
+                kind == EventKind::scheduled ? "a meeting that took place is recorded with 'met', and --at says when"
+                                             : "say with --at when it was set, if that was before");
+  return event;
 }
 
 template <class Record>

@@ -23,7 +23,7 @@ using std::chrono::weekday;
 
 constexpr std::string_view day_hint =
     "a day is 2026-05-14, today, yesterday, tomorrow, friday, last friday, -3d, +2w or +1m";
-constexpr std::string_view time_hint = "a time of day is written as 14:30";
+constexpr std::string_view time_hint = "a time of day is written as 14:30, 2:30pm, 3pm or noon";
 
 struct Offset {
   int amount = 0;
@@ -67,16 +67,29 @@ bool is_date_like(std::string_view word) {
   return word.size() == 10 && word[4] == '-' && word[7] == '-' && word.front() >= '0' && word.front() <= '9';
 }
 
-// Parses "9:05", "14:30", "14:30:15"; nothing if it is not a time of day.
+// Whether a word is meant as a time of day: it has a colon, ends with am or pm after a digit, or is "noon".
+bool is_time_like(std::string_view word) {
+  const bool has_half = word.size() > 2 && (word.ends_with("am") || word.ends_with("pm"));
+  return word == "noon" || word.find(':') != word.npos || (has_half && word.front() >= '0' && word.front() <= '9');
+}
+
+// Parses "9:05", "14:30", "14:30:15", "3pm", "9:05am", "noon"; nothing if it is not a time of day.
 std::optional<seconds> read_time(std::string_view word) {
+  if (word == "noon") return hours{12};
+  const bool is_pm = word.ends_with("pm"), has_half = is_pm || word.ends_with("am");
+  if (has_half) word.remove_suffix(2);
   const std::vector<std::string> parts = text::split(word, ":");
-  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+  if (parts.size() < (has_half ? 1 : 2) || parts.size() > 3) return std::nullopt;
   std::array<int, 3> values{};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t size = parts[i].size();
     const auto value = text::parse_integer(parts[i]);
     if (size > 2 || (i > 0 && size != 2) || !value || *value < 0 || *value > (i == 0 ? 23 : 59)) return std::nullopt;
     values[i] = static_cast<int>(*value);
+  }
+  if (has_half) {
+    if (values[0] < 1 || values[0] > 12) return std::nullopt;
+    values[0] = values[0] % 12 + (is_pm ? 12 : 0);
   }
   return hours{values[0]} + minutes{values[1]} + seconds{values[2]};
 }
@@ -132,25 +145,41 @@ Result<Timestamp> hours_from_now(int amount, Instant now, const Zone& zone) {
   return timestamp;
 }
 
-Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const Zone& zone) {
+// What a text without a time of day comes to.
+enum class DayAlone { its_first_second, an_error };
+
+Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const Zone& zone, DayAlone day_alone) {
+  if (words.size() > 1 && (words.back() == "am" || words.back() == "pm")) {
+    const std::string half = std::move(words.back());
+    words.pop_back();
+    words.back() += half;
+  }
   std::optional<seconds> time;
-  if (words.back().find(':') != std::string::npos) {
+  if (is_time_like(words.back())) {
     time = read_time(words.back());
     if (!time) return usage(words.back(), "is not a time of day", time_hint);
     words.pop_back();
   }
+  const std::string typed_day = text::join(words, " ");
   const LocalTime local_now = zone.local(now);
   const auto today = floor<days>(local_now);
   TRY(const Day day, words.empty() ? Result<Day>(Day{Date{today}}) : read_day(words, Date{today}));
   TRY(checked(day.date));
+  if (!time && day_alone == DayAlone::an_error)
+    return fail(Failure::usage, "no-time-of-day", fmt::format("'{}' has no time of day", typed_day),
+                fmt::format("say when it begins: '{0} 15:00', '{0} 3pm'", typed_day));
   if (!time && day.keeps_time) time = local_now - today;
   if (!time) return zone.stamp(zone.day_begin(day.date));
-  return zone.stamp(zone.instant(local_days{day.date} + *time));
+  const auto wanted = local_days{day.date} + *time;
+  const Instant instant = zone.instant(wanted);
+  if (day_alone == DayAlone::an_error && zone.local(instant) != wanted)
+    return fail(Failure::usage, "no-such-time",
+                fmt::format("there is no such time on {}: the clocks are moved forward over it", to_text(day.date)),
+                "name another time of that day");
+  return zone.stamp(instant);
 }
 
-}  // namespace
-
-Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone) {
+Result<Timestamp> read_when(std::string_view text, Instant now, const Zone& zone, DayAlone day_alone) {
   if (auto timestamp = parse_timestamp(text::trim(text)); timestamp || has_form_of_timestamp(timestamp.error())) {
     if (!timestamp) timestamp.error().failure = Failure::usage;
     return timestamp;
@@ -167,12 +196,22 @@ Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zon
       words = {word.substr(0, 10), word.substr(11)};
     }
   }
-  return wall_clock(std::move(words), now, zone);
+  return wall_clock(std::move(words), now, zone, day_alone);
+}
+
+}  // namespace
+
+Result<Timestamp> parse_when(std::string_view text, Instant now, const Zone& zone) {
+  return read_when(text, now, zone, DayAlone::its_first_second);
+}
+
+Result<Timestamp> parse_appointment(std::string_view text, Instant now, const Zone& zone) {
+  return read_when(text, now, zone, DayAlone::an_error);
 }
 
 Result<Date> parse_day(std::string_view text, Instant now, const Zone& zone) {
   const std::vector<std::string> words = words_of(text);
-  if (words.empty() || text.find(':') != std::string_view::npos) {
+  if (words.empty() || std::ranges::any_of(words, is_time_like)) {
     return usage(text, "is not a day", day_hint);
   }
   TRY(const Day day, read_day(words, zone.date(now)));

@@ -40,6 +40,35 @@ TEST_CASE("a day alone is its first second") {
   CHECK(when("tomorrow") == "2026-05-15T00:00:00-04:00");
 }
 
+TEST_CASE("a time of day as people say it") {
+  CHECK(when("3pm") == "2026-05-14T15:00:00-04:00");
+  CHECK(when("noon") == "2026-05-14T12:00:00-04:00");
+  CHECK(when("tomorrow noon") == "2026-05-15T12:00:00-04:00");
+  CHECK(when("tomorrow 3pm") == "2026-05-15T15:00:00-04:00");
+  CHECK(when("friday 3:15 PM") == "2026-05-15T15:15:00-04:00");
+  CHECK(when("2026-05-20 12am") == "2026-05-20T00:00:00-04:00");
+  CHECK(when("2026-05-20 12:30pm") == "2026-05-20T12:30:00-04:00");
+  constexpr std::string_view hint = " (a time of day is written as 14:30, 2:30pm, 3pm or noon)";
+  for (const std::string_view wrong : {"13pm", "0am", "25:00", "3:5pm", "14:30am"})
+    CHECK(when(fmt::format("friday {}", wrong)) == fmt::format("'{}' is not a time of day{}", wrong, hint));
+  CHECK(on_day("tomorrow 3pm") == fmt::format("'tomorrow 3pm' is not a day{}", day_hint));
+}
+
+TEST_CASE("a meeting needs a time of day, and one that there is") {
+  const auto meeting = [](std::string_view text) {
+    const auto time = parse_appointment(text, at(thursday), zone("America/Toronto"));
+    return time ? to_text(*time) : error_text(time);
+  };
+  CHECK(meeting("tomorrow 3pm") == "2026-05-15T15:00:00-04:00");
+  CHECK(meeting("15:00") == "2026-05-14T15:00:00-04:00");
+  CHECK(meeting("+2h") == "2026-05-14T11:12:30-04:00");
+  CHECK(meeting("2026-05-20T09:00:00Z") == "2026-05-20T09:00:00+00:00");
+  CHECK(meeting("tomorrow") == "'tomorrow' has no time of day (say when it begins: 'tomorrow 15:00', 'tomorrow 3pm')");
+  CHECK(meeting("+1w") == "'+1w' has no time of day (say when it begins: '+1w 15:00', '+1w 3pm')");
+  CHECK(meeting("2027-03-14 2:30am") ==
+        "there is no such time on 2027-03-14: the clocks are moved forward over it (name another time of that day)");
+}
+
 TEST_CASE("a weekday is the next one, or today; last is the one before today") {
   CHECK(on_day("thursday") == "2026-05-14");
   CHECK(on_day("friday") == "2026-05-15");
@@ -111,10 +140,11 @@ TEST_CASE("what is not a time is refused as a usage error") {
     CHECK(parse_when(text, at(thursday), Zone()).error().failure == Failure::usage);
     CHECK(parse_when(text, at(thursday), Zone()).error().code == "not-a-time");
   }
-  for (const auto* text : {"25:00", "14:60", "14:3", "14:30:5", "14:30:60", "2:30pm", ":30", "1:2:3:4", "-1:30"}) {
-    CHECK(when(text) == quoted(text) + " is not a time of day (a time of day is written as 14:30)");
+  for (const auto* text : {"25:00", "14:60", "14:3", "14:30:5", "14:30:60", ":30", "1:2:3:4", "-1:30"}) {
+    CHECK(when(text) ==
+          quoted(text) + " is not a time of day (a time of day is written as 14:30, 2:30pm, 3pm or noon)");
     CHECK(when("today " + std::string(text)) ==
-          quoted(text) + " is not a time of day (a time of day is written as 14:30)");
+          quoted(text) + " is not a time of day (a time of day is written as 14:30, 2:30pm, 3pm or noon)");
   }
   CHECK(when("fridy") == "'fridy' is not a day (did you mean 'friday'?)");
   CHECK(when("last fridy 14:30") == "'last fridy' is not a day (did you mean 'last friday'?)");
