@@ -273,4 +273,14 @@ std::string named(const Records& records, std::string_view id) {
   return fmt::format("{} ({})", display_name(*participant), id);
 }
 
+Option leave_out_option() {
+  return {std::string(leave_out), "decide without this record, which cannot be read; that is recorded", "FILE",
+          Option::Takes::values};
+}
+
+Value left_out_files(const Context& context) {
+  const std::vector<std::string> files = context.arguments.texts(leave_out);
+  return files.empty() ? Value() : Value(files);
+}
+
 }  // namespace matchdesk

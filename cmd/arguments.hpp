@@ -85,4 +85,10 @@ Value period_value(const Span& span);
 // "Maria Silva (maria-silva)", or the id alone for an unknown one.
 std::string named(const Records& records, std::string_view id);
 
+// The option of a command that weighs all records: files that cannot be read and without which it decides.
+inline constexpr std::string_view leave_out = "--leave-out";
+Option leave_out_option();
+// What it named, as the events of the decision record it; null without it.
+Value left_out_files(const Context& context);
+
 }  // namespace matchdesk

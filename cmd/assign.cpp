@@ -141,7 +141,9 @@ Result<Outcome> assign_one(const Context& context) {
   TRY(check_seeker(context, *request));
   const Ask ask = ask_of(context.program, *request);
   TRY(auto choice, context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask));
-  return new_event(context, EventKind::assigned, fields_of(choice)).and_then([&](Event event) {
+  Value fields = fields_of(choice);
+  if (Value files = left_out_files(context); !files.is_null()) fields.set("left_out", std::move(files));
+  return new_event(context, EventKind::assigned, std::move(fields)).and_then([&](Event event) {
     return record_event(context, *request, std::move(event), "assigned").map([&](Outcome recorded) {
       return outcome_of(context, *request, choice, std::move(recorded));
     });
@@ -162,6 +164,8 @@ Result<Outcome> assign_queue(const Context& context) {
     Value left = Value::list();
     for (Assigned& assigned : done.assigned) {
       outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
+      if (Value files = left_out_files(context); !files.is_null())
+        assigned.event.fields.set("left_out", std::move(files));
       outcome.changes().push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
     }
     for (const Unassigned& each : done.unassigned) {
@@ -211,7 +215,7 @@ Command assign_command() {
   using Takes = Option::Takes;
   Option request = record_word<Request>();
   request.required = false;
-  return recording_command(
+  Command command = recording_command(
       "assign", "give a request to a provider, or all that wait",
       {request,
        {"PROVIDER", "who is to take it", "", Takes::value, false, Completes::provider},
@@ -225,8 +229,11 @@ Command assign_command() {
         false,
         Completes::choice,
         {"prefers"}},
-       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"}},
+       {"--override", "why a rule that stands against it is overridden; the reason is recorded", "WHY"},
+       leave_out_option()},
       decide);
+  command.weighs_all = true;
+  return command;
 }
 
 }  // namespace matchdesk

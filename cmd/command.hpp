@@ -146,6 +146,8 @@ struct Command {
   // Whether a writing command is about all records. It then leaves out those that it cannot change and does the rest,
   // and the exit status says so, as it does where records cannot be read.
   bool covers_all = false;
+  // Whether it decides by comparing people and open requests, so that a record that cannot be read may decide it.
+  bool weighs_all = false;
   std::function<Result<Outcome>(const Context&)> decide{};
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
   Result<std::string> (*form)(const Context&) = nullptr;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cmd/arguments.hpp"
 #include "cmd/command_line.hpp"
 #include "cmd/completion.hpp"
 #include "cmd/effects.hpp"
@@ -112,14 +113,15 @@ class Run {
     }
     if (!written) return output_failed();
     const bool speaks_of_all = !writes(invocation_) || command_.covers_all;
-    if (!left_out_.empty() || (loaded_.some_unreadable && command_.needs != Needs::texts && speaks_of_all))
+    const bool some_unreadable = !loaded_.unreadable.empty() && !invocation_.arguments.has(leave_out);
+    if (!left_out_.empty() || (some_unreadable && command_.needs != Needs::texts && speaks_of_all))
       return some_left_out;
     return outcome.has_findings ? has_findings : 0;
   }
 
   // What loading found; a command that reads the texts shows findings of its own.
   void show_findings() const {
-    if ((globals_.quiet && !loaded_.some_unreadable) || command_.needs == Needs::texts) return;
+    if ((globals_.quiet && loaded_.unreadable.empty()) || command_.needs == Needs::texts) return;
     constexpr std::size_t most = 5;
     const std::size_t number = loaded_.findings.size();
     const std::size_t shown = globals_.verbose ? number : std::min(number, most);
@@ -130,7 +132,7 @@ class Run {
 
   // A record that cannot be read may be the one that was meant, and what an editor left is not lost.
   Error explained(Error error) const {
-    if (error.code == "unknown-id" && loaded_.some_unreadable) {
+    if (error.code == "unknown-id" && !loaded_.unreadable.empty()) {
       error.failure = Failure::invalid;
       error.hint = "a record that cannot be read (see above) may be the one you mean" +
                    (error.hint.empty() ? "" : "; " + error.hint);

@@ -1,5 +1,6 @@
 #include "cmd/load.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -22,6 +23,30 @@ Result<Timestamp> time_of(const Invocation& invocation, const Surroundings& outs
     now = time->instant;
   }
   return zone.stamp(now);
+}
+
+// Whether a file stands among those that --leave-out names: by its path in the program, or its name.
+bool is_named(const std::vector<std::string>& named, const std::string& path) {
+  return std::ranges::any_of(named, [&](const std::string& each) {
+    return path == each || path.ends_with("/" + each) || std::filesystem::path(path).stem() == each;
+  });
+}
+
+Result<void> check_readable(const Invocation& invocation, const std::vector<std::string>& unreadable) {
+  if (!invocation.command->weighs_all || !writes(invocation)) return {};
+  const std::vector<std::string> named = invocation.arguments.texts(leave_out);
+  for (const std::string& each : named)
+    if (std::ranges::none_of(unreadable, [&](const std::string& path) { return is_named({each}, path); }))
+      return fail(Failure::usage, "readable",
+                  fmt::format("{}: '{}' is not a file that cannot be read", leave_out, each),
+                  "leave it out of the command line: what can be read counts");
+  for (const std::string& path : unreadable)
+    if (!is_named(named, path) && path.find("activities/") == path.npos)
+      return fail(
+          Failure::invalid, "unreadable-record",
+          fmt::format("{} cannot be read, and what it says may decide this", path),
+          fmt::format("mend it ('matchdesk check' says what is wrong), or decide without it: {} {}", leave_out, path));
+  return {};
 }
 
 }  // namespace
@@ -85,8 +110,8 @@ Result<void> read_program(const Invocation& invocation, const Surroundings& outs
   LoadedRecords loaded = load_records(found.root, found.policy, is_now ? std::nullopt : std::optional(now.instant));
   found.records = std::move(loaded.records);
   found.findings = std::move(loaded.findings);
-  found.some_unreadable = loaded.some_unreadable;
-  return {};
+  found.unreadable = std::move(loaded.unreadable);
+  return check_readable(invocation, found.unreadable);
 }
 
 Result<void> EditedText::open(const std::string& root, const std::string& text, const Surroundings& outside) {

@@ -20,7 +20,7 @@ struct Loaded {
   Policy policy{};
   Records records{};
   Diagnostics findings{};
-  bool some_unreadable = false;  // a record was left out
+  std::vector<std::string> unreadable{};  // the files of records that were left out
   Texts texts{};
   Templates templates{};
   std::vector<MailFile> outbox{};
@@ -35,7 +35,8 @@ Result<Inputs> read_inputs(const Invocation& invocation, const Surroundings& out
 // Finds the program and who records. `found.root` stays empty where the command needs no program.
 Result<void> find_program(const Invocation& invocation, const Surroundings& outside, Loaded& found);
 
-// Reads what the command needs of the program that was found.
+// Reads what the command needs of the program that was found. Where a command that weighs all records is to write, a
+// record that cannot be read is an error ("unreadable-record", invalid), unless --leave-out names its file.
 Result<void> read_program(const Invocation& invocation, const Surroundings& outside, Loaded& found);
 
 // A text that a person edits, in a file of its own below the program's .matchdesk/ until it is taken in.

@@ -283,6 +283,7 @@ Command match_command() {
           .access = Access::writes,
           .writes_only_with = "--recommend",
           .covers_all = true,
+          .weighs_all = true,
           .decide = decide};
 }
 

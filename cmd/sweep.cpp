@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aging/sweep.hpp"
+#include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "text/words.hpp"
 
@@ -33,9 +34,10 @@ Result<Outcome> decide(const Context& context) {
 Command sweep_command() {
   return {.name = "sweep",
           .about = "what cron does: reminders, time-outs, closes, escalations",
-          .options = {},
+          .options = {leave_out_option()},
           .access = Access::writes,
           .covers_all = true,
+          .weighs_all = true,
           .decide = decide};
 }
 

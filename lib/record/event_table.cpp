@@ -37,6 +37,10 @@ struct EventShapes {
 
 using Definitions = std::vector<EventDefinition>;
 
+yaml::Key left_out(const EventShapes& shapes) {
+  return may("left_out", shapes.lines, "Files that could not be read, and without which it was decided");
+}
+
 Definitions intake_events(const EventShapes& shapes) {
   const yaml::Key note = may("note", shapes.text, "A remark");
   const yaml::Key gate = must("gate", shapes.id, "The gate, from the role's list");
@@ -116,7 +120,8 @@ Definitions engagement_events(const EventShapes& shapes) {
       {EventKind::recommended,
        "recommended",
        "Was shown providers who would fit",
-       {must("providers", shapes.ids, "Their ids, the best first"), may("channel", shapes.id, "How: email"), note}},
+       {must("providers", shapes.ids, "Their ids, the best first"), may("channel", shapes.id, "How: email"),
+        left_out(shapes), note}},
       {EventKind::outcome,
        "outcome",
        "Said, or was found, to be where they are now",
@@ -146,7 +151,7 @@ Definitions matching_events(const EventShapes& shapes) {
        {provider, must("how", shapes.id, "How the choice was made: round-robin, score, next, plan, hand"),
         may("level", shapes.id, "The level of the location tree at which they met"),
         may("score", yaml::between(yaml::of(yaml::Type::integer), 0, 100), "How well they fit, in percent"),
-        may("override", shapes.line, "Why a rule was overridden, where one was"), note}},
+        may("override", shapes.line, "Why a rule was overridden, where one was"), left_out(shapes), note}},
       {EventKind::accepted, "accepted", "Who was asked said yes", {same_provider, channel, note}},
       {EventKind::declined,
        "declined",

@@ -90,7 +90,7 @@ std::vector<Record> load_all(const Files& files, const Policy& policy, std::opti
       std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
       std::ranges::move(findings, std::back_inserter(loaded.findings));
       if (!record) {
-        loaded.some_unreadable = true;
+        loaded.unreadable.push_back(path);
       } else if (!as_of || roll_back(*record, *as_of)) {
         fold_in_place(*record, policy);
         records.push_back(std::move(*record));
@@ -110,7 +110,7 @@ void drop_repeated(std::vector<Record>& records, LoadedRecords& loaded) {
                                .file = other.source.path,
                                .message = fmt::format("the id '{}' is also that of {}", other.id, one.source.path),
                                .hint = "give one of the two another id and file name"});
-    loaded.some_unreadable = true;
+    loaded.unreadable.push_back(other.source.path);
     return true;
   };
   records.erase(std::unique(records.begin(), records.end(), repeated), records.end());

@@ -28,7 +28,7 @@ Result<LoadedPolicy> load_policy(const std::string& root);
 struct LoadedRecords {
   Records records;
   Diagnostics findings;          // of reading: what cannot be read, ids that do not match their file's name, odd files
-  bool some_unreadable = false;  // a record was left out
+  std::vector<std::string> unreadable;  // the files of records that were left out
 };
 
 // All records, restricted/ too. With `as_of`, events and requests after it are left out and the rest is folded again.

@@ -49,7 +49,7 @@ TEST_CASE("the events of a participant") {
                                                 "invited activity [as] [note]",
                                                 "attended activity [as] [note]",
                                                 "declined-invitation activity [reason] [note]",
-                                                "recommended providers [channel] [note]",
+                                                "recommended providers [channel] [left_out] [note]",
                                                 "outcome kind [employer] [title] [since] [evidence] [note]",
                                                 "reminded who [clock] [channel] [note]",
                                                 "escalated clock to [note]",
@@ -62,7 +62,7 @@ TEST_CASE("the events of a participant") {
 TEST_CASE("the events of a request") {
   CHECK(lines_of(Subject::request) ==
         Lines{"submitted [to] [from] [via] [override] [note]",
-              "assigned provider how [level] [score] [override] [note]",
+              "assigned provider how [level] [score] [override] [left_out] [note]",
               "accepted [provider] [channel] [note]",
               "declined [provider] reason [channel] [override] [note]",
               "timed-out provider [clock] [note]",
