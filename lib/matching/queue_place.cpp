@@ -21,9 +21,7 @@ std::optional<Instant> submitted_at(const Request& request) {
 
 }  // namespace
 
-QueuePlace queue_place(const Request& request) {
-  return {priority_of(request), submitted_at(request), request.id};
-}
+QueuePlace queue_place(const Request& request) { return {priority_of(request), submitted_at(request), request.id}; }
 
 std::vector<const Request*> in_queue_order(std::vector<const Request*> requests) {
   std::ranges::sort(requests, {}, [](const Request* request) { return queue_place(*request); });

@@ -27,7 +27,7 @@ Result<LoadedPolicy> load_policy(const std::string& root);
 
 struct LoadedRecords {
   Records records;
-  Diagnostics findings;          // of reading: what cannot be read, ids that do not match their file's name, odd files
+  Diagnostics findings;  // of reading: what cannot be read, ids that do not match their file's name, odd files
   std::vector<std::string> unreadable;  // the files of records that were left out
 };
 
