@@ -4,7 +4,7 @@ namespace matchdesk {
 namespace {
 
 Value in_days(const Value& seconds) {
-  constexpr std::int64_t day = 24 * 60 * 60;
+  constexpr std::int64_t day = 86'400;  // seconds
   return seconds.is_null() ? Value() : Value(seconds.integer() / day);
 }
 

@@ -79,9 +79,9 @@ std::string fact_section(const Program& program, const Record& record, Instant n
   for (const DerivedFact<Record>& fact : derived_facts<Record>()) {
     if (std::ranges::find(said, fact.name) != std::end(said)) continue;
     const Value value = fact.read(reading);
-    std::string words = words_of(program.policy.calendar, fact.type, value);
+    const std::string words = words_of(program.policy.calendar, fact.type, value);
     if (!words.empty() && words != "0")
-      pairs.emplace_back(text::replace_all(std::string(fact.name), "_", " "), with_name(program, std::move(words)));
+      pairs.emplace_back(text::replace_all(std::string(fact.name), "_", " "), with_name(program, words));
   }
   return section("Facts", pair_lines(pairs, width));
 }
