@@ -274,13 +274,11 @@ std::string named(const Records& records, std::string_view id) {
 }
 
 Option leave_out_option() {
-  return {std::string(leave_out), "decide without this record, which cannot be read; that is recorded", "FILE",
-          Option::Takes::values};
+  return {std::string(leave_out), "decide without this record, which cannot be read", "FILE", Option::Takes::values};
 }
 
-Value left_out_files(const Context& context) {
-  const std::vector<std::string> files = context.arguments.texts(leave_out);
-  return files.empty() ? Value() : Value(files);
+void add_left_out(const Context& context, Value& fields) {
+  if (context.arguments.has(leave_out)) fields.set("left_out", context.arguments.texts(leave_out));
 }
 
 }  // namespace matchdesk

@@ -88,7 +88,7 @@ std::string named(const Records& records, std::string_view id);
 // The option of a command that weighs all records: files that cannot be read and without which it decides.
 inline constexpr std::string_view leave_out = "--leave-out";
 Option leave_out_option();
-// What it named, as the events of the decision record it; null without it.
-Value left_out_files(const Context& context);
+// Adds what it named to the fields of an event of the decision.
+void add_left_out(const Context& context, Value& fields);
 
 }  // namespace matchdesk

@@ -142,7 +142,7 @@ Result<Outcome> assign_one(const Context& context) {
   const Ask ask = ask_of(context.program, *request);
   TRY(auto choice, context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask));
   Value fields = fields_of(choice);
-  if (Value files = left_out_files(context); !files.is_null()) fields.set("left_out", std::move(files));
+  add_left_out(context, fields);
   return new_event(context, EventKind::assigned, std::move(fields)).and_then([&](Event event) {
     return record_event(context, *request, std::move(event), "assigned").map([&](Outcome recorded) {
       return outcome_of(context, *request, choice, std::move(recorded));
@@ -164,8 +164,7 @@ Result<Outcome> assign_queue(const Context& context) {
     Value left = Value::list();
     for (Assigned& assigned : done.assigned) {
       outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
-      if (Value files = left_out_files(context); !files.is_null())
-        assigned.event.fields.set("left_out", std::move(files));
+      add_left_out(context, assigned.event.fields);
       outcome.changes().push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
     }
     for (const Unassigned& each : done.unassigned) {

@@ -80,7 +80,7 @@ std::string summary(const Context& context, const Recommendations& all, std::siz
 Result<AppendEvent> recorded(const Context& context, const Recommendation& one) {
   Value fields = Value::map();
   fields.set("providers", ids_of(one));
-  if (Value files = left_out_files(context); !files.is_null()) fields.set("left_out", std::move(files));
+  add_left_out(context, fields);
   return new_event(context, EventKind::recommended, std::move(fields)).map([&](Event event) {
     return AppendEvent{Subject::participant, one.seeker->id, std::move(event)};
   });

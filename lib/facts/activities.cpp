@@ -45,11 +45,7 @@ std::vector<DerivedFact<Activity>> facts_of_activities() {
 
 template <>
 const std::vector<DerivedFact<Activity>>& derived_facts<Activity>() {
-  static const auto facts = [] {
-    auto all = facts_of_activities();
-    append(all, facts_of_history<Activity>());
-    return all;
-  }();
+  static const auto facts = joined<Activity>({facts_of_activities(), facts_of_history<Activity>()});
   return facts;
 }
 

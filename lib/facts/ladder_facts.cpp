@@ -4,20 +4,20 @@
 
 #include <algorithm>
 
+#include "facts/shared.hpp"
+
 namespace matchdesk {
 
 namespace {
-
-Value text_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
 
 Value rejection_facts(const Rejection& rejection) {
   Value facts = Value::map();
   facts.set("request", rejection.request);
   facts.set("at", to_text(rejection.at));
   facts.set("event", to_text(rejection.event));
-  facts.set("reason", text_or_null(rejection.reason));
+  facts.set("reason", value_or_null(rejection.reason));
   facts.set("counts", rejection.why_not.empty());
-  facts.set("why_not", text_or_null(rejection.why_not));
+  facts.set("why_not", value_or_null(rejection.why_not));
   return facts;
 }
 
@@ -26,7 +26,7 @@ Value step_facts(const ReachedStep& reached) {
   facts.set("step", reached.step->number);
   facts.set("reached", to_text(reached.by.at));
   facts.set("request", reached.by.request);
-  facts.set("taken", reached.taken ? Value(to_text(*reached.taken)) : Value());
+  facts.set("taken", value_or_null(reached.taken));
   facts.set("taken_by", reached.taken_by ? Value(to_text(*reached.taken_by)) : Value());
   return facts;
 }

@@ -113,13 +113,8 @@ std::vector<DerivedFact<Participant>> facts_of_load() {
 
 template <>
 const std::vector<DerivedFact<Participant>>& derived_facts<Participant>() {
-  static const auto facts = [] {
-    auto all = facts_of_membership();
-    append(all, facts_of_load());
-    append(all, facts_of_history<Participant>());
-    append(all, facts_of_clocks<Participant>());
-    return all;
-  }();
+  static const auto facts = joined<Participant>(
+      {facts_of_membership(), facts_of_load(), facts_of_history<Participant>(), facts_of_clocks<Participant>()});
   return facts;
 }
 

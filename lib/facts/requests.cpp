@@ -74,13 +74,8 @@ std::vector<DerivedFact<Request>> facts_of_askings() {
 
 template <>
 const std::vector<DerivedFact<Request>>& derived_facts<Request>() {
-  static const auto facts = [] {
-    auto all = facts_of_state();
-    append(all, facts_of_askings());
-    append(all, facts_of_history<Request>());
-    append(all, facts_of_clocks<Request>());
-    return all;
-  }();
+  static const auto facts =
+      joined<Request>({facts_of_state(), facts_of_askings(), facts_of_history<Request>(), facts_of_clocks<Request>()});
   return facts;
 }
 

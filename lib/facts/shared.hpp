@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -25,15 +26,15 @@ template <class Record>
 std::vector<DerivedFact<Record>> facts_of_history() {
   return {
       {"events", FactType::term, "the kinds of events in the history",
-       [](const RecordAt<Record>& reading) {
+       [](const RecordAt<Record>& of) {
          Value names = Value::list();
-         for (const auto& event : reading.record.story.events) names.push(to_text(event.kind));
+         for (const auto& event : of.record.story.events) names.push(to_text(event.kind));
          return names;
        }},
       {"last_event", FactType::time, "when something last happened",
-       [](const RecordAt<Record>& reading) {
-         const auto& events = reading.record.story.events;
-         return events.empty() ? Value() : Value(to_text(reading.record.history[events.back().place].at));
+       [](const RecordAt<Record>& of) {
+         const auto& events = of.record.story.events;
+         return events.empty() ? Value() : Value(to_text(of.record.history[events.back().place].at));
        }},
   };
 }
@@ -42,35 +43,37 @@ template <class Record>
 std::vector<DerivedFact<Record>> facts_of_clocks() {
   return {
       {"state", FactType::term, "of the most urgent clock: ok, due or overdue",
-       [](const RecordAt<Record>& reading) {
-         const auto worst = worst_state(reading.clocks());
+       [](const RecordAt<Record>& of) {
+         const auto worst = worst_state(of.clocks());
          return worst ? Value(to_text(*worst)) : Value();
        }},
       {"overdue", FactType::yes_no, "a clock is overdue",
-       [](const RecordAt<Record>& reading) { return Value(worst_state(reading.clocks()) == ClockState::overdue); }},
+       [](const RecordAt<Record>& of) { return Value(worst_state(of.clocks()) == ClockState::overdue); }},
       {"due", FactType::time, "when the next clock is due",
-       [](const RecordAt<Record>& reading) {
-         const auto first = std::ranges::min_element(reading.clocks(), {}, &Running::due);
-         if (first == reading.clocks().end()) return Value();
-         return Value(to_text(reading.program.policy.calendar.zone.stamp(first->due)));
+       [](const RecordAt<Record>& of) {
+         const auto first = std::ranges::min_element(of.clocks(), {}, &Running::due);
+         if (first == of.clocks().end()) return Value();
+         return Value(to_text(of.program.policy.calendar.zone.stamp(first->due)));
        }},
       {"clocks", FactType::text, "the clocks that run",
-       [](const RecordAt<Record>& reading) {
+       [](const RecordAt<Record>& of) {
          Value names = Value::list();
-         for (const Running& running : reading.clocks()) names.push(running.clock->name);
+         for (const Running& running : of.clocks()) names.push(running.clock->name);
          return names;
        },
-       [](const RecordAt<Record>& reading) {
+       [](const RecordAt<Record>& of) {
          Value clocks = Value::list();
-         for (const Running& running : reading.clocks()) clocks.push(clock_value(reading.program.policy, running));
+         for (const Running& running : of.clocks()) clocks.push(clock_value(of.program.policy, running));
          return clocks;
        }},
   };
 }
 
 template <class Record>
-void append(std::vector<DerivedFact<Record>>& facts, const std::vector<DerivedFact<Record>>& more) {
-  facts.insert(facts.end(), more.begin(), more.end());
+std::vector<DerivedFact<Record>> joined(std::initializer_list<std::vector<DerivedFact<Record>>> parts) {
+  std::vector<DerivedFact<Record>> all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
 }
 
 }  // namespace matchdesk

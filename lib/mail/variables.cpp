@@ -54,10 +54,7 @@ Value record_map(const Program& program, Subject subject, AnyRecord record, Inst
 }
 
 Value person(const Occasion& occasion, const Participant& participant, const NamedFacts& named) {
-  const Instant now = occasion.event->at.instant;
-  Value map = record_map(*occasion.program, Subject::participant, &participant, now, named);
-  map.set("name", display_name(participant));
-  return map;
+  return record_map(*occasion.program, Subject::participant, &participant, occasion.event->at.instant, named);
 }
 
 Value people(const Occasion& occasion, const std::vector<std::string>& ids, const NamedFacts& named) {

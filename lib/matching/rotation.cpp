@@ -48,15 +48,16 @@ Turn turn_of(const Matching& matching, const Participant& provider, std::span<co
   Turn turn;
   turn.joined = provider.joined;
   turn.id = provider.id;
+  const Request* last = nullptr;
   for (const auto& asked : asks) {
     if (asked.excused) continue;
     if (std::ranges::find(matching.rotation_counts, asked.route) == matching.rotation_counts.end()) continue;
     ++turn.count;
     if (turn.last && asked.at < *turn.last) continue;
-    QueuePlace place = queue_place(*asked.request);
-    if (!turn.last || asked.at > *turn.last || place > turn.last_request) turn.last_request = std::move(place);
+    if (turn.last != asked.at || queue_place(*asked.request) > queue_place(*last)) last = asked.request;
     turn.last = asked.at;
   }
+  if (last != nullptr) turn.last_request = queue_place(*last);
   return turn;
 }
 

@@ -74,11 +74,11 @@ std::string fact_section(const Program& program, const Record& record, Instant n
       "passed",        "gates",          "holds",      "held",          "pending",        "asks",         "compliance",
       "reason",        "past",           "invited",    "invited_count", "attended_count", "attended",     "declined",
       "unanswered",    "experts"};
-  const RecordAt reading(program, record, now);
+  const RecordAt record_at(program, record, now);
   Pairs pairs;
   for (const DerivedFact<Record>& fact : derived_facts<Record>()) {
     if (std::ranges::find(said, fact.name) != std::end(said)) continue;
-    const Value value = fact.read(reading);
+    const Value value = fact.read(record_at);
     const std::string words = words_of(program.policy.calendar, fact.type, value);
     if (!words.empty() && words != "0")
       pairs.emplace_back(text::replace_all(std::string(fact.name), "_", " "), with_name(program, words));
