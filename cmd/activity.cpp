@@ -34,22 +34,17 @@ Result<Outcome> add(const Context& context) {
   if (activity.title.empty())
     return fail(Failure::usage, "missing-argument", "the activity needs a title", "say what it is called");
   activity.notes = context.arguments.text("--notes");
-  auto when = appointment_option(context, "--when");
-  if (!when) return tl::unexpected(when.error());
-  activity.when = *when;
-  TRY(auto place, place_option(context, "--location"));
-  activity.location = std::move(place);
-  TRY(auto roles, roles_option(context, "--for"));
-  activity.roles = std::move(roles);
-  TRY(auto id, free_id(context, activity));
-  activity.id = std::move(id);
-  auto planned = new_event(context, EventKind::planned);
-  if (!planned) return tl::unexpected(planned.error());
-  activity.history = {std::move(*planned)};
+  TRY(auto when, appointment_option(context, "--when"));
+  activity.when = when;
+  TRY(activity.location, place_option(context, "--location"));
+  TRY(activity.roles, roles_option(context, "--for"));
+  TRY(activity.id, free_id(context, activity));
+  TRY(auto planned, new_event(context, EventKind::planned));
+  activity.history = {std::move(planned)};
   Outcome outcome{.view = view_of("activity-add/1",
                                   {{"activity", "activity", Cell::whole, activity.id},
                                    {"title", "title", activity.title},
-                                   {"when", "when", activity.when ? Value(to_text(*activity.when)) : Value()},
+                                   {"when", "when", or_null(activity.when)},
                                    {"location", or_null(activity.location)},
                                    {"for", activity.roles},
                                    {"status", to_text(activity.state.status)}},
@@ -69,16 +64,15 @@ void note_guests(const Context& context, const Activity& activity, const Event&,
 }
 
 Result<Outcome> reschedule(const Context& context, const Activity& activity) {
-  auto when = appointment_option(context, "--when");
-  if (!when) return tl::unexpected(when.error());
+  TRY(auto when, appointment_option(context, "--when"));
   Activity moved = activity;
-  moved.when = *when;
-  TRY(auto event, event_from_options(context, EventKind::rescheduled, Value::Map{{"for", to_text(**when)}}));
+  moved.when = when;
+  TRY(auto event, event_from_options(context, EventKind::rescheduled, Value::Map{{"for", to_text(*when)}}));
   auto outcome =
       record_event(context, activity, event,
                    fmt::format("moved to {}, was {}", when_words(context, moved), when_words(context, activity)));
   if (!outcome) return outcome;
-  outcome->changes().push_back(SetField{Subject::activity, moved.id, "when", to_text(**when)});
+  outcome->changes().push_back(SetField{Subject::activity, moved.id, "when", to_text(*when)});
   note_guests(context, activity, event, *outcome);
   return outcome;
 }

@@ -24,18 +24,16 @@ auto read_option(const Context& context, std::string_view option, Read read)
 }
 
 Result<Span> days_asked(const Context& context, Date today) {
-  auto since = day_option(context, "--since");
-  if (!since) return tl::unexpected(since.error());
-  auto until = day_option(context, "--until");
-  if (!until) return tl::unexpected(until.error());
-  if (!*since)
+  TRY(auto since, day_option(context, "--since"));
+  TRY(auto until, day_option(context, "--until"));
+  if (!since)
     return fail(Failure::usage, "no-begin", "--until needs --since", "say from which day on: --since 2026-04-01");
-  const Date last = until->value_or(today);
-  if (last < **since) {
+  const Date last = until.value_or(today);
+  if (last < *since) {
     return fail(Failure::usage, "bad-period",
-                fmt::format("--until {} is before --since {}", to_text(last), to_text(**since)), "exchange them");
+                fmt::format("--until {} is before --since {}", to_text(last), to_text(*since)), "exchange them");
   }
-  return span_between(**since, last);
+  return span_between(*since, last);
 }
 
 }  // namespace
@@ -204,11 +202,8 @@ Result<std::vector<std::string>> roles_option(const Context& context, std::strin
   const std::vector<std::string> known = names_of(context.program.policy.roles);
   std::vector<std::string> roles;
   for (const std::string& typed : context.arguments.texts(option)) {
-    if (auto checked =
-            check_word(typed, known, "unknown-role", fmt::format("{}: the program has no role '{}'", option, typed),
-                       fmt::format("it has {}", text::enumerate(known)));
-        !checked)
-      return tl::unexpected(checked.error());
+    TRY(check_word(typed, known, "unknown-role", fmt::format("{}: the program has no role '{}'", option, typed),
+                   fmt::format("it has {}", text::enumerate(known))));
     if (std::ranges::find(roles, typed) == roles.end()) roles.push_back(typed);
   }
   return roles;

@@ -152,11 +152,10 @@ Result<Outcome> assign_one(const Context& context) {
 
 // Assigns the requests that wait, one after another, in one change.
 Result<Outcome> assign_queue(const Context& context) {
-  auto queue = queue_asked(context);
-  if (!queue) return tl::unexpected(queue.error());
+  TRY(auto queue, queue_asked(context));
   const LimitTo limit_to = limit_asked(context);
   return new_event(context, EventKind::assigned, Value::map()).map([&](const Event& as) {
-    InTurn done = assign_in_turn(context.program, *queue, limit_to, as);
+    InTurn done = assign_in_turn(context.program, queue, limit_to, as);
     Outcome outcome;
     outcome.view = assignment_view(done.assigned);
     outcome.view.when_empty =
@@ -173,7 +172,7 @@ Result<Outcome> assign_queue(const Context& context) {
     }
     outcome.view.beside.set("unassigned", std::move(left));
     outcome.has_findings = !done.unassigned.empty();
-    if (!queue->empty())
+    if (!queue.empty())
       outcome.notes.push_back(fmt::format("{} assigned, {} left in the queue",
                                           text::count(static_cast<std::int64_t>(done.assigned.size()), "request"),
                                           done.unassigned.size()));

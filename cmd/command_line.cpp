@@ -200,8 +200,7 @@ class Parser {
     if (given.has("--format")) globals.format = choice_of<Format>(format_names, given.text("--format"));
     if (given.has("--color")) globals.color = choice_of<Color>(color_names, given.text("--color"));
     if (given.has("--wait")) {
-      TRY(auto wait, parse_wait(given.text("--wait")));
-      globals.wait = wait;
+      TRY(globals.wait, parse_wait(given.text("--wait")));
     }
     return globals;
   }
@@ -221,11 +220,8 @@ class Parser {
                      fmt::format("see 'matchdesk {} --help'", bound.name));
       for (const std::string& value : values) {
         if (!option.choices.empty())
-          if (auto known = check_word(value, option.choices, "unknown-choice",
-                                      fmt::format("{} cannot be '{}'", option.name, value),
-                                      fmt::format("it is one of {}", text::enumerate(option.choices, "or")));
-              !known)
-            return tl::unexpected(known.error());
+          TRY(check_word(value, option.choices, "unknown-choice", fmt::format("{} cannot be '{}'", option.name, value),
+                         fmt::format("it is one of {}", text::enumerate(option.choices, "or"))));
         arguments.add(option.name, value);
       }
     }

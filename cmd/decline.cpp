@@ -94,22 +94,21 @@ void escalate_first_request(const Context& context, const Request& request, cons
 }
 
 Result<Outcome> decide(const Context& context, const Request& request) {
-  auto reason = decline_reason(context);
-  if (!reason) return tl::unexpected(reason.error());
+  TRY(auto reason, decline_reason(context));
   const bool is_offer = request.state.route == "offered";
-  const bool needs_override = !is_offer && is_first_request(request) && !(*reason)->allowed_on_first_request;
+  const bool needs_override = !is_offer && is_first_request(request) && !reason->allowed_on_first_request;
   if (needs_override && request.state.status == RequestStatus::pending && !context.arguments.has("--override"))
     return fail(Failure::refused, "first-request",
                 fmt::format("{} was put to nobody else before, and '{}' is no reason to decline a first {}", request.id,
-                            (*reason)->name, term(context.program.policy, "request")),
+                            reason->name, term(context.program.policy, "request")),
                 "name an exempt reason, or say why it is allowed here with --override \"why\"");
   TRY(auto event, event_from_options(context, EventKind::declined));
   const std::string& who = is_offer ? request.seeker : request.state.provider;
-  auto outcome = record_event(context, request, event, fmt::format("declined by {}: {}", who, (*reason)->name));
+  auto outcome = record_event(context, request, event, fmt::format("declined by {}: {}", who, reason->name));
   if (!outcome) return outcome;
   ask_next(context, request, event, *outcome);
   if (needs_override) escalate_first_request(context, request, event, *outcome);
-  if (!is_offer && (*reason)->counts) note_rejection(context, who, (*reason)->name, *outcome);
+  if (!is_offer && reason->counts) note_rejection(context, who, reason->name, *outcome);
   return outcome;
 }
 

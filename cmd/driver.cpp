@@ -62,8 +62,7 @@ class Run {
 
   Result<void> load() {
     if (edited_.path().empty()) {
-      TRY(auto inputs, read_inputs(invocation_, outside_));
-      inputs_ = std::move(inputs);
+      TRY(inputs_, read_inputs(invocation_, outside_));
     }
     loaded_ = {};
     TRY(find_program(invocation_, outside_, loaded_));

@@ -147,8 +147,7 @@ Result<Outcome> carry_out(const CommandRun& run, Outcome outcome) {
 Result<Lock> take_lock(const CommandRun& run, const std::string& root) {
   auto lock = Lock::take(root, run.invocation.globals.wait,
                          fmt::format("{} ('matchdesk {}')", run.loaded.by, run.invocation.command->name));
-  if (lock)
-    if (auto finished = finish_interrupted(root); !finished) return tl::unexpected(finished.error());
+  if (lock) TRY(finish_interrupted(root));
   return lock;
 }
 

@@ -150,16 +150,14 @@ Result<Outcome> record_followup(const Context& context) {
                 fmt::format("name it after the request: {}", text::enumerate(words(), "or")));
   TRY(auto kind, event_of(typed));
   TRY(check_event_options(context, Subject::request, kind));
-  if (context.arguments.has("--service"))
-    if (auto service = service_option(context, "--service"); !service) return tl::unexpected(service.error());
+  if (context.arguments.has("--service")) TRY(service_option(context, "--service"));
   const Policy& policy = context.program.policy;
   TRY(check_sessions(policy, request, kind));
   TRY(auto event, event_from_options(context, kind, known_fields(context, request, kind)));
   auto outcome = record_event(context, request, event, filled_in("", event));
   if (!outcome) return outcome;
   note_last_session(policy, request, kind, *outcome);
-  if (kind == EventKind::checked_in)
-    if (auto added = add_checked_in(context, request, event, *outcome); !added) return tl::unexpected(added.error());
+  if (kind == EventKind::checked_in) TRY(add_checked_in(context, request, event, *outcome));
   return outcome;
 }
 

@@ -68,9 +68,8 @@ std::string counted(const Context& context, const Published& copy) {
 Result<Outcome> decide(const Context& context) {
   TRY(const auto document, policy_document(context));
   TRY(check_readable(context));
-  auto audience = audience_argument(context);
-  if (!audience) return tl::unexpected(audience.error());
-  Published copy = published(context.program, *document, **audience);
+  TRY(auto audience, audience_argument(context));
+  Published copy = published(context.program, *document, *audience);
   TRY(check_copy(context, copy));
   const std::string& directory = context.arguments.text("DIR");
   Outcome outcome;
@@ -79,9 +78,8 @@ Result<Outcome> decide(const Context& context) {
       {"role", "role", [](auto* participant) { return participant->role; }},
       {"name", "name", [](auto* participant) { return display_name(*participant); }}};
   outcome.view = view_of("publish/1", columns, copy.shown);
-  outcome.view.prose =
-      fmt::format("{} holds what {} may see: {}", directory, (*audience)->name, counted(context, copy));
-  outcome.view.beside.set("audience", (*audience)->name);
+  outcome.view.prose = fmt::format("{} holds what {} may see: {}", directory, audience->name, counted(context, copy));
+  outcome.view.beside.set("audience", audience->name);
   outcome.view.beside.set("directory", directory);
   outcome.notes.push_back(
       fmt::format("{} left out{}", text::count(static_cast<std::int64_t>(copy.hidden), "participant"),
@@ -91,7 +89,7 @@ Result<Outcome> decide(const Context& context) {
                                     text::count(static_cast<std::int64_t>(copy.removed_references), "reference"))));
   if (!copy.without_place.empty())
     outcome.notes.push_back(fmt::format("left out because they say no place: {}", text::enumerate(copy.without_place)));
-  outcome.effect = Publication{directory, context.program.policy.name, (*audience)->name, std::move(copy.files)};
+  outcome.effect = Publication{directory, context.program.policy.name, audience->name, std::move(copy.files)};
   return outcome;
 }
 

@@ -78,10 +78,7 @@ Columns<Waiting> columns_of(const Program& program, Instant now) {
           {"waiting_hours",
            [=](auto& each) { return since(each) ? Value((now - *since(each)) / std::chrono::hours(1)) : Value(); }},
           {"returned", [](auto& each) { return or_null(each.request->state.returned); }},
-          {"returned_why",
-           [](auto& each) {
-             return each.request->state.returned_by ? Value(to_text(*each.request->state.returned_by)) : Value();
-           }},
+          {"returned_why", [](auto& each) { return or_null(each.request->state.returned_by); }},
           {"returned_by", [](auto& each) { return or_null(each.returned_by); }},
           {"returned_reason", [](auto& each) { return or_null(each.returned_reason); }},
           {"talk_to", [](auto& each) { return or_null(each.request->state.talk_to); }},

@@ -123,10 +123,9 @@ Option at_option() { return {"--at", "when it happened, if not now: 'yesterday 1
 
 Result<Event> new_event(const Context& context, EventKind kind, Value fields) {
   Event event{context.now, std::nullopt, context.by, kind, std::move(fields)};
-  auto at = time_option(context, "--at");
-  if (!at) return tl::unexpected(at.error());
-  if (*at) {
-    event.at = **at;
+  TRY(auto at, time_option(context, "--at"));
+  if (at) {
+    event.at = *at;
     if (event.at > context.now)
       return fail(Failure::usage, "in-the-future",
                   fmt::format("--at {} is in the future; it is {} now", to_text(event.at), to_text(context.now)),
@@ -255,8 +254,7 @@ Result<Outcome> decide(const Context& context, EventKind kind, const Recording<R
   if (own.decide != nullptr) return own.decide(context, record);
   TRY(auto given, own.given == nullptr ? Result<Value>(Value::map()) : own.given(context, record));
   TRY(auto event, event_from_options(context, kind, given));
-  if (own.check != nullptr)
-    if (auto checked = own.check(context, record, event); !checked) return tl::unexpected(checked.error());
+  if (own.check != nullptr) TRY(own.check(context, record, event));
   auto outcome = record_event(context, record, event, filled_in(own.says, event));
   if (outcome && own.then != nullptr) own.then(context, record, event, *outcome);
   return outcome;

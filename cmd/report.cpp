@@ -23,8 +23,7 @@ Result<Question> question_asked(const Context& context, const ReportKind& kind) 
   TRY(auto span, asked_span(context));
   Question question{.span = span, .now = context.now.instant};
   if (context.arguments.has("--where")) {
-    TRY(auto query, asked_query(context, kind.subject));
-    question.where = std::move(query);
+    TRY(question.where, asked_query(context, kind.subject));
   }
   if (context.arguments.has("--by")) {
     if (!kind.has_groups) {

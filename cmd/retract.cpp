@@ -52,12 +52,11 @@ Result<const Event*> event_argument(const Context& context, AnyRecord record) {
                 fmt::format("{} has {} events '{}'", id_of(record), of_kind.size(), kind),
                 fmt::format("say which with --at {}", times_of(of_kind)));
   }
-  auto at = time_option(context, "--at");
-  if (!at) return tl::unexpected(at.error());
+  TRY(auto at, time_option(context, "--at"));
   const auto day = parse_day(context.arguments.text("--at"), context.now.instant, context.program.policy.calendar.zone);
   std::vector<const Event*> meant;
   for (const Event* event : of_kind) {
-    if (day ? local_date(event->at) == *day : event->at.instant == (*at)->instant) meant.push_back(event);
+    if (day ? local_date(event->at) == *day : event->at.instant == at->instant) meant.push_back(event);
   }
   if (meant.size() == 1) return meant.front();
   return fail(Failure::usage, "which-event",
@@ -106,29 +105,27 @@ Result<Outcome> decide(const Context& context) {
   TRY(auto found, find_any_record(context.program.records, context.arguments.text("RECORD")));
   const AnyRecord record = found;
   const std::string& id = id_of(record);
-  auto event = event_argument(context, record);
-  if (!event) return tl::unexpected(event.error());
-  const std::string kind((*event)->name());
-  if ((*event)->kind == EventKind::submitted || (*event)->kind == EventKind::applied)
+  TRY(auto event, event_argument(context, record));
+  const std::string kind(event->name());
+  if (event->kind == EventKind::submitted || event->kind == EventKind::applied)
     return fail(Failure::refused, "first-event",
                 fmt::format("'{}' is how {} began, and cannot be taken back", kind, id),
                 subject_of(record) == Subject::request ? fmt::format("use 'matchdesk withdraw {}'", id)
                                                        : fmt::format("use 'matchdesk roster exit {}'", id));
   Value fields = Value::Map{
-      {"retracts", kind}, {"retracts_at", to_text((*event)->at)}, {"reason", context.arguments.text("--reason")}};
+      {"retracts", kind}, {"retracts_at", to_text(event->at)}, {"reason", context.arguments.text("--reason")}};
   Event retraction{context.now, std::nullopt, context.by, EventKind::retracted, std::move(fields)};
-  auto status = status_after(context, record, retraction);
-  if (!status) return tl::unexpected(status.error());
+  TRY(auto status, status_after(context, record, retraction));
 
   Outcome outcome{.view = view_of("retract/1",
                                   {{"record", "record", Cell::whole, id},
                                    {"event", "event", kind},
-                                   {"at", "at", to_text((*event)->at)},
-                                   {"status", "status", or_null(*status)}},
-                                  fmt::format("{}: '{}' of {} is taken back{}", id, kind, to_text((*event)->at),
-                                              status->empty() ? "" : "; " + *status + " now"))};
+                                   {"at", "at", to_text(event->at)},
+                                   {"status", "status", or_null(status)}},
+                                  fmt::format("{}: '{}' of {} is taken back{}", id, kind, to_text(event->at),
+                                              status.empty() ? "" : "; " + status + " now"))};
   outcome.changes().push_back(AppendEvent{subject_of(record), id, std::move(retraction)});
-  if (auto undone = changed_field(record, **event)) outcome.changes().push_back(std::move(*undone));
+  if (auto undone = changed_field(record, *event)) outcome.changes().push_back(std::move(*undone));
   return outcome;
 }
 

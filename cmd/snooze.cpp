@@ -10,10 +10,9 @@ namespace {
 
 Result<Outcome> decide(const Context& context) {
   TRY(auto running, clock_argument(context));
-  auto until = day_option(context, "--until");
-  if (!until) return tl::unexpected(until.error());
-  if (**until <= local_date(context.now))
-    return fail(Failure::usage, "not-later", fmt::format("--until {} is not later than today", to_text(**until)),
+  TRY(auto until, day_option(context, "--until"));
+  if (*until <= local_date(context.now))
+    return fail(Failure::usage, "not-later", fmt::format("--until {} is not later than today", to_text(*until)),
                 "name the day on which it counts again");
   return event_from_options(context, EventKind::snoozed, Value::Map{{"clock", running.clock->name}})
       .map([&](const Event& event) {

@@ -106,9 +106,6 @@ void show_columns(View& view, std::initializer_list<std::string_view> keys) {
   view.columns = std::move(columns);
 }
 
-Value or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
-Value or_null(const std::optional<Timestamp>& time) { return time ? Value(to_text(*time)) : Value(); }
-
 View view_of(std::string schema, const Details& details, std::string prose) {
   View view{.schema = std::move(schema), .columns = table_columns(details), .prose = std::move(prose)};
   Value item = Value::map();

@@ -91,10 +91,6 @@ View view_of(std::string schema, const Details& details, std::string prose);
 // Leaves these columns in tables, in this order.
 void show_columns(View& view, std::initializer_list<std::string_view> keys);
 
-// A text or a time, or null where there is none.
-Value or_null(std::string_view text);
-Value or_null(const std::optional<Timestamp>& time);
-
 // A finding as JSON shows it and as `check` lists it.
 const Columns<Diagnostic>& finding_columns();
 

@@ -42,9 +42,7 @@ Result<std::vector<Running>> narrowed(const Context& context, std::vector<Runnin
   const Policy& policy = context.program.policy;
   const std::vector<std::string> clocks = context.arguments.texts("--clock"), known = clock_names(policy);
   for (const std::string& clock : clocks)
-    if (auto checked = check_known("clock", clock, known, fmt::format("there are {}", text::enumerate(known)));
-        !checked)
-      return tl::unexpected(checked.error());
+    TRY(check_known("clock", clock, known, fmt::format("there are {}", text::enumerate(known))));
   TRY(const auto place, place_option(context, "--location"));
   const std::string& side = context.arguments.text("--waiting-on");
   std::erase_if(running, [&](const Running& each) {

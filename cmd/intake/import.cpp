@@ -161,8 +161,7 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
 
 Result<Outcome> decide(const Context& context) {
   TRY(auto as, as_option(context));
-  auto rejects = rejects_path(context, as);
-  if (!rejects) return tl::unexpected(rejects.error());
+  TRY(auto rejects, rejects_path(context, as));
   const Input& file = context.inputs.find("FILE")->second;
   TRY(auto table, text::parse_csv(file.bytes, file.path));
   TRY(auto mapping, mapping_option(context, table, as));
@@ -171,13 +170,13 @@ Result<Outcome> decide(const Context& context) {
   Outcome outcome;
   const Counts counts = count_rows(plan);
   outcome.view = view_of("intake-import/1", row_columns(), plan.rows);
-  outcome.view.prose = summary(context, counts, as, *rejects);
-  outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(*rejects));
+  outcome.view.prose = summary(context, counts, as, rejects);
+  outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(rejects));
   outcome.notes = notes_of(plan);
   outcome.warnings = warnings_of(plan, mapping, context);
   outcome.has_findings = counts.rejected > 0;
   if (std::string csv = rejects_csv(table, plan); !csv.empty())
-    outcome.changes().push_back(WriteFile{*rejects, std::move(csv)});
+    outcome.changes().push_back(WriteFile{rejects, std::move(csv)});
   for (Participant& participant : plan.participants)
     outcome.changes().push_back(CreateParticipant{std::move(participant)});
   for (Request& request : plan.requests) outcome.changes().push_back(CreateRequest{std::move(request)});

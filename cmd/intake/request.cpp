@@ -151,22 +151,21 @@ Outcome made(const Context& context, Request request) {
 
 Result<Outcome> decide(const Context& context) {
   std::vector<Remark> remarks;
-  auto request = fill_in(context, remarks);
-  if (!request) return tl::unexpected(request.error());
+  TRY(auto request, fill_in(context, remarks));
   TRY(refuse_unknown_places(remarks));
-  TRY(auto other, other_side(context, request->route));
+  TRY(auto other, other_side(context, request.route));
   TRY(auto submitted, new_event(context, EventKind::submitted));
-  admit(*request, context.program, {submitted.at, submitted.recorded, submitted.by, context.arguments.text("--via")},
+  admit(request, context.program, {submitted.at, submitted.recorded, submitted.by, context.arguments.text("--via")},
         other);
-  const Participant& seeker = *context.program.records.participant(request->seeker);
-  TRY(check_request(context.program, *request, seeker, context.now.instant));
-  TRY(check_asked(context, *request, seeker));
+  const Participant& seeker = *context.program.records.participant(request.seeker);
+  TRY(check_request(context.program, request, seeker, context.now.instant));
+  TRY(check_asked(context, request, seeker));
   if (context.arguments.has("--override"))
-    request->history.front().fields.set("override", context.arguments.text("--override"));
-  if (context.program.records.request(request->id) != nullptr)
-    return fail(Failure::refused, "already-known", fmt::format("this request is there already: {}", request->id),
-                fmt::format("see 'matchdesk show {}'", request->id));
-  Outcome outcome = made(context, std::move(*request));
+    request.history.front().fields.set("override", context.arguments.text("--override"));
+  if (context.program.records.request(request.id) != nullptr)
+    return fail(Failure::refused, "already-known", fmt::format("this request is there already: {}", request.id),
+                fmt::format("see 'matchdesk show {}'", request.id));
+  Outcome outcome = made(context, std::move(request));
   outcome.warnings = warnings_of(remarks);
   return outcome;
 }

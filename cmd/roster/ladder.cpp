@@ -89,15 +89,14 @@ void note_next(const OnLadder& place, const ComplianceStep& step, const std::str
 
 Result<Outcome> take_step(const Context& context, const Participant& participant) {
   TRY(auto place, on_ladder(context, participant));
-  auto step = step_argument(context, place, "STEP");
-  if (!step) return tl::unexpected(step.error());
-  TRY(auto event, step_event(context, EventKind::step_taken, **step));
-  TRY(check_reached(place, **step));
+  TRY(auto step, step_argument(context, place, "STEP"));
+  TRY(auto event, step_event(context, EventKind::step_taken, *step));
+  TRY(check_reached(place, *step));
   const std::string& decided = event.text("outcome");
-  TRY(check_outcome(**step, decided));
+  TRY(check_outcome(*step, decided));
   auto outcome =
       record_event(context, participant, event, filled_in("step {step} taken: {action}[, {outcome}]", event));
-  if (outcome) note_next(place, **step, decided, *outcome);
+  if (outcome) note_next(place, *step, decided, *outcome);
   return outcome;
 }
 
@@ -158,15 +157,14 @@ Result<void> check_agreed(const OnLadder& place, const ComplianceStep& step, con
 
 Result<Outcome> except(const Context& context, const Participant& participant) {
   TRY(auto place, on_ladder(context, participant));
-  auto step = step_to_except(context, place);
-  if (!step) return tl::unexpected(step.error());
-  TRY(auto event, step_event(context, EventKind::excepted, **step));
-  TRY(check_agreed(place, **step, event));
+  TRY(auto step, step_to_except(context, place));
+  TRY(auto event, step_event(context, EventKind::excepted, *step));
+  TRY(check_agreed(place, *step, event));
   auto outcome =
       record_event(context, participant, event, filled_in("an exception from step {step} is agreed: {reason}", event));
   if (!outcome) return outcome;
-  const auto decided = std::ranges::find_if((*step)->outcomes, [](const auto& each) { return each != "exit"; });
-  note_next(place, **step, decided == (*step)->outcomes.end() ? std::string() : *decided, *outcome);
+  const auto decided = std::ranges::find_if(step->outcomes, [](const auto& each) { return each != "exit"; });
+  note_next(place, *step, decided == step->outcomes.end() ? std::string() : *decided, *outcome);
   return outcome;
 }
 

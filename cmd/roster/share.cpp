@@ -22,11 +22,8 @@ Result<std::vector<std::string>> audiences(const Context& context, const Partici
   std::vector<std::string> known = names_of(policy.audiences), typed = context.arguments.texts("--with");
   known.insert(known.begin(), {"all", "nobody"});
   for (const std::string& each : typed)
-    if (auto checked =
-            check_word(each, known, "unknown-audience", fmt::format("--with: the program has no audience '{}'", each),
-                       fmt::format("it has {}", text::enumerate(known)));
-        !checked)
-      return tl::unexpected(checked.error());
+    TRY(check_word(each, known, "unknown-audience", fmt::format("--with: the program has no audience '{}'", each),
+                   fmt::format("it has {}", text::enumerate(known))));
   return typed;
 }
 

@@ -34,11 +34,10 @@ bool may_be_restricted(const Program& program) {
 
 void check_term(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings) {
   if (node.is_absent() || meant_term(vocabulary, field, node.text())) return;
-  const auto near = nearest_term(vocabulary, field, node.text());
   findings.push_back(node.finding(
       Severity::warning, "unknown-term", fmt::format("'{}' is not in the vocabulary of {}", node.text(), field),
-      near ? fmt::format("did you mean '{}'?", *near)
-           : fmt::format("add it under vocabulary: {}: in program.yaml, or choose a known one", field)));
+      term_hint(vocabulary, field, node.text(),
+                fmt::format("add it under vocabulary: {}: in program.yaml, or choose a known one", field))));
 }
 
 }  // namespace

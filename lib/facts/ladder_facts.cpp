@@ -15,9 +15,9 @@ Value rejection_facts(const Rejection& rejection) {
   facts.set("request", rejection.request);
   facts.set("at", to_text(rejection.at));
   facts.set("event", to_text(rejection.event));
-  facts.set("reason", value_or_null(rejection.reason));
+  facts.set("reason", or_null(rejection.reason));
   facts.set("counts", rejection.why_not.empty());
-  facts.set("why_not", value_or_null(rejection.why_not));
+  facts.set("why_not", or_null(rejection.why_not));
   return facts;
 }
 
@@ -26,8 +26,8 @@ Value step_facts(const ReachedStep& reached) {
   facts.set("step", reached.step->number);
   facts.set("reached", to_text(reached.by.at));
   facts.set("request", reached.by.request);
-  facts.set("taken", value_or_null(reached.taken));
-  facts.set("taken_by", reached.taken_by ? Value(to_text(*reached.taken_by)) : Value());
+  facts.set("taken", or_null(reached.taken));
+  facts.set("taken_by", or_null(reached.taken_by));
   return facts;
 }
 

@@ -17,11 +17,11 @@ Value gate_value(const GateState& gate) {
   Value value = Value::map();
   value.set("gate", gate.gate);
   value.set("state", state_of(gate));
-  value.set("booked_for", value_or_null(gate.booked_for));
-  value.set("sent", value_or_null(gate.sent));
-  value.set("passed", value_or_null(gate.passed));
-  value.set("failed", value_or_null(gate.failed));
-  value.set("reason", value_or_null(gate.reason));
+  value.set("booked_for", or_null(gate.booked_for));
+  value.set("sent", or_null(gate.sent));
+  value.set("passed", or_null(gate.passed));
+  value.set("failed", or_null(gate.failed));
+  value.set("reason", or_null(gate.reason));
   return value;
 }
 
@@ -58,7 +58,7 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
       {"classification", FactType::term, "as it was last changed",
        [](const Of& of) {
          const std::string& changed = of.record.state.classification;
-         return value_or_null(changed.empty() ? of.record.classification : changed);
+         return or_null(changed.empty() ? of.record.classification : changed);
        }},
       {"incomplete", FactType::yes_no, "a required field is missing",
        [](const Of& of) { return Value(!incomplete_fields(of.program.policy, of.record).empty()); }},
@@ -67,16 +67,16 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
       {"completeness", FactType::number, "how much of what is required it has, in percent",
        [](const Of& of) { return Value(completeness_of(of.program.policy, of.record)); }},
       {"activated", FactType::time, "when the last gate was passed",
-       [](const Of& of) { return value_or_null(of.record.state.activated); }},
+       [](const Of& of) { return or_null(of.record.state.activated); }},
       {"paused_until", FactType::date, "the first day after a pause",
        [](const Of& of) {
          const auto& until = of.record.state.paused_until;
          return until ? Value(to_text(*until)) : Value();
        }},
       {"pause_reason", FactType::text, "why it is paused",
-       [](const Of& of) { return value_or_null(of.record.state.pause_reason); }},
+       [](const Of& of) { return or_null(of.record.state.pause_reason); }},
       {"exit_reason", FactType::text, "why it left, or may not take part",
-       [](const Of& of) { return value_or_null(of.record.state.exit_reason); }},
+       [](const Of& of) { return or_null(of.record.state.exit_reason); }},
       {"passed", FactType::text, "the gates that were passed",
        [](const Of& of) { return gate_names(of.record, [](auto& gate) { return gate.passed.has_value(); }); }},
       {"gates", FactType::text, "the gates of its role, and others that its history names",

@@ -14,33 +14,33 @@ std::vector<DerivedFact<Request>> facts_of_state() {
       {"open", FactType::yes_no, "not closed",
        [](const Of& of) { return Value(of.record.state.status != RequestStatus::closed); }},
       {"provider", FactType::text, "who holds it, or is asked",
-       [](const Of& of) { return value_or_null(of.record.state.provider); }},
+       [](const Of& of) { return or_null(of.record.state.provider); }},
       {"provider_name", FactType::text, "the name of who holds it, or is asked",
        [](const Of& of) { return name_of(of.program, of.record.state.provider); }},
-      {"outcome", FactType::term, "how it ended", [](const Of& of) { return value_or_null(of.record.state.outcome); }},
+      {"outcome", FactType::term, "how it ended", [](const Of& of) { return or_null(of.record.state.outcome); }},
       {"route", FactType::term, "how a provider is found: assigned unless the record says something else",
        [](const Of& of) { return Value(route_of(of.record)); }},
       {"present_route", FactType::term, "how the provider is found now: assigned once a direct request came back",
-       [](const Of& of) { return value_or_null(of.record.state.route); }},
+       [](const Of& of) { return or_null(of.record.state.route); }},
       {"location", FactType::place, "its own, else that of whoever asks",
-       [](const Of& of) { return value_or_null(location_of(of.program, of.record)); }},
+       [](const Of& of) { return or_null(location_of(of.program, of.record)); }},
   };
 }
 
 std::vector<DerivedFact<Request>> facts_of_askings() {
   return {
       {"asked", FactType::time, "since when the provider is asked",
-       [](const Of& of) { return value_or_null(asked_since(of.record)); }},
+       [](const Of& of) { return or_null(asked_since(of.record)); }},
       {"accepted", FactType::time, "when the present provider accepted",
-       [](const Of& of) { return value_or_null(accepted_at(of.record)); }},
+       [](const Of& of) { return or_null(accepted_at(of.record)); }},
       {"returned", FactType::time, "when it last came back to the queue",
-       [](const Of& of) { return value_or_null(of.record.state.returned); }},
+       [](const Of& of) { return or_null(of.record.state.returned); }},
       {"returned_why", FactType::term, "declined, timed-out, transferred or reopened",
        [](const Of& of) {
          const auto& why = of.record.state.returned_by;
-         return why ? Value(to_text(*why)) : Value();
+         return or_null(why);
        }},
-      {"closed", FactType::time, "when it ended", [](const Of& of) { return value_or_null(of.record.state.closed); }},
+      {"closed", FactType::time, "when it ended", [](const Of& of) { return or_null(of.record.state.closed); }},
       {"waiting_since", FactType::time, "since when it is in the queue, or waits for an answer",
        [](const Of& of) {
          const auto since = waiting_since(of.record);
@@ -49,7 +49,7 @@ std::vector<DerivedFact<Request>> facts_of_askings() {
       {"waiting", FactType::age, "in the queue or for an answer, since it came there",
        [](const Of& of) { return seconds_between(waiting_since(of.record), of.now); }},
       {"talk_to", FactType::text, "whom to talk to before it is assigned again",
-       [](const Of& of) { return value_or_null(of.record.state.talk_to); }},
+       [](const Of& of) { return or_null(of.record.state.talk_to); }},
       {"declined_by", FactType::text, "who declined it",
        [](const Of& of) { return Value(of.record.story.providers_who(Answer::declined)); }},
       {"timed_out_by", FactType::text, "who let it time out",

@@ -13,16 +13,13 @@ Value overdue_by(const Running& running) {
 
 }  // namespace
 
-Value value_or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
-Value value_or_null(const std::optional<Timestamp>& time) { return time ? Value(to_text(*time)) : Value(); }
-
 Value seconds_between(const std::optional<Instant>& begin, Instant end) {
   return begin ? Value(static_cast<std::int64_t>((end - *begin).count())) : Value();
 }
 
 Value name_of(const Program& program, const std::string& id) {
   const Participant* participant = program.records.participant(id);
-  return participant ? Value(display_name(*participant)) : value_or_null(id);
+  return participant ? Value(display_name(*participant)) : or_null(id);
 }
 
 Value clock_value(const Policy& policy, const Running& running) {
@@ -34,9 +31,9 @@ Value clock_value(const Policy& policy, const Running& running) {
   value.set("due", to_text(zone.stamp(running.due)));
   value.set("overdue_by", overdue_by(running));
   value.set("waiting_on", to_text(running.waiting_on));
-  value.set("who", value_or_null(running.who));
+  value.set("who", or_null(running.who));
   value.set("action", running.action);
-  value.set("note", value_or_null(running.note));
+  value.set("note", or_null(running.note));
   value.set("snoozed_until", running.snoozed_until ? Value(to_text(zone.stamp(*running.snoozed_until))) : Value());
   return value;
 }

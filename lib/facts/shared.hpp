@@ -11,8 +11,6 @@ namespace matchdesk {
 
 // Facts that records of several kinds have alike, and steps that several facts share.
 
-Value value_or_null(std::string_view text);
-Value value_or_null(const std::optional<Timestamp>& time);
 // The seconds from `begin` to `end`; null without a begin.
 Value seconds_between(const std::optional<Instant>& begin, Instant end);
 // What a participant is called; the id of one who is not known.
@@ -45,7 +43,7 @@ std::vector<DerivedFact<Record>> facts_of_clocks() {
       {"state", FactType::term, "of the most urgent clock: ok, due or overdue",
        [](const RecordAt<Record>& of) {
          const auto worst = worst_state(of.clocks());
-         return worst ? Value(to_text(*worst)) : Value();
+         return or_null(worst);
        }},
       {"overdue", FactType::yes_no, "a clock is overdue",
        [](const RecordAt<Record>& of) { return Value(worst_state(of.clocks()) == ClockState::overdue); }},

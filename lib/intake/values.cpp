@@ -155,11 +155,10 @@ class Reader {
   Result<Value> term_of(const std::string& text) {
     if (auto meant = meant_term(rules_.policy.vocabulary, field(), text)) return Value(*meant);
     const std::string kept = text::slug(text);
-    const auto near = nearest_term(rules_.policy.vocabulary, field(), text);
     remark({"unknown-term",
             kept.empty() ? fmt::format("'{}' is not a term of {}; left out", text, field())
                          : fmt::format("'{}' is not a term of {}; kept as '{}'", text, field(), kept),
-            near ? fmt::format("did you mean '{}'?", *near) : ""});
+            term_hint(rules_.policy.vocabulary, field(), text)});
     return kept.empty() ? Value() : Value(kept);
   }
 

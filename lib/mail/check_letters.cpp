@@ -42,15 +42,13 @@ void check_template(const Policy& policy, const std::string& name, const FoundTe
   const KnownVariables known(policy, events_of(policy, name));
   for (const Named& named : variables_named(found.text)) {
     if (known.holds(named)) continue;
-    const std::string near = known.nearest(named);
     findings.push_back(
         {.severity = Severity::warning,
          .code = "unknown-variable",
          .file = found.path,
          .position = named.position,
          .message = fmt::format("the events of this letter know no '{}', so it is always empty", named.name),
-         .hint = near.empty() ? "'matchdesk help letters' lists what a letter knows"
-                              : fmt::format("did you mean '{}'?", near),
+         .hint = known.hint(named),
          .excerpt = named.excerpt,
          .length = static_cast<int>(named.name.size()) + 4});
   }

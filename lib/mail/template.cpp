@@ -105,9 +105,8 @@ Result<Written> write_letter(std::string_view letter_template, const Value& vari
     return fail(Failure::invalid, "no-subject", "the first line is no subject", "begin with a line 'Subject: …'");
   const auto data = data_of(variables);
   TRY(auto subject, render(parts->first, data));
-  auto text = render(parts->second, data);
-  if (!text) return tl::unexpected(text.error());
-  return Written{std::string(text::trim(subject)), laid_out(*text)};
+  TRY(auto text, render(parts->second, data));
+  return Written{std::string(text::trim(subject)), laid_out(text)};
 }
 
 std::vector<Named> variables_named(std::string_view letter_template) {

@@ -238,10 +238,10 @@ bool KnownVariables::holds(const Named& named) const {
   });
 }
 
-std::string KnownVariables::nearest(const Named& named) const {
+std::string KnownVariables::hint(const Named& named) const {
   for (const std::string& meant : meanings(named))
-    if (const auto near = text::nearest(meant, names_)) return *near;
-  return {};
+    if (std::string near = text::did_you_mean(meant, names_); !near.empty()) return near;
+  return "'matchdesk help letters' lists what a letter knows";
 }
 
 }  // namespace matchdesk

@@ -35,8 +35,8 @@ class KnownVariables {
  public:
   KnownVariables(const Policy& policy, const std::vector<EventPattern>& on);
   bool holds(const Named& named) const;
-  // The nearest to a name that is not known, or "".
-  std::string nearest(const Named& named) const;
+  // The hint about a name that is not known: "did you mean 'provider.first'?", or where they are listed.
+  std::string hint(const Named& named) const;
 
  private:
   std::vector<std::string> names_;  // dotted; of the items of a list as "providers.first"

@@ -45,16 +45,17 @@ std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_
   return std::nullopt;
 }
 
-std::optional<std::string> nearest_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text) {
+std::string term_hint(const Vocabulary& vocabulary, std::string_view field, std::string_view text,
+                      std::string_view otherwise) {
   const auto terms = vocabulary.find(field);
-  if (terms == vocabulary.end()) return std::nullopt;
+  if (terms == vocabulary.end()) return std::string(otherwise);
   std::vector<std::string> candidates;
   for (const auto& term : terms->second.terms) {
     candidates.push_back(term.name);
     candidates.insert(candidates.end(), term.aliases.begin(), term.aliases.end());
   }
   const auto near = text::nearest(text, candidates);
-  return near ? meant_term(vocabulary, field, *near) : std::nullopt;
+  return near ? fmt::format("did you mean '{}'?", *meant_term(vocabulary, field, *near)) : std::string(otherwise);
 }
 
 bool is_term_within(const Terms& terms, std::string_view term, std::string_view ancestor) {

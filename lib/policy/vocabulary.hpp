@@ -25,8 +25,9 @@ using Vocabulary = std::map<std::string, Terms, std::less<>>;  // by field: indu
 // Returns the term that a text means, by name or alias, compared folded; nothing when the vocabulary has none. In a
 // field without a vocabulary it is the text's slug.
 std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
-// Returns the known term nearest to a text that means none.
-std::optional<std::string> nearest_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
+// The hint about a text that means no term: "did you mean 'retail'?" where one is near, else `otherwise`.
+std::string term_hint(const Vocabulary& vocabulary, std::string_view field, std::string_view text,
+                      std::string_view otherwise = {});
 // Returns whether `term` is `ancestor` or below it.
 bool is_term_within(const Terms& terms, std::string_view term, std::string_view ancestor);
 // Returns whether two different terms share a parent, or one is below the other.

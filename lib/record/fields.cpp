@@ -36,7 +36,7 @@ std::string_view name_in_group(std::string_view name) { return name.substr(name.
 Value read(const std::string& place) { return place.empty() ? Value() : Value(place); }
 Value read(const std::vector<std::string>& place) { return place.empty() ? Value() : Value(place); }
 Value read(const std::optional<Date>& place) { return place ? Value(to_text(*place)) : Value(); }
-Value read(const std::optional<Timestamp>& place) { return place ? Value(to_text(*place)) : Value(); }
+Value read(const std::optional<Timestamp>& place) { return or_null(place); }
 Value read(const std::optional<int>& place) { return place ? Value(*place) : Value(); }
 Value read(const Value& place) { return place.is_map() && place.members().empty() ? Value() : place; }
 
@@ -60,18 +60,14 @@ Result<void> write(std::vector<std::string>& place, const Value& value) {
 Result<void> write(std::optional<Date>& place, const Value& value) {
   place.reset();
   if (value.is_null()) return {};
-  const Result<Date> date = parse_date(value.text());
-  if (!date) return tl::unexpected(date.error());
-  place = *date;
+  TRY(place, parse_date(value.text()));
   return {};
 }
 
 Result<void> write(std::optional<Timestamp>& place, const Value& value) {
   place.reset();
   if (value.is_null()) return {};
-  const Result<Timestamp> time = parse_timestamp(value.text());
-  if (!time) return tl::unexpected(time.error());
-  place = *time;
+  TRY(place, parse_timestamp(value.text()));
   return {};
 }
 

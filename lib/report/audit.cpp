@@ -7,8 +7,6 @@ namespace matchdesk {
 
 namespace {
 
-Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
-
 Value row_of(const OutcomeRound& round, const Participant& person, const Event* answer) {
   static const Event none;
   const Event& event = answer ? *answer : none;
@@ -17,16 +15,16 @@ Value row_of(const OutcomeRound& round, const Participant& person, const Event* 
   row.set("participant", person.id);
   row.set("name", display_name(person));
   row.set("role", person.role);
-  row.set("location", text_or_null(person.location));
-  row.set("answer", text_or_null(event.text("kind")));
-  row.set("employer", text_or_null(event.text("employer")));
-  row.set("title", text_or_null(event.text("title")));
-  row.set("since", text_or_null(event.text("since")));
-  row.set("evidence", text_or_null(event.text("evidence")));
+  row.set("location", or_null(person.location));
+  row.set("answer", or_null(event.text("kind")));
+  row.set("employer", or_null(event.text("employer")));
+  row.set("title", or_null(event.text("title")));
+  row.set("since", or_null(event.text("since")));
+  row.set("evidence", or_null(event.text("evidence")));
   row.set("at", answer ? Value(to_text(event.at)) : Value());
-  row.set("recorded", event.recorded ? Value(to_text(*event.recorded)) : Value());
-  row.set("by", text_or_null(event.by));
-  row.set("note", text_or_null(event.text("note")));
+  row.set("recorded", or_null(event.recorded));
+  row.set("by", or_null(event.by));
+  row.set("note", or_null(event.text("note")));
   return row;
 }
 

@@ -143,17 +143,16 @@ std::string places_words(const Employer& employer) {
 
 Value row_of(const Program& program, const Employer& employer) {
   const Zone& zone = program.policy.calendar.zone;
-  const auto text_or_null = [](const std::string& text) { return text.empty() ? Value() : Value(text); };
   Value row = Value::map();
   row.set("employer", employer.record->id);
   row.set("name", display_name(*employer.record));
-  row.set("location", text_or_null(employer.record->location));
+  row.set("location", or_null(employer.record->location));
   row.set("restricted", is_restricted(employer.record->source));
   row.set("touches", employer.touched());
   Value by_place = Value::map();
   for (const auto& [place, count] : employer.touches) by_place.set(place, Value(count));
   row.set("by_place", std::move(by_place));
-  row.set("places", text_or_null(places_words(employer)));
+  row.set("places", or_null(places_words(employer)));
   row.set("last", employer.last ? Value(to_text(zone.date(*employer.last))) : Value());
   row.set("quiet_until", employer.quiet ? Value(to_text(zone.date(employer.quiet->until))) : Value());
   row.set("overdue", employer.due);

@@ -160,7 +160,7 @@ Value row_of(const Program& program, const Question& question, const Engagement&
   row.set("last", each.last ? Value(to_text(zone.date(*each.last))) : Value());
   row.set("how", each.how.empty() ? Value() : Value(each.how));
   row.set("days", each.last ? Value(days_between(zone.date(*each.last), zone.date(question.now))) : Value());
-  row.set("state", each.state ? Value(to_text(*each.state)) : Value());
+  row.set("state", or_null(each.state));
   row.set("contacted", each.contacted);
   row.set("invited", each.invited);
   row.set("declined", each.declined);

@@ -49,15 +49,14 @@ template <class Record>
 Result<FileChange> revise(const std::string& root, const Policy& policy, const Record& known,
                           const Revision& revision) {
   const std::string& path = known.source.path;
-  auto bytes = read_file(root + "/" + path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  if (hash_of(*bytes) != known.source.hash)
+  TRY(auto bytes, read_file(root + "/" + path));
+  if (hash_of(bytes) != known.source.hash)
     return fail(Failure::unavailable, "changed-underneath",
                 fmt::format("{} was changed by something else since it was read", path),
                 "look at it and run the command again; nothing was changed");
   const yaml::ShapePointer shape = record_shape<Record>(custom_shape(policy));
   Diagnostics findings;
-  const auto document = yaml::Document::parse(path, *bytes, findings);
+  const auto document = yaml::Document::parse(path, bytes, findings);
   // The record was read from these very bytes, so it can be read again; all of it, also what is later than --as-of.
   Record record = from_value<Record>(yaml::to_value(document->root(), *shape));
   const std::size_t problems_before = fold(record, policy).problems.size();
@@ -83,7 +82,7 @@ Result<FileChange> revise(const std::string& root, const Policy& policy, const R
     edits.push_back({value.is_null() ? yaml::Edit::Action::remove : yaml::Edit::Action::set, {name}, value});
   }
   TRY(auto after, yaml::apply(*document, edits, *shape));
-  return FileChange{path, true, known.source.hash, std::move(*bytes), std::move(after)};
+  return FileChange{path, true, known.source.hash, std::move(bytes), std::move(after)};
 }
 
 // A revised file that goes to where everybody sees it: the new file, and the old one that is there no more.

@@ -127,4 +127,6 @@ std::string display(const Value& value) {
   return result;
 }
 
+Value or_null(std::string_view text) { return text.empty() ? Value() : Value(text); }
+
 }  // namespace matchdesk

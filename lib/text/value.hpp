@@ -77,4 +77,12 @@ bool operator==(const Value& left, const Value& right);
 // significant digits) and no final zeros, lists joined by ", ", maps as "key: value" joined by "; ".
 std::string display(const Value& value);
 
+// A text, or null where it is empty.
+Value or_null(std::string_view text);
+// What is there as `to_text` writes it (a time, a word of a list), or null.
+template <class Known>
+Value or_null(const std::optional<Known>& known) {
+  return known ? Value(to_text(*known)) : Value();
+}
+
 }  // namespace matchdesk

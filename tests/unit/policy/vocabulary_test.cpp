@@ -37,12 +37,13 @@ TEST_CASE("meant_term takes any text as a slug where a field has no vocabulary")
   CHECK(meant_term(vocabulary, "skills", "?!") == std::nullopt);
 }
 
-TEST_CASE("nearest_term gives the term of the nearest name or alias") {
+TEST_CASE("term_hint names the term of the nearest name or alias") {
   const auto vocabulary = example();
-  CHECK(nearest_term(vocabulary, "industries", "retial") == "retail");
-  CHECK(nearest_term(vocabulary, "industries", "restaurants") == "food-service");
-  CHECK(nearest_term(vocabulary, "industries", "aerospace") == std::nullopt);
-  CHECK(nearest_term(vocabulary, "skills", "retial") == std::nullopt);
+  CHECK(term_hint(vocabulary, "industries", "retial") == "did you mean 'retail'?");
+  CHECK(term_hint(vocabulary, "industries", "restaurants") == "did you mean 'food-service'?");
+  CHECK(term_hint(vocabulary, "industries", "aerospace").empty());
+  CHECK(term_hint(vocabulary, "industries", "aerospace", "choose a known one") == "choose a known one");
+  CHECK(term_hint(vocabulary, "skills", "retial").empty());
 }
 
 TEST_CASE("a term is within itself and what it stands below") {
