@@ -152,6 +152,7 @@ struct Command {
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
   Result<std::string> (*form)(const Context&) = nullptr;
   bool needs_outbox = false;
+  std::string_view chapter{};  // its heading in the overview: cmd/commands.cpp says it
 };
 
 // In the order of the help.

@@ -183,25 +183,10 @@ std::string topics_help(std::size_t width) {
 }
 
 std::vector<Chapter> chapters(const std::vector<Command>& commands) {
-  // Which commands serve what, by their first word.
-  static const std::vector<std::pair<std::string_view, std::vector<std::string_view>>> contents = {
-      {"Begin", {"init", "check"}},
-      {"Take people and requests in", {"intake"}},
-      {"See what is to be done", {"queue", "followup", "aging"}},
-      {"Match", {"match", "assign", "accept", "decline"}},
-      {"Follow a request to its end", {"remind", "snooze", "transfer", "redirect", "withdraw", "close", "reopen"}},
-      {"Look after people", {"roster", "activity"}},
-      {"Look things up", {"list", "show", "log", "report", "simulate"}},
-      {"Keep it running", {"sweep", "mail", "publish", "retract", "fmt"}},
-      {"Help", {"help", "completion"}},
-  };
   std::vector<Chapter> all;
-  for (const auto& [title, words] : contents) {
-    Chapter chapter{title, {}};
-    for (const std::string_view word : words)
-      for (const Command& command : commands)
-        if (first_word(command) == word) chapter.commands.push_back(&command);
-    if (!chapter.commands.empty()) all.push_back(std::move(chapter));
+  for (const Command& command : commands) {
+    if (all.empty() || all.back().title != command.chapter) all.push_back({command.chapter, {}});
+    all.back().commands.push_back(&command);
   }
   return all;
 }

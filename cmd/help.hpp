@@ -33,7 +33,7 @@ std::string page_name(const Command& command);
 // A command's page; its line in the list of commands where it has none.
 std::string_view page_of(const Command& command);
 
-// Commands by what they are for, as the overview shows them. Every command stands in one of these.
+// Commands by what they are for, as the overview shows them: those that follow each other under one heading.
 struct Chapter {
   std::string_view title;
   std::vector<const Command*> commands;

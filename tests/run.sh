@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is needed, builds everything and runs all tests.
 #   sh tests/run.sh           one build, as it is used
-#   sh tests/run.sh --full    also units and commands with sanitizers, and clang-tidy over lib/ and cmd/
+#   sh tests/run.sh --full    units and commands with sanitizers (units only so), and clang-tidy over lib/ and cmd/
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/install.sh build test
@@ -16,10 +16,12 @@ configure_and_build() {
 }
 
 configuration=
+units=ON
 if [ "${1:-}" = --full ]; then
   configuration=tidy
+  units=OFF
   configure_and_build build-sanitized -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS_DEBUG=-Og -g1" -DMATCHDESK_SANITIZE=ON
   ctest --test-dir build-sanitized --output-on-failure -j "$jobs" -L 'unit|cli'
 fi
-configure_and_build build -DCMAKE_BUILD_TYPE=Release
+configure_and_build build -DCMAKE_BUILD_TYPE=Release -DMATCHDESK_UNIT_TESTS=$units
 exec ctest --test-dir build -C "$configuration" --output-on-failure -j "$jobs"

@@ -11,26 +11,27 @@ std::int64_t count(const std::vector<Guest>& guests, bool Guest::*which) {
 
 std::vector<DerivedFact<Activity>> facts_of_activities() {
   return {
-      {"name", FactType::text, "the title",
+      {"name", FactType::text, OnPage::elsewhere, "the title",
        [](const Of& of) { return Value(of.record.title.empty() ? of.record.id : of.record.title); }},
-      {"status", FactType::term, "planned, held or cancelled",
+      {"status", FactType::term, OnPage::elsewhere, "planned, held or cancelled",
        [](const Of& of) { return Value(to_text(of.record.state.status)); }},
-      {"reason", FactType::text, "why it was cancelled", [](const Of& of) { return or_null(of.record.state.reason); }},
-      {"past", FactType::yes_no, "it is over",
+      {"reason", FactType::text, OnPage::elsewhere, "why it was cancelled",
+       [](const Of& of) { return or_null(of.record.state.reason); }},
+      {"past", FactType::yes_no, OnPage::elsewhere, "it is over",
        [](const Of& of) { return of.record.when ? Value(of.record.when->instant < of.now) : Value(); }},
-      {"invited_count", FactType::number, "how many were invited",
+      {"invited_count", FactType::number, OnPage::elsewhere, "how many were invited",
        [](const Of& of) { return Value(count(of.guests(), &Guest::invited)); }},
-      {"attended_count", FactType::number, "how many came",
+      {"attended_count", FactType::number, OnPage::elsewhere, "how many came",
        [](const Of& of) { return Value(count(of.guests(), &Guest::attended)); }},
-      {"invited", FactType::text, "who was invited",
+      {"invited", FactType::text, OnPage::elsewhere, "who was invited",
        [](const Of& of) { return Value(ids_of(of.guests(), &Guest::invited)); }},
-      {"attended", FactType::text, "who came",
+      {"attended", FactType::text, OnPage::elsewhere, "who came",
        [](const Of& of) { return Value(ids_of(of.guests(), &Guest::attended)); }},
-      {"declined", FactType::text, "who will not come",
+      {"declined", FactType::text, OnPage::elsewhere, "who will not come",
        [](const Of& of) { return Value(ids_of(of.guests(), &Guest::declined)); }},
-      {"unanswered", FactType::text, "who was invited, and neither came nor declined",
+      {"unanswered", FactType::text, OnPage::elsewhere, "who was invited, and neither came nor declined",
        [](const Of& of) { return Value(unanswered(of.guests())); }},
-      {"experts", FactType::text, "who speaks there, or spoke",
+      {"experts", FactType::text, OnPage::elsewhere, "who speaks there, or spoke",
        [](const Of& of) {
          Value experts = Value::list();
          for (const Guest& guest : of.guests())

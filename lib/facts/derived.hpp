@@ -40,11 +40,15 @@ class RecordAt {
   mutable std::optional<std::vector<Guest>> guests_;
 };
 
+// Where the page of a record says a fact: among "Facts", or by itself in another line of the page, or nowhere.
+enum class OnPage { listed, elsewhere };
+
 // A fact that does not stand in the file, or not as it should be asked for.
 template <class Record>
 struct DerivedFact {
   std::string_view name;
   FactType type;
+  OnPage on_page;
   std::string_view about;
   Value (*read)(const RecordAt<Record>&);
   // What JSON says in place of `read`, where that is more than can be compared: all of a clock, not its name alone.

@@ -37,49 +37,49 @@ bool has_ladder(const Of& of) { return !policy_at(of.program.policy, of.record.l
 
 std::vector<DerivedFact<Participant>> facts_of_membership() {
   return {
-      {"name", FactType::text, "first and last name, organization or title",
+      {"name", FactType::text, OnPage::elsewhere, "first and last name, organization or title",
        [](const Of& of) { return Value(display_name(of.record)); }},
-      {"side", FactType::term, "seeker, provider or partner",
+      {"side", FactType::term, OnPage::elsewhere, "seeker, provider or partner",
        [](const Of& of) {
          const Role* role = find_role(of.program.policy, of.record.role);
          return role ? Value(to_text(role->side)) : Value();
        }},
-      {"status", FactType::term, "what the history comes to",
+      {"status", FactType::term, OnPage::elsewhere, "what the history comes to",
        [](const Of& of) { return Value(to_text(of.record.state.status)); }},
-      {"active", FactType::yes_no, "every gate passed, not paused, not gone",
+      {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone",
        [](const Of& of) { return Value(is_active(of.record, of.program.policy, of.now)); }},
-      {"paused", FactType::yes_no, "takes nothing new for now",
+      {"paused", FactType::yes_no, OnPage::elsewhere, "takes nothing new for now",
        [](const Of& of) {
          return Value(of.record.state.status == ParticipantStatus::paused &&
                       !is_active(of.record, of.program.policy, of.now));
        }},
-      {"restricted", FactType::yes_no, "only a few see it, until it is shared",
+      {"restricted", FactType::yes_no, OnPage::elsewhere, "only a few see it, until it is shared",
        [](const Of& of) { return Value(is_restricted(of.record.source)); }},
-      {"classification", FactType::term, "as it was last changed",
+      {"classification", FactType::term, OnPage::elsewhere, "as it was last changed",
        [](const Of& of) {
          const std::string& changed = of.record.state.classification;
          return or_null(changed.empty() ? of.record.classification : changed);
        }},
-      {"incomplete", FactType::yes_no, "a required field is missing",
+      {"incomplete", FactType::yes_no, OnPage::elsewhere, "a required field is missing",
        [](const Of& of) { return Value(!incomplete_fields(of.program.policy, of.record).empty()); }},
-      {"lacking", FactType::text, "the required fields that are missing",
+      {"lacking", FactType::text, OnPage::elsewhere, "the required fields that are missing",
        [](const Of& of) { return Value(incomplete_fields(of.program.policy, of.record)); }},
-      {"completeness", FactType::number, "how much of what is required it has, in percent",
+      {"completeness", FactType::number, OnPage::elsewhere, "how much of what is required it has, in percent",
        [](const Of& of) { return Value(completeness_of(of.program.policy, of.record)); }},
-      {"activated", FactType::time, "when the last gate was passed",
+      {"activated", FactType::time, OnPage::listed, "when the last gate was passed",
        [](const Of& of) { return or_null(of.record.state.activated); }},
-      {"paused_until", FactType::date, "the first day after a pause",
+      {"paused_until", FactType::date, OnPage::elsewhere, "the first day after a pause",
        [](const Of& of) {
          const auto& until = of.record.state.paused_until;
          return until ? Value(to_text(*until)) : Value();
        }},
-      {"pause_reason", FactType::text, "why it is paused",
+      {"pause_reason", FactType::text, OnPage::listed, "why it is paused",
        [](const Of& of) { return or_null(of.record.state.pause_reason); }},
-      {"exit_reason", FactType::text, "why it left, or may not take part",
+      {"exit_reason", FactType::text, OnPage::elsewhere, "why it left, or may not take part",
        [](const Of& of) { return or_null(of.record.state.exit_reason); }},
-      {"passed", FactType::text, "the gates that were passed",
+      {"passed", FactType::text, OnPage::elsewhere, "the gates that were passed",
        [](const Of& of) { return gate_names(of.record, [](auto& gate) { return gate.passed.has_value(); }); }},
-      {"gates", FactType::text, "the gates of its role, and others that its history names",
+      {"gates", FactType::text, OnPage::elsewhere, "the gates of its role, and others that its history names",
        [](const Of& of) { return gate_names(of.record, [](auto&) { return true; }); },
        [](const Of& of) {
          Value gates = Value::list();
@@ -91,15 +91,18 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
 
 std::vector<DerivedFact<Participant>> facts_of_load() {
   return {
-      {"holds", FactType::number, "open requests that it holds or is asked to take",
+      {"holds", FactType::number, OnPage::elsewhere, "open requests that it holds or is asked to take",
        [](const Of& of) { return Value(of.load().held + of.load().pending); }},
-      {"held", FactType::number, "open requests that it accepted", [](const Of& of) { return Value(of.load().held); }},
-      {"pending", FactType::number, "requests that it is asked to take, and did not answer",
+      {"held", FactType::number, OnPage::elsewhere, "open requests that it accepted",
+       [](const Of& of) { return Value(of.load().held); }},
+      {"pending", FactType::number, OnPage::elsewhere, "requests that it is asked to take, and did not answer",
        [](const Of& of) { return Value(of.load().pending); }},
-      {"asks", FactType::number, "its own open requests", [](const Of& of) { return Value(of.load().own_open); }},
-      {"age", FactType::age, "since the first event",
+      {"asks", FactType::number, OnPage::elsewhere, "its own open requests",
+       [](const Of& of) { return Value(of.load().own_open); }},
+      {"age", FactType::age, OnPage::listed, "since the first event",
        [](const Of& of) { return seconds_between(began(of.record), of.now); }},
-      {"compliance", FactType::number, "how many of its rejections count, where the program has a ladder",
+      {"compliance", FactType::number, OnPage::elsewhere,
+       "how many of its rejections count, where the program has a ladder",
        [](const Of& of) {
          return has_ladder(of) ? Value(ladder_standing(of.program, of.record, of.now).counted) : Value();
        },

@@ -7,62 +7,66 @@ using Of = RecordAt<Request>;
 
 std::vector<DerivedFact<Request>> facts_of_state() {
   return {
-      {"name", FactType::text, "the name of whoever asks",
+      {"name", FactType::text, OnPage::elsewhere, "the name of whoever asks",
        [](const Of& of) { return name_of(of.program, of.record.seeker); }},
-      {"status", FactType::term, "what the history comes to",
+      {"status", FactType::term, OnPage::elsewhere, "what the history comes to",
        [](const Of& of) { return Value(to_text(of.record.state.status)); }},
-      {"open", FactType::yes_no, "not closed",
+      {"open", FactType::yes_no, OnPage::elsewhere, "not closed",
        [](const Of& of) { return Value(of.record.state.status != RequestStatus::closed); }},
-      {"provider", FactType::text, "who holds it, or is asked",
+      {"provider", FactType::text, OnPage::elsewhere, "who holds it, or is asked",
        [](const Of& of) { return or_null(of.record.state.provider); }},
-      {"provider_name", FactType::text, "the name of who holds it, or is asked",
+      {"provider_name", FactType::text, OnPage::elsewhere, "the name of who holds it, or is asked",
        [](const Of& of) { return name_of(of.program, of.record.state.provider); }},
-      {"outcome", FactType::term, "how it ended", [](const Of& of) { return or_null(of.record.state.outcome); }},
-      {"route", FactType::term, "how a provider is found: assigned unless the record says something else",
+      {"outcome", FactType::term, OnPage::elsewhere, "how it ended",
+       [](const Of& of) { return or_null(of.record.state.outcome); }},
+      {"route", FactType::term, OnPage::elsewhere,
+       "how a provider is found: assigned unless the record says something else",
        [](const Of& of) { return Value(route_of(of.record)); }},
-      {"present_route", FactType::term, "how the provider is found now: assigned once a direct request came back",
+      {"present_route", FactType::term, OnPage::elsewhere,
+       "how the provider is found now: assigned once a direct request came back",
        [](const Of& of) { return or_null(of.record.state.route); }},
-      {"location", FactType::place, "its own, else that of whoever asks",
+      {"location", FactType::place, OnPage::elsewhere, "its own, else that of whoever asks",
        [](const Of& of) { return or_null(location_of(of.program, of.record)); }},
   };
 }
 
 std::vector<DerivedFact<Request>> facts_of_askings() {
   return {
-      {"asked", FactType::time, "since when the provider is asked",
+      {"asked", FactType::time, OnPage::listed, "since when the provider is asked",
        [](const Of& of) { return or_null(asked_since(of.record)); }},
-      {"accepted", FactType::time, "when the present provider accepted",
+      {"accepted", FactType::time, OnPage::listed, "when the present provider accepted",
        [](const Of& of) { return or_null(accepted_at(of.record)); }},
-      {"returned", FactType::time, "when it last came back to the queue",
+      {"returned", FactType::time, OnPage::listed, "when it last came back to the queue",
        [](const Of& of) { return or_null(of.record.state.returned); }},
-      {"returned_why", FactType::term, "declined, timed-out, transferred or reopened",
+      {"returned_why", FactType::term, OnPage::listed, "declined, timed-out, transferred or reopened",
        [](const Of& of) {
          const auto& why = of.record.state.returned_by;
          return or_null(why);
        }},
-      {"closed", FactType::time, "when it ended", [](const Of& of) { return or_null(of.record.state.closed); }},
-      {"waiting_since", FactType::time, "since when it is in the queue, or waits for an answer",
+      {"closed", FactType::time, OnPage::listed, "when it ended",
+       [](const Of& of) { return or_null(of.record.state.closed); }},
+      {"waiting_since", FactType::time, OnPage::elsewhere, "since when it is in the queue, or waits for an answer",
        [](const Of& of) {
          const auto since = waiting_since(of.record);
          return since ? Value(to_text(of.program.policy.calendar.zone.stamp(*since))) : Value();
        }},
-      {"waiting", FactType::age, "in the queue or for an answer, since it came there",
+      {"waiting", FactType::age, OnPage::elsewhere, "in the queue or for an answer, since it came there",
        [](const Of& of) { return seconds_between(waiting_since(of.record), of.now); }},
-      {"talk_to", FactType::text, "whom to talk to before it is assigned again",
+      {"talk_to", FactType::text, OnPage::elsewhere, "whom to talk to before it is assigned again",
        [](const Of& of) { return or_null(of.record.state.talk_to); }},
-      {"declined_by", FactType::text, "who declined it",
+      {"declined_by", FactType::text, OnPage::listed, "who declined it",
        [](const Of& of) { return Value(of.record.story.providers_who(Answer::declined)); }},
-      {"timed_out_by", FactType::text, "who let it time out",
+      {"timed_out_by", FactType::text, OnPage::listed, "who let it time out",
        [](const Of& of) { return Value(of.record.story.providers_who(Answer::timed_out)); }},
-      {"attempts", FactType::number, "attempts to reach, since the provider accepted",
+      {"attempts", FactType::number, OnPage::listed, "attempts to reach, since the provider accepted",
        [](const Of& of) { return Value(attempts_of(of.record)); }},
-      {"methods", FactType::text, "how the present provider tried to reach whoever asks",
+      {"methods", FactType::text, OnPage::listed, "how the present provider tried to reach whoever asks",
        [](const Of& of) { return Value(methods_of(of.record)); }},
-      {"meetings", FactType::number, "with the present provider",
+      {"meetings", FactType::number, OnPage::listed, "with the present provider",
        [](const Of& of) { return Value(meetings_of(of.record)); }},
-      {"referrals", FactType::number, "from the present provider",
+      {"referrals", FactType::number, OnPage::listed, "from the present provider",
        [](const Of& of) { return Value(referrals_of(of.record)); }},
-      {"age", FactType::age, "from submission to its end, or until now",
+      {"age", FactType::age, OnPage::listed, "from submission to its end, or until now",
        [](const Of& of) {
          const auto& closed = of.record.state.closed;
          return seconds_between(began(of.record), closed ? closed->instant : of.now);

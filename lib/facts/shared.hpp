@@ -23,13 +23,13 @@ Value clock_value(const Policy& policy, const Running& running);
 template <class Record>
 std::vector<DerivedFact<Record>> facts_of_history() {
   return {
-      {"events", FactType::term, "the kinds of events in the history",
+      {"events", FactType::term, OnPage::elsewhere, "the kinds of events in the history",
        [](const RecordAt<Record>& of) {
          Value names = Value::list();
          for (const auto& event : of.record.story.events) names.push(to_text(event.kind));
          return names;
        }},
-      {"last_event", FactType::time, "when something last happened",
+      {"last_event", FactType::time, OnPage::elsewhere, "when something last happened",
        [](const RecordAt<Record>& of) {
          const auto& events = of.record.story.events;
          return events.empty() ? Value() : Value(to_text(of.record.history[events.back().place].at));
@@ -40,20 +40,20 @@ std::vector<DerivedFact<Record>> facts_of_history() {
 template <class Record>
 std::vector<DerivedFact<Record>> facts_of_clocks() {
   return {
-      {"state", FactType::term, "of the most urgent clock: ok, due or overdue",
+      {"state", FactType::term, OnPage::elsewhere, "of the most urgent clock: ok, due or overdue",
        [](const RecordAt<Record>& of) {
          const auto worst = worst_state(of.clocks());
          return or_null(worst);
        }},
-      {"overdue", FactType::yes_no, "a clock is overdue",
+      {"overdue", FactType::yes_no, OnPage::elsewhere, "a clock is overdue",
        [](const RecordAt<Record>& of) { return Value(worst_state(of.clocks()) == ClockState::overdue); }},
-      {"due", FactType::time, "when the next clock is due",
+      {"due", FactType::time, OnPage::elsewhere, "when the next clock is due",
        [](const RecordAt<Record>& of) {
          const auto first = std::ranges::min_element(of.clocks(), {}, &Running::due);
          if (first == of.clocks().end()) return Value();
          return Value(to_text(of.program.policy.calendar.zone.stamp(first->due)));
        }},
-      {"clocks", FactType::text, "the clocks that run",
+      {"clocks", FactType::text, OnPage::elsewhere, "the clocks that run",
        [](const RecordAt<Record>& of) {
          Value names = Value::list();
          for (const Running& running : of.clocks()) names.push(running.clock->name);

@@ -66,18 +66,10 @@ std::string words_of(const Calendar& calendar, FactType type, const Value& value
 // What follows from the history and the other records, and has no line of its own on the page.
 template <class Record>
 std::string fact_section(const Program& program, const Record& record, Instant now, std::size_t width) {
-  constexpr std::string_view said[] = {
-      "name",          "status",         "open",       "provider",      "provider_name",  "outcome",      "route",
-      "present_route", "location",       "waiting",    "waiting_since", "talk_to",        "events",       "last_event",
-      "state",         "overdue",        "due",        "clocks",        "side",           "active",       "paused",
-      "restricted",    "classification", "incomplete", "lacking",       "completeness",   "paused_until", "exit_reason",
-      "passed",        "gates",          "holds",      "held",          "pending",        "asks",         "compliance",
-      "reason",        "past",           "invited",    "invited_count", "attended_count", "attended",     "declined",
-      "unanswered",    "experts"};
   const RecordAt record_at(program, record, now);
   Pairs pairs;
   for (const DerivedFact<Record>& fact : derived_facts<Record>()) {
-    if (std::ranges::find(said, fact.name) != std::end(said)) continue;
+    if (fact.on_page == OnPage::elsewhere) continue;
     const Value value = fact.read(record_at);
     const std::string words = words_of(program.policy.calendar, fact.type, value);
     if (!words.empty() && words != "0")

@@ -53,6 +53,29 @@ std::string in_a_letter(const Desk& desk, const std::string& variable) {
   return found == nullptr ? "" : display(*found);
 }
 
+// A value of a fact is of its type: queries compare it so.
+bool is_of_type(FactType type, const Value& value) {
+  if (value.is_list()) return std::ranges::all_of(value.items(), [&](auto& item) { return is_of_type(type, item); });
+  if (value.is_null()) return true;
+  switch (type) {
+    case FactType::text:
+    case FactType::term:
+    case FactType::place:
+      return value.is_text();
+    case FactType::number:
+      return value.is_integer() || value.is_number();
+    case FactType::date:
+      return value.is_text() && parse_date(value.text());
+    case FactType::time:
+      return value.is_text() && parse_timestamp(value.text());
+    case FactType::age:
+      return value.is_integer();
+    case FactType::yes_no:
+      return value.is_bool();
+  }
+  return false;
+}
+
 // Each fact of the table is one that queries find, JSON holds, and letters of `variable` know, with the same value.
 template <class Record>
 void check_facts(const Desk& desk, Subject subject, const Record& record, std::string_view variable) {
@@ -63,6 +86,7 @@ void check_facts(const Desk& desk, Subject subject, const Record& record, std::s
   for (const DerivedFact<Record>& fact : derived_facts<Record>()) {
     CAPTURE(fact.name);
     const Value value = fact.read(RecordAt(desk.program, record, at));
+    CHECK(is_of_type(fact.type, value));
     const auto found = find_fact(desk.policy, subject, fact.name);
     REQUIRE(found);
     CHECK(found->type == fact.type);
