@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
