@@ -85,8 +85,6 @@ class RequestTeller {
       case EventKind::declined:
       case EventKind::timed_out:
         return refuse_other_provider(event);
-      case EventKind::unreachable:
-        return refuse_unreachable();
       default:
         return std::nullopt;
     }
@@ -131,20 +129,6 @@ class RequestTeller {
     if (provider.empty() || provider == state.provider) return std::nullopt;
     return Refusal{fmt::format("'{}' names '{}', but the request is with '{}'", event.name(), provider, state.provider),
                    fmt::format("name '{}', or assign the request to '{}' first", state.provider, provider)};
-  }
-
-  std::optional<Refusal> refuse_unreachable() const {
-    const Asking& present = story.askings.back();
-    const int methods = std::max(0, rules_.unreachable_methods - static_cast<int>(present.methods.size()));
-    const int attempts = std::max(methods, rules_.unreachable_attempts - present.attempts);
-    if (attempts <= 0) return std::nullopt;
-    std::string lacking = text::count(attempts, "more attempt");
-    if (methods > 0) lacking += fmt::format(", by {}", text::count(methods, "more method"));
-    const std::string methods_so_far = present.methods.empty() ? "" : " by " + text::enumerate(present.methods);
-    return Refusal{
-        fmt::format("'unreachable' needs {}", lacking),
-        fmt::format("so far {}{}; record each: matchdesk followup {} attempt --method phone --result no-answer",
-                    text::count(present.attempts, "attempt"), methods_so_far, request_.id)};
   }
 
   void ask(const std::string& provider, const Event& event) {
@@ -303,6 +287,21 @@ class RequestTeller {
   std::optional<EventKind> also_;  // of the event that is told
 };
 
+// The limits of the policy are asked when an event is recorded. Folding asks for none, so that a change of policy does
+// not change what happened.
+std::optional<Error> too_few_attempts(const Request& request, const RequestStory& story, const LifeRules& rules) {
+  const Asking& present = story.askings.back();
+  const int methods = std::max(0, rules.unreachable_methods - static_cast<int>(present.methods.size()));
+  const int attempts = std::max(methods, rules.unreachable_attempts - present.attempts);
+  if (attempts <= 0) return std::nullopt;
+  std::string lacking = text::count(attempts, "more attempt");
+  if (methods > 0) lacking += fmt::format(", by {}", text::count(methods, "more method"));
+  const std::string methods_so_far = present.methods.empty() ? "" : " by " + text::enumerate(present.methods);
+  return Error{Failure::refused, "too-few-attempts", fmt::format("'unreachable' needs {}", lacking),
+               fmt::format("so far {}{}; record each: matchdesk followup {} attempt --method phone --result no-answer",
+                           text::count(present.attempts, "attempt"), methods_so_far, request.id)};
+}
+
 }  // namespace
 
 const Asking* RequestStory::present(const RequestState& state) const {
@@ -321,7 +320,11 @@ RequestFold fold(const Request& request, const LifeRules& rules, std::optional<I
 }
 
 Result<RequestFold> after(const Request& request, const Event& event, const LifeRules& rules) {
-  return fold_with_one_more(RequestTeller(request, rules), request, event);
+  auto folded = fold_with_one_more(RequestTeller(request, rules), request, event);
+  if (!folded || event.kind != EventKind::unreachable) return folded;
+  if (auto error = too_few_attempts(request, fold(request, rules, event.at.instant).story, rules))
+    return tl::unexpected(std::move(*error));
+  return folded;
 }
 
 }  // namespace matchdesk

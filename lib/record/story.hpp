@@ -161,8 +161,9 @@ ActivityFold fold(const Activity& activity, std::optional<Instant> until = std::
 
 // State and story after one more event, which `record` does not hold yet. An error (refused) where its life does not
 // allow it ("not-allowed-now": it says what is possible now, what the event must carry, or which later event a
-// back-dated one would make impossible) or does not know it ("unknown-event"). A retraction may make later events
-// impossible; they are then passed over.
+// back-dated one would make impossible) or does not know it ("unknown-event"), or where a limit of the rules forbids to
+// record it today ("too-few-attempts"): folding asks for no limit, so that one which changes leaves the past as it was.
+// A retraction may make later events impossible; they are then passed over.
 Result<RequestFold> after(const Request& request, const Event& event, const LifeRules& rules);
 Result<ParticipantFold> after(const Participant& participant, const Event& event, std::span<const std::string> gates);
 Result<ActivityFold> after(const Activity& activity, const Event& event);
