@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cmd/view.hpp"
+#include "mail/outbox.hpp"
 #include "policy/program.hpp"
 #include "record/change.hpp"
 #include "store/load.hpp"
@@ -105,8 +106,10 @@ struct NewProgram {
   bool with_git = false;  // git keeps it from now on
 };
 
-// Work in the outbox: e-mails that get another state, and drafts that are handed to the command of `mail.deliver`.
+// Work in the outbox: drafts that go out no more, e-mails that get another state, and drafts that are handed to the
+// command of `mail.deliver`.
 struct Deliveries {
+  std::vector<Withdrawal> withdraw{};
   std::vector<std::pair<std::string, MailFile::State>> move{};  // by path
   std::vector<std::string> deliver{};                           // paths of drafts, in this order
 };
@@ -148,6 +151,8 @@ struct Command {
   bool covers_all = false;
   // Whether it decides by comparing people and open requests, so that a record that cannot be read may decide it.
   bool weighs_all = false;
+  // Whether cron runs it, in an environment that names nobody: it is then recorded by "sweep".
+  bool is_automatic = false;
   std::function<Result<Outcome>(const Context&)> decide{};
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".
   Result<std::string> (*form)(const Context&) = nullptr;

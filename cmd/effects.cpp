@@ -29,14 +29,16 @@ std::string below_working_directory(const CommandRun& run, const std::string& di
 bool is_nothing(const ChangeSet& changes) { return changes.empty(); }
 bool is_nothing(const NewProgram&) { return false; }
 bool is_nothing(const Publication&) { return false; }
-bool is_nothing(const Deliveries& work) { return work.move.empty() && work.deliver.empty(); }
+bool is_nothing(const Deliveries& work) { return work.withdraw.empty() && work.move.empty() && work.deliver.empty(); }
 
 // The e-mails that the recorded events call for are part of the change.
 Result<Files> plan(const CommandRun& run, ChangeSet& changes, std::vector<std::string>& notes) {
   if (!run.invocation.globals.no_mail) {
-    Drafted drafted = draft_letters(run.program(), changes, run.loaded.templates, run.loaded.now.instant);
+    Drafted drafted = draft_letters(run.program(), changes, run.loaded.templates, load_drafts(run.loaded.root),
+                                    run.loaded.now.instant);
     std::ranges::move(notes_of(drafted), std::back_inserter(notes));
     for (Draft& draft : drafted.drafts) changes.push_back(std::move(draft.file));
+    for (const Withdrawal& each : drafted.withdrawn) std::ranges::move(changes_of(each), std::back_inserter(changes));
   }
   return files_of(run.loaded.root, run.program(), changes, run.unwritable);
 }
@@ -71,16 +73,22 @@ Result<Paths> commit(const CommandRun&, const Publication& copy, const Files& fi
   return commit_publication(copy.directory, files).map([] { return Paths{}; });
 }
 
-// It moves files as they are, and writes none.
-Result<Files> plan(const CommandRun&, const Deliveries&, std::vector<std::string>&) { return Files{}; }
+// Of what only moves, the files stay as they are.
+Result<Files> plan(const CommandRun& run, const Deliveries& work, std::vector<std::string>&) {
+  ChangeSet changes;
+  for (const Withdrawal& each : work.withdraw) std::ranges::move(changes_of(each), std::back_inserter(changes));
+  return files_of(run.loaded.root, run.program(), changes);
+}
 
-// Moves, then deliveries one after another. What could not be done does not undo what was; an error where nothing was
-// done. The whole of an outbox is kept, and with it what an interrupted run moved.
-Result<Paths> commit(const CommandRun& run, const Deliveries& work, const Files&, Outcome& outcome) {
+// Withdrawals, moves, then deliveries one after another. What could not be done does not undo what was; an error where
+// nothing was done. The whole of an outbox is kept, and with it what an interrupted run moved.
+Result<Paths> commit(const CommandRun& run, const Deliveries& work, const Files& files, Outcome& outcome) {
   std::set<std::string> outboxes;
   const auto touch = [&](const std::string& path) {
     outboxes.insert(path.starts_with("restricted/") ? "restricted/outbox" : "outbox");
   };
+  TRY(matchdesk::commit(run.loaded.root, files));
+  for (const FileChange& file : files) touch(file.path);
   for (const auto& [path, state] : work.move) {
     TRY(move_mail(run.loaded.root, path, state));
     touch(path);

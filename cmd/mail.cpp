@@ -1,4 +1,4 @@
-// mail list, show, send and settle: the outbox.
+// mail list, show, send, settle and discard: the outbox.
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ using State = MailFile::State;
 
 // Returns the e-mails of the outbox as of now, without those that were written later.
 std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings) {
-  auto items = read_outbox(context.outbox, context.program, warnings);
+  auto items = read_outbox(context.outbox, context.program, context.now.instant, warnings);
   std::erase_if(items, [&](const OutboxItem& item) { return item.message.date > context.now; });
   return items;
 }
@@ -24,7 +24,8 @@ std::vector<OutboxItem> outbox_of(const Context& context, Diagnostics& warnings)
 std::string_view word_of(const OutboxItem& item) {
   if (item.file.state == State::sent) return "sent";
   if (item.file.state == State::sending) return "in doubt";
-  return item.taken_back.empty() ? "draft" : "taken back";
+  if (item.file.state == State::withdrawn) return "withdrawn";
+  return item.overtaken.empty() ? "draft" : "overtaken";
 }
 
 Value addresses(const std::vector<Mailbox>& mailboxes) {
@@ -42,6 +43,7 @@ const Columns<OutboxItem>& mail_columns() {
       {"names", "to", [](auto& item) { return shown(item.message.to); }},
       {"subject", "subject", [](auto& item) { return item.message.subject; }},
       {"record", "about", [](auto& item) { return item.message.about.record; }},
+      {"why_not", "why not", [](auto& item) { return or_null(item.overtaken); }},
       {"event", [](auto& item) { return item.message.about.event; }},
       {"to", [](auto& item) { return addresses(item.message.to); }},
       {"copy", [](auto& item) { return addresses(item.message.copy); }},
@@ -71,16 +73,29 @@ void note_doubt(const std::vector<OutboxItem>& items, Outcome& outcome) {
 Result<Outcome> list(const Context& context) {
   Outcome outcome;
   const auto items = outbox_of(context, outcome.warnings);
-  const bool sent = context.arguments.has("--sent");
+  const State wanted = context.arguments.has("--sent")        ? State::sent
+                       : context.arguments.has("--withdrawn") ? State::withdrawn
+                                                              : State::draft;
   outcome.view = mail_view("mail-list/1");
-  outcome.view.when_empty = sent ? "nothing was sent yet" : "nothing waits to be sent";
+  outcome.view.when_empty = wanted == State::sent        ? "nothing was sent yet"
+                            : wanted == State::withdrawn ? "nothing was withdrawn"
+                                                         : "nothing waits to be sent";
+  if (wanted == State::withdrawn)
+    show_columns(outcome.view, {"id", "names", "subject", "why_not"});
+  else
+    show_columns(outcome.view, {"id", "state", "names", "subject", "record", "day"});
   bool drafts = false;
   for (const OutboxItem& item : items) {
-    if ((item.file.state == State::sent) != sent) continue;
+    const State state = item.file.state == State::sending ? State::draft : item.file.state;
+    if (state != wanted) continue;
     drafts |= item.file.state == State::draft;
     outcome.view.items.push(item_of(mail_columns(), item));
   }
   note_doubt(items, outcome);
+  const auto withdrawn = std::ranges::count(items, State::withdrawn, [](auto& item) { return item.file.state; });
+  if (wanted == State::draft && withdrawn > 0)
+    outcome.notes.push_back(fmt::format("{} withdrawn: 'matchdesk mail list --withdrawn' says why",
+                                        text::count(withdrawn, "e-mail was", "e-mails were")));
   if (drafts && context.program.policy.mail_command.empty())
     outcome.notes.push_back(fmt::format("mail.deliver is not set in program.yaml: {}", by_hand));
   return outcome;
@@ -109,7 +124,7 @@ Result<Outcome> show_one(const Context& context) {
   prose += fmt::format("Subject: {}\n", message.subject);
   if (!message.invitation.empty()) prose += "Attached: invitation.ics\n";
   prose += "\n" + message.text;
-  if (!found->taken_back.empty()) outcome.notes.push_back(found->taken_back + ": it will not be sent");
+  if (!found->overtaken.empty()) outcome.notes.push_back("it is not sent: " + found->overtaken);
   return outcome;
 }
 
@@ -158,9 +173,13 @@ Result<Outcome> send(const Context& context) {
       outcome.notes.push_back(fmt::format("not sent again: {} was sent before", item->id));
     } else if (item->file.state == State::sending) {
       continue;
-    } else if (!item->taken_back.empty()) {
-      outcome.notes.push_back(
-          fmt::format("not sent: {}: {}; remove {} if it is not needed", item->id, item->taken_back, item->file.path));
+    } else if (item->file.state == State::withdrawn) {
+      return fail(Failure::refused, "is-withdrawn", fmt::format("{} was withdrawn: {}", item->id, item->overtaken),
+                  fmt::format("move {} to {} to send it all the same", item->file.path,
+                              path_in(item->file.path, State::draft)));
+    } else if (!item->overtaken.empty()) {
+      outcome.notes.push_back(fmt::format("not sent any more: {} ({})", item->id, item->overtaken));
+      work.withdraw.push_back({*item, item->overtaken});
     } else {
       Value planned = item_of(mail_columns(), *item);
       planned.set("result", Value());
@@ -170,7 +189,10 @@ Result<Outcome> send(const Context& context) {
     }
   }
   note_doubt(items, outcome);
-  if (!work.deliver.empty() && context.program.policy.mail_command.empty())
+  const bool can_send = !context.program.policy.mail_command.empty();
+  // Where e-mails are sent by hand, cron has nothing to send and nothing to complain about.
+  if (!work.deliver.empty() && !can_send && context.by == "sweep") return Outcome{.view = mail_view("mail-send/1")};
+  if (!work.deliver.empty() && !can_send)
     return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
                 fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
   outcome.effect = std::move(work);
@@ -188,8 +210,8 @@ Result<Outcome> settle(const Context& context) {
   TRY(const auto wanted, chosen(context, items));
   outcome.view = mail_view("mail-settle/1");
   for (const OutboxItem* item : wanted) {
-    if (item->file.state == State::sent)
-      return fail(Failure::refused, "was-sent", fmt::format("{} was sent, and stays so", item->id),
+    if (item->file.state == State::sent || item->file.state == State::withdrawn)
+      return fail(Failure::refused, "was-sent", fmt::format("{} was {}, and stays so", item->id, word_of(*item)),
                   "nothing was changed");
     if (item->file.state == State::draft && !sent)
       return fail(Failure::refused, "is-a-draft", fmt::format("{} is a draft already", item->id),
@@ -200,6 +222,29 @@ Result<Outcome> settle(const Context& context) {
     outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");
     outcome.view.items.push(std::move(value));
     work.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
+  }
+  outcome.effect = std::move(work);
+  return outcome;
+}
+
+Result<Outcome> discard(const Context& context) {
+  const std::string& reason = context.arguments.text("--reason");
+  Outcome outcome;
+  Deliveries work;
+  const auto items = outbox_of(context, outcome.warnings);
+  TRY(const auto wanted, chosen(context, items));
+  outcome.view = mail_view("mail-discard/1");
+  for (const OutboxItem* item : wanted) {
+    if (item->file.state != State::draft)
+      return fail(Failure::refused, "no-draft", fmt::format("{} is {}, and no draft", item->id, word_of(*item)),
+                  "only a draft can be discarded; nothing was changed");
+    Value value = item_of(mail_columns(), *item);
+    value.set("state", "withdrawn");
+    value.set("why_not", reason);
+    value.set("file", path_in(item->file.path, State::withdrawn));
+    outcome.view.prose += fmt::format("{} is not sent: {}\n", item->id, reason);
+    outcome.view.items.push(std::move(value));
+    work.withdraw.push_back({*item, reason});
   }
   outcome.effect = std::move(work);
   return outcome;
@@ -233,7 +278,8 @@ std::vector<Command> mail_commands() {
   return {
       Command{.name = "mail list",
               .about = "e-mails that wait to be sent",
-              .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag}},
+              .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag},
+                          {"--withdrawn", "those that go out no more, and why", "", Option::Takes::flag}},
               .decide = list,
               .needs_outbox = true},
       Command{.name = "mail show",
@@ -245,6 +291,7 @@ std::vector<Command> mail_commands() {
               .about = "hand the drafts to the program's mail command, each once",
               .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
               .access = Access::writes,
+              .is_automatic = true,
               .decide = send,
               .needs_outbox = true},
       Command{.name = "mail settle",
@@ -254,6 +301,13 @@ std::vector<Command> mail_commands() {
                           {"--not-sent", "it did not: it is a draft again", "", Option::Takes::flag}},
               .access = Access::writes,
               .decide = settle,
+              .needs_outbox = true},
+      Command{.name = "mail discard",
+              .about = "keep drafts from being sent, with the reason",
+              .options = {id_word("the drafts: ids, or parts of them", Option::Takes::values, true),
+                          {"--reason", "why they are not to go out", "TEXT", Option::Takes::value, true}},
+              .access = Access::writes,
+              .decide = discard,
               .needs_outbox = true},
   };
 }

@@ -38,6 +38,7 @@ Command sweep_command() {
           .access = Access::writes,
           .covers_all = true,
           .weighs_all = true,
+          .is_automatic = true,
           .decide = decide};
 }
 

@@ -2,28 +2,20 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "mail/called_for.hpp"
 #include "mail/invitation.hpp"
 #include "mail/message.hpp"
+#include "mail/outbox.hpp"
+#include "mail/overtaken.hpp"
 #include "mail/variables.hpp"
-#include "store/disk.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
-
-std::string signature_of(const Event& event) {
-  return fmt::format("{}|{}|{}|{}", event.name(), to_text(event.at), event.by, display(event.fields));
-}
-
-// Tells events apart that say the same: how many of them stand before this one in its history.
-std::size_t occurrence_of(const std::vector<Event>& history, std::size_t index) {
-  return static_cast<std::size_t>(
-      std::count(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(index), history[index]));
-}
 
 const std::vector<Event>& history_of(const Occasion& occasion) {
   return occasion.request ? occasion.request->history : occasion.participant->history;
@@ -34,14 +26,12 @@ std::string domain_of(const Policy& policy) {
   return from ? from->address.substr(from->address.find('@') + 1) : std::string();
 }
 
-std::uint64_t hash_of_letter(const Occasion& occasion, const CalledFor& called) {
-  return hash_of(fmt::format("{}|{}|{}|{}|{}", to_text(subject_of(occasion)), id_of(occasion),
-                             signature_of(*occasion.event), occurrence_of(history_of(occasion), occasion.index),
-                             called.letter.name));
+std::uint64_t number_of(const Occasion& occasion, const CalledFor& called) {
+  return letter_number(subject_of(occasion), id_of(occasion), history_of(occasion), occasion.index, called.letter.name);
 }
 
-std::string message_id(const Occasion& occasion, const CalledFor& called) {
-  return fmt::format("{:016x}@{}", hash_of_letter(occasion, called), domain_of(*occasion.policy));
+std::string id_of_letter(const Occasion& occasion, const CalledFor& called) {
+  return message_id(number_of(occasion, called), domain_of(*occasion.policy));
 }
 
 const Timestamp& written_at(const Event& event) { return event.recorded ? *event.recorded : event.at; }
@@ -63,7 +53,7 @@ std::vector<std::string> references_of(const Occasion& occasion, const CalledFor
   for (const Occasion& earlier : occasions_around(occasion)) {
     if (earlier.index >= occasion.index) continue;
     for (const CalledFor& letter : letters_called_for(earlier))
-      if (share_an_address(letter.to, called.to)) ids.push_back(message_id(earlier, letter));
+      if (share_an_address(letter.to, called.to)) ids.push_back(id_of_letter(earlier, letter));
   }
   return ids;
 }
@@ -110,20 +100,13 @@ std::string invitation_of(const Occasion& occasion, const CalledFor& called, con
   return write_invitation(invitation);
 }
 
-// A reminder of what the same change brings to its end: a sweep that comes late reminds and closes at once.
-bool is_over(const Occasion& occasion) {
-  if (occasion.event->kind != EventKind::reminded || occasion.request == nullptr) return false;
-  const RequestState& state = occasion.request->state;
-  return state.status == RequestStatus::closed || (occasion.provider && state.provider != occasion.provider->id);
-}
-
 class Drafter {
  public:
   Drafter(const Templates& templates, Instant now) : templates_(templates), now_(now) {}
 
   void draft(const Occasion& occasion) {
     const auto called = letters_called_for(occasion);
-    if (called.empty() || is_over(occasion)) return;
+    if (called.empty()) return;
     const Policy& policy = *occasion.policy;
     if (due(policy.calendar, occasion.event->at.instant, policy.mail_within) < now_) {
       ++drafted_.too_old;
@@ -155,7 +138,7 @@ class Drafter {
       return problem(occasion, called, fmt::format("there is no templates/{}.txt", called.letter.mail_template));
     const auto written = write_letter(found->text, variables_of(occasion, called, facts_named(*found)));
     if (!written) return problem(occasion, called, fmt::format("{}: {}", found->path, written.error().message));
-    Message message{.id = message_id(occasion, called),
+    Message message{.id = id_of_letter(occasion, called),
                     .date = written_at(*occasion.event),
                     .from = from,
                     .to = called.to,
@@ -166,6 +149,8 @@ class Drafter {
                     .text = written->text,
                     .about = {std::string(to_text(subject_of(occasion))), id_of(occasion),
                               std::string(occasion.event->name()), to_text(occasion.event->at), called.letter.name}};
+    // A sweep that comes late reminds and closes at once.
+    if (!why_overtaken(*occasion.program, message, now_).empty()) return;
     message.invitation = invitation_of(occasion, called, written->subject);
     drafted_.drafts.push_back(
         {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
@@ -178,7 +163,7 @@ class Drafter {
   static std::string path_of(const Occasion& occasion, const CalledFor& called) {
     const std::string day = text::replace_all(to_text(local_date(written_at(*occasion.event))), "-", "");
     return fmt::format("{}outbox/{}-{}-{:08x}.eml", is_restricted(occasion) ? "restricted/" : "", day,
-                       called.letter.name, hash_of_letter(occasion, called) >> 32U);
+                       called.letter.name, number_of(occasion, called) >> 32U);
   }
 
   const Templates& templates_;
@@ -217,6 +202,21 @@ std::vector<NewEvent> new_events(const Records& before, const ChangeSet& changes
   return events;
 }
 
+// The ids of the records that a change set concerns, and the addresses of the participants among them.
+std::set<std::string> concerned_by(const Program& after, const ChangeSet& changes) {
+  std::set<std::string> words;
+  const auto add = [&](const std::string& id) {
+    words.insert(id);
+    const Participant* person = after.records.participant(id);
+    if (person != nullptr && !person->email.empty()) words.insert(person->email);
+  };
+  for (const Change& change : changes) {
+    if (const auto* appended = std::get_if<AppendEvent>(&change)) add(appended->id);
+    if (const auto* field = std::get_if<SetField>(&change)) add(field->id);
+  }
+  return words;
+}
+
 bool has_letters(const Policy& policy) {
   return !templates_used(policy).empty() ||
          std::ranges::any_of(policy.overlays, [](const auto& each) { return !templates_used(each.second).empty(); });
@@ -224,8 +224,9 @@ bool has_letters(const Policy& policy) {
 
 }  // namespace
 
-Drafted draft_letters(const Program& before, const ChangeSet& changes, const Templates& templates, Instant now) {
-  if (!has_letters(before.policy)) return {};
+Drafted draft_letters(const Program& before, const ChangeSet& changes, const Templates& templates,
+                      const std::vector<MailFile>& outbox, Instant now) {
+  if (outbox.empty() && !has_letters(before.policy)) return {};
   Records records = before.records;
   // A change that is not possible is refused when it is committed; nobody is written to about it.
   if (!apply(records, before.policy, changes)) return {};
@@ -237,7 +238,9 @@ Drafted draft_letters(const Program& before, const ChangeSet& changes, const Tem
     const auto found = std::ranges::find(occasions, event.index, &Occasion::index);
     if (found != occasions.end()) drafter.draft(*found);
   }
-  return std::move(drafter).drafted();
+  Drafted drafted = std::move(drafter).drafted();
+  drafted.withdrawn = withdrawals(after, concerned_by(after, changes), outbox, now);
+  return drafted;
 }
 
 std::vector<std::string> notes_of(const Drafted& drafted) {
@@ -253,6 +256,13 @@ std::vector<std::string> notes_of(const Drafted& drafted) {
     for (const auto& [letter, number] : letters) counts.push_back(fmt::format("{} {}", number, letter));
     notes.push_back(fmt::format("drafted: {} e-mails ({}); 'matchdesk mail list' shows them", drafted.drafts.size(),
                                 text::join(counts, ", ")));
+  }
+  if (drafted.withdrawn.size() <= few) {
+    for (const Withdrawal& each : drafted.withdrawn)
+      notes.push_back(fmt::format("not sent any more: {} ({})", each.item.id, each.why));
+  } else {
+    notes.push_back(fmt::format("not sent any more: {} e-mails; 'matchdesk mail list --withdrawn' shows them",
+                                drafted.withdrawn.size()));
   }
   for (std::size_t i = 0; i < std::min(few, drafted.problems.size()); ++i) notes.push_back(drafted.problems[i]);
   if (drafted.problems.size() > few)

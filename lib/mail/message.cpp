@@ -13,6 +13,7 @@ namespace matchdesk {
 namespace {
 
 constexpr const char* about_header = "X-Matchdesk-About";
+constexpr const char* withdrawn_header = "X-Matchdesk-Withdrawn";
 
 struct Unreference {
   void operator()(void* object) const { g_object_unref(object); }
@@ -157,6 +158,10 @@ std::string write_message(const Message& message) {
   return bytes.get();
 }
 
+std::string with_reason(std::string_view bytes, std::string_view why) {
+  return fmt::format("{}: {}\n{}", withdrawn_header, header_text(why), bytes);
+}
+
 std::optional<Message> read_message(std::string_view bytes) {
   begin_library();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -177,6 +182,7 @@ std::optional<Message> read_message(std::string_view bytes) {
   message.reply_to = mailboxes_of(g_mime_message_get_reply_to(read.get()));
   if (const char* subject = g_mime_message_get_subject(read.get())) message.subject = subject;
   message.about = parse_about(g_mime_object_get_header(GMIME_OBJECT(read.get()), about_header));
+  if (const char* why = g_mime_object_get_header(GMIME_OBJECT(read.get()), withdrawn_header)) message.withdrawn = why;
   if (GMimeObject* body = g_mime_message_get_mime_part(read.get())) read_body(body, message);
   return message;
 }

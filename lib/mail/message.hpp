@@ -31,12 +31,16 @@ struct Message {
   std::string text;                     // lines end with LF
   std::string invitation;               // an iCalendar object; empty where there is none
   About about;
+  std::string withdrawn{};  // of one that goes out no more: why; write_message leaves it out
 };
 
 // The message as RFC 5322 and MIME write it, with LF line ends: names and the subject encoded where they are not ASCII,
 // the text as quoted-printable UTF-8, the invitation attached. Control characters in names and the subject do not come
 // through. The same message always gives the same bytes.
 std::string write_message(const Message& message);
+
+// The bytes of a message that goes out no more, with the reason as one line of its header.
+std::string with_reason(std::string_view bytes, std::string_view why);
 
 // What a draft says, read back; nothing where it is no e-mail.
 std::optional<Message> read_message(std::string_view bytes);

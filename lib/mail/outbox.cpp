@@ -6,30 +6,20 @@
 
 #include <fmt/format.h>
 
+#include "mail/overtaken.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
 
-template <class Record>
-bool stands(const Record& record, const About& about) {
-  return std::ranges::any_of(record.story.events, [&](const auto& told) {
-    return to_text(told.kind) == about.event && to_text(record.history[told.place].at) == about.at;
-  });
-}
-
-// A record that is not among those at hand is no reason: it may be restricted, or its file may not be readable.
-std::string why_taken_back(const About& about, const Records& records) {
-  const Request* request = about.subject == "request" ? records.request(about.record) : nullptr;
-  const Participant* participant = about.subject == "participant" ? records.participant(about.record) : nullptr;
-  const bool gone = (request && !stands(*request, about)) || (participant && !stands(*participant, about));
-  return gone ? fmt::format("'{}' of {} was taken back", about.event, about.record) : std::string();
-}
+std::string id_of(const MailFile& file) { return std::filesystem::path(file.path).stem().string(); }
 
 }  // namespace
 
-std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Diagnostics& findings) {
-  std::vector<OutboxItem> items;
+std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Instant now,
+                                    Diagnostics& findings) {
+  using Order = std::tuple<Instant, std::string, std::size_t, std::string>;
+  std::vector<std::pair<Order, OutboxItem>> items;
   for (const MailFile& file : files) {
     auto message = read_message(file.bytes);
     if (!message) {
@@ -39,20 +29,47 @@ std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Pr
                           .hint = "look at it, then remove it or put it elsewhere"});
       continue;
     }
-    std::string taken_back = why_taken_back(message->about, program.records);
-    items.push_back(
-        {std::filesystem::path(file.path).stem().string(), file, std::move(*message), std::move(taken_back)});
+    OutboxItem item{id_of(file), file, std::move(*message), {}};
+    if (file.state == MailFile::State::draft) item.overtaken = why_overtaken(program, item.message, now);
+    if (file.state == MailFile::State::withdrawn) item.overtaken = item.message.withdrawn;
+    Order order{item.message.date.instant, item.message.about.record, event_of(program, item.message).value_or(0),
+                item.id};
+    items.emplace_back(std::move(order), std::move(item));
   }
-  std::ranges::sort(items, {}, [](const OutboxItem& item) { return std::tie(item.message.date.instant, item.id); });
-  return items;
+  std::ranges::sort(items, {}, &std::pair<Order, OutboxItem>::first);
+  std::vector<OutboxItem> sorted;
+  for (auto& [order, item] : items) sorted.push_back(std::move(item));
+  return sorted;
+}
+
+std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::string>& words,
+                                    const std::vector<MailFile>& outbox, Instant now) {
+  std::vector<Withdrawal> all;
+  for (const MailFile& file : outbox) {
+    const auto names = [&](const std::string& word) { return file.bytes.find(word) != std::string::npos; };
+    if (file.state != MailFile::State::draft || std::ranges::none_of(words, names)) continue;
+    auto message = read_message(file.bytes);
+    if (!message) continue;
+    std::string why = why_overtaken(program, *message, now);
+    if (!why.empty()) all.push_back({{id_of(file), file, std::move(*message), why}, why});
+  }
+  return all;
+}
+
+ChangeSet changes_of(const Withdrawal& withdrawal) {
+  const MailFile& file = withdrawal.item.file;
+  return {RemoveFile{file.path},
+          WriteFile{path_in(file.path, MailFile::State::withdrawn), with_reason(file.bytes, withdrawal.why)}};
 }
 
 Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::string_view typed) {
   std::vector<const OutboxItem*> meant;
+  const auto is_withdrawn = [](const OutboxItem* item) { return item->file.state == MailFile::State::withdrawn; };
   for (const OutboxItem& item : items) {
     if (item.id == typed) return &item;
     if (item.id.find(typed) != std::string::npos) meant.push_back(&item);
   }
+  if (!std::ranges::all_of(meant, is_withdrawn)) std::erase_if(meant, is_withdrawn);
   if (meant.size() == 1) return meant.front();
   std::vector<std::string> ids;
   if (!meant.empty()) {

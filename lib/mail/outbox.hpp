@@ -1,11 +1,13 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "mail/message.hpp"
 #include "policy/program.hpp"
+#include "record/change.hpp"
 #include "store/outbox.hpp"
 
 namespace matchdesk {
@@ -15,14 +17,29 @@ struct OutboxItem {
   std::string id;  // the stem of its file
   MailFile file;
   Message message;
-  std::string taken_back;  // why it should not go out any more: "its event was taken back"; mostly empty
+  std::string overtaken;  // why a draft should not go out any more (see why_overtaken); mostly empty
 };
 
-// The e-mails of an outbox, oldest first. What is no e-mail becomes a finding.
-std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Diagnostics& findings);
+// The e-mails of an outbox as of `now`, oldest first; those of one second in the order of their events. What is no
+// e-mail becomes a finding.
+std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Instant now,
+                                    Diagnostics& findings);
 
-// The item that a typed word means: its id, or a part of it that no other has. An error names the nearest, or all that
-// are meant ("unknown-mail", "ambiguous-mail").
+// A draft that goes out no more.
+struct Withdrawal {
+  OutboxItem item;
+  std::string why;
+};
+
+// The drafts that name one of these words (ids, addresses) and are overtaken as of `now`.
+std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::string>& words,
+                                    const std::vector<MailFile>& outbox, Instant now);
+
+// What keeps a withdrawn draft in outbox/withdrawn/, with the reason in a header of its own.
+ChangeSet changes_of(const Withdrawal& withdrawal);
+
+// The item that a typed word means: its id, or a part of it that no other has; one that was withdrawn only where no
+// other is meant. An error names the nearest, or all that are meant ("unknown-mail", "ambiguous-mail").
 Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::string_view typed);
 
 }  // namespace matchdesk

@@ -48,6 +48,7 @@ class Applier {
   Result<void> operator()(const CreateRequest& change) { return put(records_, policy_, change.request); }
   Result<void> operator()(const CreateActivity& change) { return put(records_, policy_, change.activity); }
   Result<void> operator()(const WriteFile&) { return {}; }
+  Result<void> operator()(const RemoveFile&) { return {}; }
 
  private:
   Records& records_;

@@ -49,8 +49,13 @@ struct WriteFile {
   std::string text;
 };
 
-using Change =
-    std::variant<AppendEvent, SetField, UncoverRecord, CreateParticipant, CreateRequest, CreateActivity, WriteFile>;
+// A file of the program that is no record and is there no longer.
+struct RemoveFile {
+  std::string path;
+};
+
+using Change = std::variant<AppendEvent, SetField, UncoverRecord, CreateParticipant, CreateRequest, CreateActivity,
+                            WriteFile, RemoveFile>;
 using ChangeSet = std::vector<Change>;
 
 }  // namespace matchdesk

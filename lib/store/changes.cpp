@@ -124,6 +124,11 @@ Result<FileChange> write(const std::string& root, const WriteFile& file) {
   return change;
 }
 
+Result<FileChange> remove(const std::string& root, const RemoveFile& file) {
+  TRY(auto bytes, read_file(root + "/" + file.path));
+  return FileChange{file.path, true, hash_of(bytes), std::move(bytes), {}, true};
+}
+
 // Collects the files in the order in which the change set first names them.
 class Collector {
  public:
@@ -148,6 +153,7 @@ class Collector {
   }
   void add(const CreateActivity& change) { take(create(root_, program_.policy, change.activity)); }
   void add(const WriteFile& change) { take(write(root_, change)); }
+  void add(const RemoveFile& change) { take(remove(root_, change)); }
 
   Result<std::vector<FileChange>> finish() {
     for (const auto& [subject, id] : order_) {

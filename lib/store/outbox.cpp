@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -29,13 +30,19 @@ using State = MailFile::State;
 
 constexpr std::array<std::string_view, 2> outboxes{"outbox", "restricted/outbox"};
 
+constexpr std::array<std::pair<State, std::string_view>, 4> folders{
+    {{State::draft, ""}, {State::sending, "sending/"}, {State::sent, "sent/"}, {State::withdrawn, "withdrawn/"}}};
+
 std::string_view folder_of(State state) {
-  return state == State::draft ? "" : state == State::sending ? "sending/" : "sent/";
+  return std::ranges::find(folders, state, &decltype(folders)::value_type::first)->second;
 }
 
 State state_of(std::string_view path) {
-  if (path.find("outbox/sending/") != path.npos) return State::sending;
-  return path.find("outbox/sent/") != path.npos ? State::sent : State::draft;
+  const auto is_there = [&](const auto& folder) {
+    return !folder.second.empty() && path.find(fmt::format("outbox/{}", folder.second)) != path.npos;
+  };
+  const auto found = std::ranges::find_if(folders, is_there);
+  return found == folders.end() ? State::draft : found->first;
 }
 
 tl::unexpected<Error> cannot(std::string_view doing, const std::string& path, int error) {
@@ -99,6 +106,21 @@ std::vector<MailFile> load_outbox(const std::string& root) {
       if (auto bytes = read_file(root + "/" + file.path))
         files.push_back({file.path, state_of(file.path), std::move(*bytes)});
   }
+  return files;
+}
+
+std::vector<MailFile> load_drafts(const std::string& root) {
+  std::vector<MailFile> files;
+  for (const std::string_view folder : outboxes) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(fmt::format("{}/{}", root, folder), error)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with('.') || !name.ends_with(".eml")) continue;
+      const std::string path = fmt::format("{}/{}", folder, name);
+      if (auto bytes = read_file(root + "/" + path)) files.push_back({path, State::draft, std::move(*bytes)});
+    }
+  }
+  std::ranges::sort(files, {}, &MailFile::path);
   return files;
 }
 

@@ -9,9 +9,9 @@
 namespace matchdesk {
 
 // An e-mail's file. Drafts stand in outbox/, what is being handed over in outbox/sending/, what was sent in
-// outbox/sent/; below restricted/ likewise.
+// outbox/sent/, what goes out no more in outbox/withdrawn/; below restricted/ likewise.
 struct MailFile {
-  enum class State { draft, sending, sent };
+  enum class State { draft, sending, sent, withdrawn };
   std::string path;  // relative to the root
   State state = State::draft;
   std::string bytes;
@@ -19,6 +19,8 @@ struct MailFile {
 
 // All of them, by path. Files that cannot be read are left out.
 std::vector<MailFile> load_outbox(const std::string& root);
+// The drafts among them.
+std::vector<MailFile> load_drafts(const std::string& root);
 
 // The program's own templates, by path: every .txt below templates/.
 std::map<std::string, std::string> load_templates(const std::string& root);

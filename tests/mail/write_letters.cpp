@@ -201,7 +201,7 @@ void write_letter_of(const Policy& policy, const Letter& letter, const std::file
     }
   }
   const Records records = world.records();
-  write(folder, draft_letters({policy, records}, changes, {}, at(20, 10).instant), letter.name);
+  write(folder, draft_letters({policy, records}, changes, {}, {}, at(20, 10).instant), letter.name);
 }
 
 void write_ladder(const Policy& policy, const std::filesystem::path& folder) {
@@ -214,11 +214,11 @@ void write_ladder(const Policy& policy, const std::filesystem::path& folder) {
     };
     const auto now = at(20, 10).instant;
     const auto taken = append(event(20, "step-taken", {{"step", step.number}, {"action", "told"}}));
-    write(folder, draft_letters({policy, records}, taken, {}, now), step.mail_template);
+    write(folder, draft_letters({policy, records}, taken, {}, {}, now), step.mail_template);
     const auto decided =
         append(event(20, "excepted", {{"reason", "helps with events"}, {"decided_by", step.final_word}}));
     if (!step.template_after.empty())
-      write(folder, draft_letters({policy, records}, decided, {}, now), step.template_after);
+      write(folder, draft_letters({policy, records}, decided, {}, {}, now), step.template_after);
   }
 }
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/message.hpp"
+#include "policy/program.hpp"
+
+namespace matchdesk {
+
+// The number that ids of letters are made of: of the record, the event with all that it says, and the letter's name.
+std::uint64_t letter_number(Subject subject, const std::string& id, const std::vector<Event>& history,
+                            std::size_t index, std::string_view letter);
+// The id of the message of that number.
+std::string message_id(std::uint64_t number, const std::string& domain);
+
+// Why a letter that did not go out yet should not any more, as of `now`: its event was taken back, or others followed
+// that answer, move or end what it is about, or the person it is for has left. Empty where it should go out. A record
+// that is not among those at hand is no reason: it may be restricted, or its file may not be readable.
+std::string why_overtaken(const Program& program, const Message& message, Instant now);
+
+// The place of the letter's event in the history of its record; nothing where it is not known.
+std::optional<std::size_t> event_of(const Program& program, const Message& message);
+
+}  // namespace matchdesk
