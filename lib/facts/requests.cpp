@@ -54,6 +54,15 @@ std::vector<DerivedFact<Request>> facts_of_askings() {
        [](const Of& of) { return seconds_between(waiting_since(of.record), of.now); }},
       {"talk_to", FactType::text, OnPage::elsewhere, "whom to talk to before it is assigned again",
        [](const Of& of) { return or_null(of.record.state.talk_to); }},
+      {"asked_before", FactType::text, OnPage::elsewhere, "the providers who were asked before the present one",
+       [](const Of& of) {
+         Value providers = Value::list();
+         const auto& askings = of.record.story.askings;
+         for (std::size_t i = 0; i + 1 < askings.size(); ++i)
+           if (askings[i].route != "offered" && askings[i].provider != askings.back().provider)
+             providers.push(askings[i].provider);
+         return providers;
+       }},
       {"declined_by", FactType::text, OnPage::listed, "who declined it",
        [](const Of& of) { return Value(of.record.story.providers_who(Answer::declined)); }},
       {"timed_out_by", FactType::text, OnPage::listed, "who let it time out",

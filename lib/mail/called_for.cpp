@@ -47,6 +47,7 @@ class Addresses {
 
   void add(const Participant* person) {
     if (person == nullptr) return;  // a request that nobody holds: nobody is to be told
+    person = &contact_of(*occasion_.program, *person);
     if (person->email.empty()) {
       nobody_.push_back(fmt::format("{} has no e-mail address", person->id));
     } else if (!is_address(person->email)) {

@@ -61,6 +61,11 @@ std::vector<Occasion> occasions_of(const Program& program, const Participant& pa
   return occasions_like(common, participant, [](const Occasion&, const auto&) {});
 }
 
+const Participant& contact_of(const Program& program, const Participant& participant) {
+  const Participant* employer = program.records.participant(participant.employer);
+  return employer != nullptr ? *employer : participant;
+}
+
 const std::string& id_of(const Occasion& occasion) {
   return occasion.request ? occasion.request->id : occasion.participant->id;
 }

@@ -27,6 +27,9 @@ struct Occasion {
 std::vector<Occasion> occasions_of(const Program& program, const Request& request);
 std::vector<Occasion> occasions_of(const Program& program, const Participant& participant);
 
+// Who is written to and greeted for a participant: the employer of an opportunity, which is a thing; else themselves.
+const Participant& contact_of(const Program& program, const Participant& participant);
+
 const std::string& id_of(const Occasion& occasion);
 Subject subject_of(const Occasion& occasion);
 // Whether the record, or one of those it is about, is kept in restricted/.

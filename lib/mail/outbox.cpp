@@ -51,6 +51,8 @@ std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::
     auto message = read_message(file.bytes);
     if (!message) continue;
     std::string why = why_overtaken(program, *message, now);
+    const bool by_hand = program.policy.mail_command.empty();
+    if (by_hand && was_answered(program, *message)) continue;
     if (!why.empty()) all.push_back({{id_of(file), file, std::move(*message), why}, why});
   }
   return all;

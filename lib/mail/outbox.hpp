@@ -31,7 +31,8 @@ struct Withdrawal {
   std::string why;
 };
 
-// The drafts that name one of these words (ids, addresses) and are overtaken as of `now`.
+// The drafts that name one of these words (ids, addresses) and are overtaken as of `now`. Where e-mails are sent by
+// hand, an ask that was answered stays: the answer says that it went out.
 std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::string>& words,
                                     const std::vector<MailFile>& outbox, Instant now);
 

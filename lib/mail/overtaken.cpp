@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -165,6 +167,13 @@ std::string message_id(std::uint64_t number, const std::string& domain) {
 std::string why_overtaken(const Program& program, const Message& message, Instant now) {
   return with_record_of(program, message.about,
                         [&](const auto& record) { return why_overtaken(program, record, message, now); });
+}
+
+bool was_answered(const Program& program, const Message& message) {
+  const Request* request = message.about.subject == "request" ? program.records.request(message.about.record) : nullptr;
+  const auto* told = request != nullptr ? told_in(*request, message) : nullptr;
+  return told != nullptr && told->also == EventKind::asked &&
+         request->story.askings[static_cast<std::size_t>(told->asking)].answer == Answer::declined;
 }
 
 std::optional<std::size_t> event_of(const Program& program, const Message& message) {

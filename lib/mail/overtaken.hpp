@@ -21,6 +21,9 @@ std::string message_id(std::uint64_t number, const std::string& domain);
 // that is not among those at hand is no reason: it may be restricted, or its file may not be readable.
 std::string why_overtaken(const Program& program, const Message& message, Instant now);
 
+// Whether a letter asked somebody to take a request, and they declined.
+bool was_answered(const Program& program, const Message& message);
+
 // The place of the letter's event in the history of its record; nothing where it is not known.
 std::optional<std::size_t> event_of(const Program& program, const Message& message);
 

@@ -38,6 +38,18 @@ void put(Value& map, std::string_view dotted, Value value) {
   map.set(dotted.substr(0, dot), std::move(inner));
 }
 
+// Ids of participants as letters say them: by the participants' names.
+Value with_names(const Records& records, const Value& value) {
+  if (value.is_text()) {
+    const Participant* participant = records.participant(value.text());
+    return participant != nullptr ? Value(display_name(*participant)) : value;
+  }
+  if (!value.is_list()) return value;
+  Value list = Value::list();
+  for (const Value& item : value.items()) list.push(with_names(records, item));
+  return list;
+}
+
 // What a template names of a record.
 Value record_map(const Program& program, Subject subject, AnyRecord record, Instant now, const NamedFacts& named) {
   Value map = Value::map();
@@ -45,7 +57,7 @@ Value record_map(const Program& program, Subject subject, AnyRecord record, Inst
     const std::string variable = name_in_letters(name);
     if (!named.holds(variable)) continue;
     const Fact fact = find_fact(program.policy, subject, name).value();
-    const Value value = fact.read(program, record, now);
+    const Value value = with_names(program.records, fact.read(program, record, now));
     std::string words = value.is_map() ? std::string() : in_words(program.policy.calendar, fact.type, value);
     if (!words.empty()) put(map, variable, std::move(words));
   }
@@ -54,7 +66,12 @@ Value record_map(const Program& program, Subject subject, AnyRecord record, Inst
 }
 
 Value person(const Occasion& occasion, const Participant& participant, const NamedFacts& named) {
-  return record_map(*occasion.program, Subject::participant, &participant, occasion.event->at.instant, named);
+  const auto map_of = [&](const Participant& each) {
+    return record_map(*occasion.program, Subject::participant, &each, occasion.event->at.instant, named);
+  };
+  Value map = map_of(participant);
+  map.set("contact", map_of(contact_of(*occasion.program, participant)));
+  return map;
 }
 
 Value people(const Occasion& occasion, const std::vector<std::string>& ids, const NamedFacts& named) {
@@ -86,7 +103,7 @@ Value event_map(const Occasion& occasion) {
     const yaml::Shape* shape = nullptr;
     for (const yaml::Key& key : definition_of(event.kind).fields)
       if (key.name == name) shape = key.shape.get();
-    map.set(name, in_words(calendar, type_of_field(name, shape), value));
+    map.set(name, in_words(calendar, type_of_field(name, shape), with_names(occasion.program->records, value)));
   }
   return map;
 }
@@ -105,21 +122,45 @@ Value rejections_of(const Occasion& occasion) {
   return list;
 }
 
-// By when something is to be done: what the event's own clock says, else the first that starts with the event.
-std::string due_text(const Occasion& occasion) {
+// The clock that a letter speaks of. Of a reminder or an escalation it is the event's own. Of an ask it is the one that
+// waits for the answer: it started with the ask. Of other events it is the one that waits for what is to be done next:
+// the first to be due of those that do not wait on the coordinator. What was due before is not spoken of, save by an
+// escalation.
+std::optional<Running> clock_spoken_of(const Occasion& occasion) {
   const Event& event = *occasion.event;
   const Program& program = *occasion.program;
   const Instant now = event.at.instant;
-  const auto running = occasion.request ? running_clocks(program, *occasion.request, now)
-                                        : running_clocks(program, *occasion.participant, now);
+  auto running = occasion.request ? running_clocks(program, *occasion.request, now)
+                                  : running_clocks(program, *occasion.participant, now);
   const std::string& named = event.text("clock");
-  for (const Running& clock : running) {
-    if (named.empty() ? clock.started != counts_from(event) : clock.clock->name != named) continue;
-    const bool to_the_minute = clock.clock->within && clock.clock->within->unit == Unit::hours;
-    return to_the_minute ? time_in_words(occasion.policy->calendar.zone, clock.due)
-                         : day_in_words(occasion.policy->calendar.zone.date(clock.due));
-  }
-  return {};
+  std::erase_if(running, [&](const Running& clock) {
+    if (!named.empty() && clock.clock->name != named) return true;
+    if (event.kind != EventKind::escalated && clock.due < now) return true;
+    if (occasion.also == EventKind::asked && clock.started != counts_from(event)) return true;
+    return named.empty() && clock.waiting_on == WaitingOn::coordinator;
+  });
+  const auto first = std::ranges::min_element(running, {}, &Running::due);
+  return first == running.end() ? std::nullopt : std::optional(*first);
+}
+
+// By when something is to be done.
+std::string due_text(const Occasion& occasion, const Running& running) {
+  const Zone& zone = occasion.policy->calendar.zone;
+  const auto& within = running.clock->within;
+  const bool to_the_minute = within && within->unit == Unit::hours;
+  return to_the_minute ? time_in_words(zone, running.due) : day_in_words(zone.date(running.due));
+}
+
+// What comes of it if nothing is done, and when: "on Monday 16 March 2026 it is closed". Empty where nothing does, or
+// where that is over.
+std::string consequence_text(const Occasion& occasion, const Running& running) {
+  const auto& then = running.clock->then;
+  if (!then || then->action == Clock::Action::flag || then->action == Clock::Action::none) return {};
+  const Calendar& calendar = occasion.policy->calendar;
+  const Instant when = due(calendar, running.started, then->after);
+  if (when < occasion.event->at.instant) return {};
+  return fmt::format("on {} {}", day_in_words(calendar.zone.date(when)),
+                     then->action == Clock::Action::close ? "it is closed" : "it goes to somebody else");
 }
 
 Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to, const NamedFacts& named) {
@@ -175,7 +216,10 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
   all.set("coordinator", text::enumerate(coordinators_at(policy, occasion.location)));
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
-  all.set("due", due_text(occasion));
+  if (const auto running = clock_spoken_of(occasion)) {
+    all.set("due", due_text(occasion, *running));
+    all.set("otherwise", consequence_text(occasion, *running));
+  }
   if (const Activity* activity = occasion.program->records.activity(occasion.event->text("activity")))
     all.set("activity", record_map(*occasion.program, Subject::activity, activity, occasion.event->at.instant, named));
   if (occasion.event->kind == EventKind::recommended)
@@ -188,12 +232,13 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
 }
 
 KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPattern>& on) {
-  std::set<std::string> names{"program.name", "coordinator", "due", "event.at", "event.by"};
+  std::set<std::string> names{"program.name", "coordinator", "due", "otherwise", "event.at", "event.by"};
   for (const std::string_view word : words_of_the_tool) names.insert(fmt::format("term.{}", word));
   for (const auto& [role, by_place] : policy.staff) names.insert("staff." + role);
   const auto add_people = [&](std::string_view prefix) {
     for (const std::string& name : fact_names(policy, Subject::participant))
-      names.insert(fmt::format("{}.{}", prefix, name_in_letters(name)));
+      for (const std::string_view whose : {"", "contact."})
+        names.insert(fmt::format("{}.{}{}", prefix, whose, name_in_letters(name)));
   };
   add_people("to");
   bool requests = false, participants = false;

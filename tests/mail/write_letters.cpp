@@ -69,11 +69,14 @@ struct World {
     participant.location = a_place(policy);
     participant.source.path = "participants/" + id + ".yaml";
     participant.history = {event(1, "applied")};
+    for (const std::string& gate : gates_of(policy, role))
+      participant.history.push_back(event(2, "passed", {{"gate", gate}}));
     participants.push_back(std::move(participant));
   }
 
   // A request that is as far as the event needs it to be.
-  void add_request(EventKind for_event, const std::string& route) {
+  void add_request(const EventPattern& pattern, const std::string& route) {
+    const EventKind for_event = pattern.event;
     Request request;
     request.id = "20260510-aaaa";
     request.seeker = "seeker";
@@ -91,6 +94,14 @@ struct World {
       request.history.push_back(event(11, "assigned", {{"provider", "provider"}, {"how", "hand"}}));
     for (const EventKind needs : {EventKind::introduced, EventKind::scheduled, EventKind::attempted})
       if (for_event == needs) request.history.push_back(event(12, "accepted"));
+    // What the clock of a reminder waits since.
+    for (const auto& [field, value] : pattern.fields) {
+      if (field != "clock") continue;
+      const EventKind from = std::ranges::find(policy.clocks, value, &Clock::name)->from.front().event;
+      if (from == EventKind::asked || from == EventKind::submitted) continue;
+      request.history.push_back(event(12, "accepted"));
+      if (from != EventKind::accepted) request.history.push_back(event(19, to_text(from)));
+    }
     requests.push_back(std::move(request));
   }
 
@@ -185,7 +196,7 @@ void write_letter_of(const Policy& policy, const Letter& letter, const std::file
     changes.push_back(AppendEvent{subject, whose(policy, letter, pattern), event_of(policy, pattern)});
   } else {
     const auto route = std::ranges::find(letter.when, "route", &Conditions::value_type::first);
-    world.add_request(pattern.event, route == letter.when.end() ? "assigned" : route->second.front());
+    world.add_request(pattern, route == letter.when.end() ? "assigned" : route->second.front());
     Event happened = event_of(policy, pattern);
     Request& request = world.requests.front();
     if (pattern.event == EventKind::submitted) {
@@ -226,6 +237,7 @@ void write_ladder(const Policy& policy, const std::filesystem::path& folder) {
 
 int main(int count, char** words) {
   if (count != 2) return 2;
+  std::filesystem::remove_all(words[1]);
   std::size_t turn = 0;
   for (const Preset& preset : presets()) {
     const Policy policy = policy_of(preset);

@@ -63,6 +63,7 @@ TEST_CASE("a request's facts have every key, null where it does not apply") {
   "waiting_since": "2026-05-20T09:00:00-05:00",
   "waiting_days": 0,
   "talk_to": "max",
+  "asked_before": [],
   "declined_by": [],
   "timed_out_by": [
     "max"
@@ -101,6 +102,7 @@ TEST_CASE("a request's facts have every key, null where it does not apply") {
   "waiting_since": "2026-05-15T10:00:00-05:00",
   "waiting_days": 5,
   "talk_to": null,
+  "asked_before": [],
   "declined_by": [],
   "timed_out_by": [],
   "attempts": 0,

@@ -108,6 +108,15 @@ TEST_CASE("a letter whose event was taken back, or whose record is not at hand")
   CHECK(desk.why(other) == "");
 }
 
+TEST_CASE("an ask that was declined stays where e-mails are sent by hand: the answer says that it went out") {
+  Desk desk({world::complete_event("2026-05-14 11:00", "declined", "john-doe")});
+  const MailFile file{"outbox/a.eml", MailFile::State::draft, write_message(desk.letter(1))};
+  const Records all = desk.records(at("2026-05-14 16:00"));
+  CHECK(withdrawals({desk.policy, all}, {id}, {file}, at("2026-05-14 16:00")).empty());
+  desk.policy.mail_command = {"msmtp", "-t"};
+  CHECK(withdrawals({desk.policy, all}, {id}, {file}, at("2026-05-14 16:00")).size() == 1);
+}
+
 TEST_CASE("a draft that is withdrawn is kept with the reason, and the rest of it as it was") {
   const Desk desk({event("2026-05-14 12:00", "withdrawn")});
   Message message = desk.letter(1);

@@ -5,6 +5,7 @@
 #include "report/page.hpp"
 #include "report/query.hpp"
 #include "rooms/said.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -40,6 +41,13 @@ struct Desk {
 template <class Record>
 std::string words_of(const Desk& desk, const DerivedFact<Record>& fact, const Record& record, Instant now) {
   return in_words(desk.policy.calendar, fact.type, fact.read(RecordAt(desk.program, record, now)));
+}
+
+// Letters call participants by their names where others show their ids.
+std::string with_names(const Desk& desk, std::string words) {
+  for (const Participant& each : desk.records.participants())
+    words = text::replace_all(words, each.id, display_name(each));
+  return words;
 }
 
 // What a letter about the last event of the request says where its template names this.
@@ -98,7 +106,7 @@ void check_facts(const Desk& desk, Subject subject, const Record& record, std::s
     CHECK(parse_query(desk.policy, subject, "has " + std::string(fact.name), at));
     const std::string named = std::string(variable) + "." + std::string(fact.name);
     CHECK(known.holds({.name = named, .within = {}, .position = {}, .excerpt = {}}));
-    CHECK(in_a_letter(desk, named) == words_of(desk, fact, record, at));
+    CHECK(in_a_letter(desk, named) == with_names(desk, words_of(desk, fact, record, at)));
     ++count;
   }
   CHECK(derived.members().size() == count);
