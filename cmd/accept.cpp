@@ -27,6 +27,19 @@ bool introduces(const Policy& policy) {
   });
 }
 
+// Who has left takes nothing.
+Result<void> check_present(const Context& context, const Request& request, const Event&) {
+  const Participant* provider = context.program.records.participant(request.state.provider);
+  if (provider == nullptr) return {};
+  const ParticipantStatus status = provider->state.status;
+  if (status != ParticipantStatus::exited && status != ParticipantStatus::ineligible) return {};
+  return fail(Failure::refused, "has-left",
+              fmt::format("{} {}", provider->id,
+                          status == ParticipantStatus::exited ? "has left the program" : "may not take part"),
+              fmt::format("record it as declined, and assign it to somebody else: matchdesk decline {} --reason …",
+                          request.id));
+}
+
 void note_next(const Context& context, const Request& request, const Event&, Outcome& outcome) {
   const Participant* seeker = context.program.records.participant(request.seeker);
   if (introduces(policy_at(context.program.policy, location_of(context.program, request))))
@@ -40,7 +53,7 @@ void note_next(const Context& context, const Request& request, const Event&, Out
 
 Command accept_command() {
   return recording_command<Request>("accept", "the provider takes the request", {EventKind::accepted},
-                                    {.except = {"provider"}, .then = note_next});
+                                    {.except = {"provider"}, .check = check_present, .then = note_next});
 }
 
 }  // namespace matchdesk

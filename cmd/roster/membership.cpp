@@ -33,11 +33,33 @@ void note_open_requests(const Context& context, const Participant& participant, 
                                       open.size() == 1 ? "stays" : "stay", participant.id, text::enumerate(open)));
 }
 
-// Notes what follows when somebody is matched no more: open requests, and whom to tell where a step of the ladder says
-// so.
-void note_matched_no_more(const Context& context, const Participant& participant, const Event& event,
-                          Outcome& outcome) {
-  note_open_requests(context, participant, event, outcome);
+// Takes back what the participant was asked and did not answer, and lists what they hold, each with its command.
+void give_back(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
+  const std::string why = event.text("reason");
+  const std::string reason = fmt::format("{}{}", event.kind == EventKind::exited ? "left" : "matched no longer",
+                                         why.empty() ? "" : ": " + why);
+  for (const Request* request : context.program.records.requests_of_provider(participant.id)) {
+    if (request->state.provider != participant.id) continue;
+    if (request->state.status == RequestStatus::pending) {
+      Event recalled{event.at, event.recorded, event.by, EventKind::recalled,
+                     Value(Value::Map{{"provider", participant.id}, {"reason", reason}})};
+      outcome.changes().push_back(AppendEvent{Subject::request, request->id, std::move(recalled)});
+      outcome.notes.push_back(fmt::format("{} is back in the queue", request->id));
+    } else if (is_held(request->state.status)) {
+      outcome.notes.push_back(
+          fmt::format("{} is still with {}: matchdesk transfer {} --reason … --note …, or matchdesk close {}",
+                      request->id, participant.id, request->id, request->id));
+    }
+  }
+  for (const Request* request : context.program.records.requests_of_seeker(participant.id))
+    if (request->state.status != RequestStatus::closed)
+      outcome.notes.push_back(
+          fmt::format("{} is still open: matchdesk withdraw {}, if nobody waits for it", request->id, request->id));
+}
+
+// Does what follows when somebody is matched no more, and notes whom to tell where a step of the ladder says so.
+void end_matching(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
+  give_back(context, participant, event, outcome);
   const Policy& policy = policy_at(context.program.policy, participant.location);
   const auto standing = ladder_standing(context.program, participant, context.now.instant);
   if (standing.steps.empty() || standing.steps.back().step->tell_after.empty()) return;
@@ -123,7 +145,7 @@ void note_unmatched(const Context& context, const Participant& participant, cons
     return;
   outcome.notes.push_back(fmt::format("{} is matched no more: matching takes the classification {}", participant.id,
                                       text::enumerate(role->matchable, "or")));
-  note_matched_no_more(context, participant, event, outcome);
+  end_matching(context, participant, event, outcome);
 }
 
 // Sets a field that was wrong, and records what it was before.
@@ -192,7 +214,7 @@ std::vector<Command> roster_membership_commands() {
                                         return Value(Value::Map{{"text", context.arguments.text("TEXT")}});
                                       }}),
       recording_command<Participant>("roster exit", "somebody leaves the program", {EventKind::exited},
-                                     {.says = "left[: {reason}]", .then = note_matched_no_more}),
+                                     {.says = "left[: {reason}]", .then = end_matching}),
   };
 }
 

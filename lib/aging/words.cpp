@@ -47,6 +47,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {EventKind::redirected, "redirects {seeker} to a service"},
     {EventKind::referred, "gives a referral"},
     {EventKind::reminded, "reminds"},
+    {EventKind::recalled, "takes back what {provider} was asked"},
     {EventKind::reopened, "opens the request again"},
     {EventKind::resumed, "ends the pause"},
     {EventKind::retracted, "takes the event back"},

@@ -89,7 +89,7 @@ bool ends_in_vain(EventKind kind) {
 
 bool ends_an_asking(EventKind kind) {
   return ends_in_vain(kind) || kind == EventKind::declined || kind == EventKind::timed_out ||
-         kind == EventKind::transferred || kind == EventKind::completed;
+         kind == EventKind::transferred || kind == EventKind::recalled || kind == EventKind::completed;
 }
 
 std::string why_overtaken(const Request& request, const StoryEvent<RequestStatus>& told) {

@@ -260,7 +260,8 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
     std::vector<EventKind> events{pattern.event};
     if (pattern.event == EventKind::asked) events = {EventKind::assigned, EventKind::submitted};
     if (pattern.event == EventKind::returned)
-      events = {EventKind::declined, EventKind::timed_out, EventKind::transferred, EventKind::reopened};
+      events = {EventKind::declined, EventKind::timed_out, EventKind::transferred, EventKind::recalled,
+                EventKind::reopened};
     for (const EventKind event : events)
       for (const Subject subject : {Subject::request, Subject::participant}) add_event(subject, event);
   }

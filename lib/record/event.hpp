@@ -60,6 +60,7 @@ enum class EventKind : std::uint8_t {
   referred,
   checked_in,
   transferred,
+  recalled,
   offered_service,
   redirected,
   unreachable,

@@ -84,6 +84,7 @@ class RequestTeller {
       case EventKind::accepted:
       case EventKind::declined:
       case EventKind::timed_out:
+      case EventKind::recalled:
         return refuse_other_provider(event);
       default:
         return std::nullopt;
@@ -254,6 +255,7 @@ class RequestTeller {
         asking().referrals.push_back(event.text("name"));
         break;
       case EventKind::transferred:
+      case EventKind::recalled:
         return_to_queue(event);
         break;
       case EventKind::redirected:

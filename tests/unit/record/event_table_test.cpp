@@ -75,6 +75,7 @@ TEST_CASE("the events of a request") {
               "referred name [organization] [contact] [note]",
               "checked-in with [result] [rating] [next_available] [channel] [note]",
               "transferred reason note",
+              "recalled provider reason",
               "offered-service service [note]",
               "redirected service [reason] [note]",
               "unreachable [note]",

@@ -35,6 +35,7 @@ constexpr Row table[] = {
     {"referred", {no, no, no, no, "met", no}},
     {"checked-in", {no, no, "accepted", "scheduled", "met", no}},
     {"transferred", {no, no, "queued", "queued", "queued", no}},
+    {"recalled", {no, "queued", no, no, no, no}},
     {"offered-service", {"queued", "pending", "accepted", "scheduled", "met", no}},
     {"redirected", {"closed", "closed", "closed", "closed", "closed", no}},
     {"unreachable", {no, no, "closed", "closed", no, no}},

@@ -131,7 +131,7 @@ class Telling {
       if (told.status != "met") told.status = "scheduled";
     } else if (name == "met") {
       told.status = "met";
-    } else if (name == "transferred" || name == "reopened") {
+    } else if (name == "transferred" || name == "recalled" || name == "reopened") {
       come_back(event);
     } else if (name == "redirected" || name == "withdrawn" || name == "expired" || name == "completed") {
       close(event);
@@ -147,14 +147,17 @@ class Telling {
 }  // namespace
 
 const std::map<std::string, std::string>& possible_in() {
-  static const std::map<std::string, std::string> statuses{
-      {"assigned", "q"},      {"accepted", "p"},       {"declined", "p"},
-      {"timed-out", "p"},     {"talked-to", "qpasm"},  {"introduced", "a"},
-      {"attempted", "as"},    {"scheduled", "asm"},    {"met", "asm"},
-      {"notes", "m"},         {"referred", "m"},       {"checked-in", "asm"},
-      {"transferred", "asm"}, {"redirected", "qpasm"}, {"withdrawn", "qpasm"},
-      {"expired", "qp"},      {"completed", "asm"},    {"reopened", "c"},
-      {"noted", "qpasmc"},    {"reminded", "qpasm"},   {"offered-service", "qpasm"}};
+  static const std::map<std::string, std::string> statuses{{"assigned", "q"},      {"accepted", "p"},
+                                                           {"declined", "p"},      {"timed-out", "p"},
+                                                           {"talked-to", "qpasm"}, {"introduced", "a"},
+                                                           {"attempted", "as"},    {"scheduled", "asm"},
+                                                           {"met", "asm"},         {"notes", "m"},
+                                                           {"referred", "m"},      {"checked-in", "asm"},
+                                                           {"transferred", "asm"}, {"redirected", "qpasm"},
+                                                           {"withdrawn", "qpasm"}, {"expired", "qp"},
+                                                           {"recalled", "p"},      {"completed", "asm"},
+                                                           {"reopened", "c"},      {"noted", "qpasmc"},
+                                                           {"reminded", "qpasm"},  {"offered-service", "qpasm"}};
   return statuses;
 }
 
