@@ -105,6 +105,7 @@ const Columns<RowOutcome>& row_columns() {
       {"known_by", [](auto& row) { return or_null(row.known_by); }},
       {"missing", "missing", &RowOutcome::missing},
       {"differs", &RowOutcome::differs},
+      {"unlike", &RowOutcome::unlike},
       {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
   return columns;
 }
@@ -116,7 +117,7 @@ void tell(std::vector<std::string>& notes, const std::vector<std::string>& lines
 }
 
 std::vector<std::string> notes_of(const ImportPlan& plan) {
-  std::vector<std::string> rejected, missing, differs;
+  std::vector<std::string> rejected, missing, differs, unlike;
   for (const RowOutcome& row : plan.rows) {
     if (!row.reason.empty()) rejected.push_back(fmt::format("line {}: rejected: {}", row.line, row.reason));
     if (!row.missing.empty())
@@ -125,10 +126,14 @@ std::vector<std::string> notes_of(const ImportPlan& plan) {
       differs.push_back(
           fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
                       row.participant, text::join(row.differs, ", ")));
+    if (!row.unlike.empty())
+      unlike.push_back(fmt::format("line {}: {} is taken in as somebody else than {}", row.line, row.participant,
+                                   text::enumerate(row.unlike)));
   }
   std::vector<std::string> notes;
   tell(notes, rejected, "see the rejects file");
   tell(notes, differs, "--format json lists them all");
+  tell(notes, unlike, "--format json lists them all");
   tell(notes, missing, "--format json lists them all");
   return notes;
 }
@@ -165,7 +170,9 @@ Result<Outcome> decide(const Context& context) {
   const Input& file = context.inputs.find("FILE")->second;
   TRY(auto table, text::parse_csv(file.bytes, file.path));
   TRY(auto mapping, mapping_option(context, table, as));
-  ImportPlan plan = plan_import(context.program, mapping, as, table, context.now, context.by);
+  ImportPlan plan =
+      plan_import(context.program, mapping, as, table, context.now, context.by,
+                  context.arguments.has("--even-if-known") ? IfMayBeKnown::take_in : IfMayBeKnown::reject);
 
   Outcome outcome;
   const Counts counts = count_rows(plan);
@@ -197,7 +204,9 @@ Command intake_import_command() {
                       {"--rejects",
                        "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's "
                        "directory, or in restricted/",
-                       "FILE"}},
+                       "FILE"},
+                      {"--even-if-known", "take in rows of people who may be known already as somebody else", "",
+                       Takes::flag}},
           .access = Access::writes,
           .decide = decide};
 }

@@ -9,6 +9,7 @@
 #include "intake/rows.hpp"
 #include "intake/written.hpp"
 #include "record/fields.hpp"
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -17,12 +18,14 @@ namespace {
 // Decides about one row after another; what a row adds is known to the rows after it.
 class Importer {
  public:
-  Importer(const Program& program, const Mapping& mapping, const ImportAs& as, Timestamp now, const std::string& by)
+  Importer(const Program& program, const Mapping& mapping, const ImportAs& as, Timestamp now, const std::string& by,
+           IfMayBeKnown if_may_be_known)
       : program_(program),
         mapping_(mapping),
         as_(as),
         now_(now),
         by_(by),
+        if_may_be_known_(if_may_be_known),
         reader_(program.policy, mapping, as, now),
         duplicates_(program.records, as.role == nullptr ? "" : as.role->name),
         other_selves_(program.records, as.role == nullptr ? "" : as.role->name),
@@ -57,21 +60,23 @@ class Importer {
   std::optional<Participant> settle_participant(RowRecords& records, RowOutcome& outcome) {
     Participant participant = std::move(*records.participant);
     if (!participant.employer.empty()) {
-      if (const auto employer = partners_.find(participant.employer)) participant.employer = *employer;
+      if (const auto employer = partners_.find({participant.employer})) participant.employer = *employer;
     }
-    if (const auto known = duplicates_.find(participant)) {
-      if (!known->certain) {
-        records.problems.push_back(fmt::format("may be {}: {}{}", known->id, known->why(),
-                                               known->by == KnownBy::likeness
-                                                   ? "; enter another one with 'intake add --even-if-known'"
-                                                   : ", and nothing tells them apart"));
-        return std::nullopt;
-      }
+    const auto known = duplicates_.find(participant);
+    if (known && known->certain) {
       outcome.participant = known->id;
       outcome.known_by = known->why();
       outcome.differs = differing(*known, participant, records.said);
       return std::nullopt;
     }
+    if (known && if_may_be_known_ == IfMayBeKnown::reject) {
+      records.problems.push_back(
+          fmt::format("may be {}: {}; --even-if-known takes in another one", known->id, known->why()));
+      return std::nullopt;
+    }
+    outcome.unlike = duplicates_.sharing_address(participant);
+    if (known && std::ranges::find(outcome.unlike, known->id) == outcome.unlike.end())
+      outcome.unlike.push_back(known->id);
     if (const auto other = other_selves_.find(participant); other && participant.same_as.empty()) {
       participant.same_as = *other;
     }
@@ -80,7 +85,8 @@ class Importer {
       event.fields.set("gate", gate);
       participant.history.push_back(std::move(event));
     }
-    admit(participant, program_, {*records.applied, recorded(*records.applied), by_, mapping_.via}, new_ids_);
+    admit(participant, program_, {*records.applied, recorded(*records.applied), by_, mapping_.via, outcome.unlike},
+          new_ids_);
     outcome.participant = participant.id;
     outcome.is_new_participant = true;
     outcome.missing = missing_fields(participant, as_.role->required);
@@ -91,12 +97,13 @@ class Importer {
   static Value comparable(const Participant& participant, const std::string& field) {
     if (field == "email") return email_key(participant.email);
     if (field == "phone") return phone_key(participant.phone);
+    if (field.starts_with("name.")) return text::fold(get(participant, field).text());
     return get(participant, field);
   }
 
   std::vector<std::string> differing(const Known& known, const Participant& participant,
                                      const std::vector<std::string>& said) const {
-    const Participant* before = program_.records.participant(known.id);
+    const Participant* before = participant_with(known.id);
     std::vector<std::string> fields;
     if (before == nullptr) return fields;
     for (const std::string& field : said) {
@@ -110,18 +117,22 @@ class Importer {
     return std::nullopt;
   }
 
-  // Replaces what the row wrote by ids; who cannot be found is a problem of the row.
-  std::vector<std::string> resolve(const std::vector<std::string>& texts, std::string_view field, const People& people,
-                                   std::vector<std::string>& problems) const {
+  // Returns the id of the one whom a row names; where there is none, that is a problem of the row.
+  static std::optional<std::string> resolve(const std::vector<std::string>& texts, std::string_view field,
+                                            const People& people, std::vector<std::string>& problems) {
+    const auto id = people.find(texts);
+    if (id) return *id;
+    problems.push_back(fmt::format("{}: {}{}", field, id.error().message,
+                                   id.error().hint.empty() ? "" : " (" + id.error().hint + ")"));
+    return std::nullopt;
+  }
+
+  static std::vector<std::string> resolve_each(const std::vector<std::string>& texts, std::string_view field,
+                                               const People& people, std::vector<std::string>& problems) {
     std::vector<std::string> ids;
     for (const std::string& text : texts) {
-      const auto id = people.find(text);
-      if (!id) {
-        problems.push_back(fmt::format("{}: {}{}", field, id.error().message,
-                                       id.error().hint.empty() ? "" : " (" + id.error().hint + ")"));
-      } else if (std::ranges::find(ids, *id) == ids.end()) {
-        ids.push_back(*id);
-      }
+      const auto id = resolve({text}, field, people, problems);
+      if (id && std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     }
     return ids;
   }
@@ -152,17 +163,15 @@ class Importer {
     Request request = std::move(*records.request);
     std::vector<std::string>& problems = records.problems;
     request.seeker = outcome.participant;
-    if (request.seeker.empty()) {
-      const std::vector<std::string> found = resolve({records.named.seeker}, "seeker", seekers_, problems);
-      if (!found.empty()) request.seeker = found.front();
+    if (request.seeker.empty() && records.named.seeker.empty()) {
+      problems.emplace_back("seeker: nothing is said");
+    } else if (request.seeker.empty()) {
+      request.seeker = resolve(records.named.seeker, "seeker", seekers_, problems).value_or("");
     }
-    request.prefers = resolve(records.named.prefers, "prefers", providers_, problems);
-    request.excludes = resolve(records.named.excludes, "excludes", providers_, problems);
+    request.prefers = resolve_each(records.named.prefers, "prefers", providers_, problems);
+    request.excludes = resolve_each(records.named.excludes, "excludes", providers_, problems);
     std::string other_side;
-    if (!records.named.to.empty()) {
-      const std::vector<std::string> found = resolve({records.named.to}, "to", providers_, problems);
-      if (!found.empty()) other_side = found.front();
-    }
+    if (!records.named.to.empty()) other_side = resolve(records.named.to, "to", providers_, problems).value_or("");
     if (!problems.empty()) return std::nullopt;
     const Timestamp at = *request.submitted;
     admit(request, program_, {at, recorded(at), by_, mapping_.via}, other_side, new_ids_);
@@ -215,6 +224,7 @@ class Importer {
   ImportAs as_;
   Timestamp now_;
   const std::string& by_;
+  IfMayBeKnown if_may_be_known_;
   RowReader reader_;
   Duplicates duplicates_;
   OtherSelves other_selves_;
@@ -228,8 +238,8 @@ class Importer {
 }  // namespace
 
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
-                       Timestamp now, const std::string& by) {
-  Importer importer(program, mapping, as, now, by);
+                       Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known) {
+  Importer importer(program, mapping, as, now, by, if_may_be_known);
   for (const text::CsvRow& row : table.rows) importer.add(row);
   return importer.finish();
 }

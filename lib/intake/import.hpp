@@ -21,6 +21,7 @@ struct RowOutcome {
   std::string reason;                // of a rejected row
   std::vector<std::string> missing;  // required fields that a new participant does not have
   std::vector<std::string> differs;  // fields of a known one of which the row says something else
+  std::vector<std::string> unlike;   // others than a new one: they have its address, or it was said to be another one
 };
 
 // A remark, and how many rows have it.
@@ -39,9 +40,11 @@ struct ImportPlan {
 };
 
 // Reads all rows and decides for each what it adds, who is known already, and why it is rejected. A rejected row adds
-// nothing, and neither do rows that were imported before.
+// nothing, and neither do rows that were imported before. Who may be known already is rejected, or taken in as somebody
+// else.
+enum class IfMayBeKnown { reject, take_in };
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
-                       Timestamp now, const std::string& by);
+                       Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known = IfMayBeKnown::reject);
 
 // The rejected rows as CSV: the line, the reason, and the row's own columns; empty where none is rejected.
 std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan);

@@ -18,11 +18,17 @@ ValueRules rules_for(const Policy& policy, const Mapping& mapping, const std::op
           record ? record->values : std::map<std::string, ValueTable, std::less<>>{}};
 }
 
-std::string first_said(const std::vector<std::string>& texts) {
+std::vector<std::string> all_said(const std::vector<std::string>& texts) {
+  std::vector<std::string> said;
   for (const std::string& text : texts) {
-    if (std::string tidy = tidy_line(text); !tidy.empty()) return tidy;
+    if (std::string tidy = tidy_line(text); !tidy.empty()) said.push_back(std::move(tidy));
   }
-  return {};
+  return said;
+}
+
+std::string first_said(const std::vector<std::string>& texts) {
+  const std::vector<std::string> said = all_said(texts);
+  return said.empty() ? std::string() : said.front();
 }
 
 // Returns where to keep what was written in a field that names people; null for other fields.
@@ -89,6 +95,8 @@ void RowReader::read_participant(const std::vector<std::string>& row, RowRecords
       const FullName name = split_name(first_said(texts));
       if (participant.first.empty()) participant.first = name.first;
       if (participant.last.empty()) participant.last = name.last;
+      if (!name.first.empty()) into.said.emplace_back("name.first");
+      if (!name.last.empty()) into.said.emplace_back("name.last");
     } else if (source.field == "applied") {
       into.applied = read_past(source.field, texts, into.problems);
     } else if (source.field.starts_with(passed_prefix)) {
@@ -111,7 +119,7 @@ void RowReader::read_request(const std::vector<std::string>& row, RowRecords& in
   for (const FieldSource& source : mapping_.request->sources) {
     const std::vector<std::string> texts = texts_of(source, row);
     if (source.field == "to" || source.field == "seeker") {
-      (source.field == "to" ? into.named.to : into.named.seeker) = first_said(texts);
+      (source.field == "to" ? into.named.to : into.named.seeker) = all_said(texts);
     } else if (source.field == "submitted") {
       request.submitted = read_past(source.field, texts, into.problems);
       if (!request.submitted && first_said(texts).empty()) into.problems.emplace_back("submitted: nothing is said");

@@ -12,8 +12,8 @@ namespace matchdesk {
 
 // The people whom a row names by name, address or id; the import looks them up.
 struct NamedPeople {
-  std::string seeker;
-  std::string to;  // whom a direct request asks, or who offers
+  std::vector<std::string> seeker;  // all of them mean one person
+  std::vector<std::string> to;      // the same: whom a direct request asks, or who offers
   std::vector<std::string> prefers;
   std::vector<std::string> excludes;
 };

@@ -35,7 +35,8 @@ struct Desk {
 
   Records records() const { return Records(people, requests, {}); }
 
-  ImportPlan plan(std::string_view csv, std::string_view role = "client", std::string_view map = map_of_clients) const {
+  ImportPlan plan(std::string_view csv, std::string_view role = "client", std::string_view map = map_of_clients,
+                  IfMayBeKnown if_may_be_known = IfMayBeKnown::reject) const {
     const auto table = text::parse_csv(csv, "rows.csv");
     REQUIRE(table);
     Diagnostics findings;
@@ -45,7 +46,7 @@ struct Desk {
     const auto mapping = read_mapping(*document, table->headers, policy, as, findings);
     REQUIRE_MESSAGE(mapping, (findings.empty() ? "" : to_text(findings.front())));
     const Records known = records();
-    return plan_import({policy, known}, *mapping, as, *table, now, "dana@example.org");
+    return plan_import({policy, known}, *mapping, as, *table, now, "dana@example.org", if_may_be_known);
   }
 
   void keep(const ImportPlan& plan) {
@@ -71,6 +72,7 @@ std::string told(const ImportPlan& plan) {
     if (!row.reason.empty()) out += row.reason;
     if (!row.missing.empty()) out += " missing " + text::join(row.missing, ",");
     if (!row.differs.empty()) out += " differs " + text::join(row.differs, ",");
+    if (!row.unlike.empty()) out += " unlike " + text::join(row.unlike, ",");
     out += '\n';
   }
   return out;
@@ -168,10 +170,10 @@ TEST_CASE("importing again adds nothing, also where rows repeat") {
   CHECK(told(first) ==
         "2 added ana-ruiz +request\n"
         "3 known ana-ruiz by the same e-mail address\n"
-        "4 added ana-ruiz +request by the same e-mail address\n"
+        "4 added ana-ruiz +request by the same e-mail address differs industries\n"
         "5 added bo-lee +request missing email\n"
         "6 added cy-doe +request missing email\n"
-        "7 rejected may be cy-doe: the same name, and nothing tells them apart\n");
+        "7 rejected may be cy-doe: the same name; --even-if-known takes in another one\n");
   CHECK(first.participants.size() == 3);
   CHECK(first.requests.size() == 4);
   desk.keep(first);
@@ -182,7 +184,7 @@ TEST_CASE("importing again adds nothing, also where rows repeat") {
         "4 known ana-ruiz by the same e-mail address differs industries\n"
         "5 known bo-lee by the same name and phone number\n"
         "6 known cy-doe by the same name\n"
-        "7 rejected may be cy-doe: the same name, and nothing tells them apart\n");
+        "7 rejected may be cy-doe: the same name; --even-if-known takes in another one\n");
   CHECK(second.participants.empty());
   CHECK(second.requests.empty());
 }
@@ -196,6 +198,41 @@ TEST_CASE("a record that was corrected since is still the same one") {
   desk.requests.back().needs.set("industries", Value(std::vector<std::string>{"food-service"}));
   const ImportPlan again = desk.plan(rows);
   CHECK(told(again) == "2 known ana-ruiz by the same e-mail address differs location,industries\n");
+}
+
+TEST_CASE("who shares an address is taken in with their own request, and who may be known only when that is said") {
+  Desk desk;
+  const std::string rows = csv({"2026-05-14,Hal Dunn,dunns@example.org,515 555 0140,,,I bake,",
+                                "2026-05-14,Mae Dunn,dunns@example.org,515 555 0141,,,I sew,",
+                                "2026-05-15,Hal J. Dunn,dunns@example.org,515 555 0142,,,More,",
+                                "2026-05-15,Mae Dunn,mae@example.org,,,,Even more,"});
+  const ImportPlan first = desk.plan(rows);
+  CHECK(told(first) ==
+        "2 added hal-dunn +request\n"
+        "3 added mae-dunn +request unlike hal-dunn\n"
+        "4 rejected may be hal-dunn: the same e-mail address and a name like it; --even-if-known takes in another one\n"
+        "5 rejected may be mae-dunn: the same name; --even-if-known takes in another one\n");
+  CHECK(first.requests.at(1).seeker == "mae-dunn");
+  CHECK(first.participants.at(1).history.at(0).texts("unlike") == std::vector<std::string>{"hal-dunn"});
+  desk.keep(first);
+  const std::string_view map = map_of_clients;
+  const ImportPlan second = desk.plan(rows, "client", map, IfMayBeKnown::take_in);
+  CHECK(told(second) ==
+        "2 known hal-dunn by the same e-mail address\n"
+        "3 known mae-dunn by the same e-mail address\n"
+        "4 added hal-j-dunn +request unlike hal-dunn,mae-dunn\n"
+        "5 added mae-dunn-2 +request unlike mae-dunn\n");
+  desk.keep(second);
+  CHECK(desk.plan(rows, "client", map, IfMayBeKnown::take_in).participants.empty());
+}
+
+TEST_CASE("what a row says otherwise is told, the name included, also of somebody earlier in the file") {
+  const Desk desk;
+  const ImportPlan plan = desk.plan(csv({"2026-05-14,,ana@example.org,515 555 0101,,shop,Hi,",
+                                         "2026-05-14,Ana Ruiz,ana@example.org,515 555 0199,50309,retail,Hi,"}));
+  CHECK(told(plan) ==
+        "2 added participant +request missing name.first,name.last\n"
+        "3 known participant by the same e-mail address differs name.first,name.last,phone,location\n");
 }
 
 TEST_CASE("remarks are counted, not repeated") {
@@ -255,6 +292,12 @@ TEST_CASE("rows that are requests alone name who asks") {
   CHECK(get(plan.requests.at(0), "needs.industries") == Value(std::vector<std::string>{"retail"}));
   desk.keep(plan);
   CHECK(desk.plan(rows, "", map).requests.empty());
+  CHECK(told(desk.plan(
+            "Name,Mail,When\nSue Poe,ana@example.org,2026-05-14\nana ruiz,ana@example.org,2026-05-15\n,,2026-05-15\n",
+            "", "columns: {Name: seeker, Mail: seeker, When: submitted}\n")) ==
+        "2 rejected seeker: there is no seeker 'Sue Poe'\n"
+        "3 added  +request\n"
+        "4 rejected seeker: nothing is said\n");
 }
 
 TEST_CASE("the program's limits hold within one file") {
