@@ -106,6 +106,7 @@ const Columns<RowOutcome>& row_columns() {
       {"missing", "missing", &RowOutcome::missing},
       {"differs", &RowOutcome::differs},
       {"unlike", &RowOutcome::unlike},
+      {"remarks", &RowOutcome::remarks},
       {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
   return columns;
 }
@@ -138,7 +139,8 @@ std::vector<std::string> notes_of(const ImportPlan& plan) {
   return notes;
 }
 
-Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Context& context) {
+Diagnostics warnings_of(const ImportPlan& plan, const text::CsvTable& table, const Mapping& mapping,
+                        const Context& context) {
   Diagnostics warnings;
   const auto warn = [&](std::string code, const std::string& option, int line, std::string message, std::string hint) {
     Diagnostic warning;
@@ -156,6 +158,17 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
                      text::count(static_cast<std::int64_t>(mapping.unmapped.size()), "column"),
                      text::enumerate(mapping.unmapped)),
          "give them a field under columns:, or name them under ignore:");
+  if (!table.odd_lines.empty()) {
+    std::vector<std::string> lines;
+    for (const int line : table.odd_lines) {
+      if (lines.size() < most_told) lines.push_back(std::to_string(line));
+    }
+    if (table.odd_lines.size() > most_told) lines.push_back(fmt::format("{} more", table.odd_lines.size() - most_told));
+    warn("mixed-encoding", "FILE", table.odd_lines.front(),
+         fmt::format("the file is UTF-8 but has bytes that are not in {} {}; they are read as windows-1252",
+                     lines.size() == 1 ? "line" : "lines", text::enumerate(lines)),
+         "compare the letters with accents there");
+  }
   for (const CountedRemark& counted_remark : plan.remarks)
     warn(counted_remark.remark.code, "FILE", counted_remark.first_line,
          counted_remark.rows == 1 ? counted_remark.remark.message
@@ -180,7 +193,7 @@ Result<Outcome> decide(const Context& context) {
   outcome.view.prose = summary(context, counts, as, rejects);
   outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(rejects));
   outcome.notes = notes_of(plan);
-  outcome.warnings = warnings_of(plan, mapping, context);
+  outcome.warnings = warnings_of(plan, table, mapping, context);
   outcome.has_findings = counts.rejected > 0;
   if (std::string csv = rejects_csv(table, plan); !csv.empty())
     outcome.changes().push_back(WriteFile{rejects, std::move(csv)});

@@ -45,7 +45,10 @@ class Importer {
       reject(outcome, text::join(records.problems, "; "));
     } else {
       keep(std::move(participant), std::move(request), outcome);
-      for (const Remark& remark : records.remarks) count(remark, row.line);
+      for (const Remark& remark : records.remarks) {
+        count(remark, row.line);
+        outcome.remarks.push_back(remark.message);
+      }
     }
     plan_.rows.push_back(std::move(outcome));
   }

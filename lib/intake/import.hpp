@@ -21,6 +21,7 @@ struct RowOutcome {
   std::string reason;                // of a rejected row
   std::vector<std::string> missing;  // required fields that a new participant does not have
   std::vector<std::string> differs;  // fields of a known one of which the row says something else
+  std::vector<std::string> remarks;  // what was wondered about
   std::vector<std::string> unlike;   // others than a new one: they have its address, or it was said to be another one
 };
 

@@ -6,6 +6,7 @@
 
 #include "intake/fill.hpp"
 #include "intake/written.hpp"
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -55,10 +56,32 @@ RowRecords RowReader::read(const std::vector<std::string>& row) const {
                                            mapping_.columns));
     return records;
   }
+  for (const auto* record : {&mapping_.participant, &mapping_.request}) {
+    if (*record) judge_cells(**record, row, records);
+  }
+  if (!records.problems.empty()) return records;
   if (mapping_.participant) read_participant(row, records);
   if (mapping_.request) read_request(row, records);
   if (records.participant) settle_dates(records);
   return records;
+}
+
+// Says which cells a spreadsheet has broken.
+void RowReader::judge_cells(const RecordMapping& record, const std::vector<std::string>& row, RowRecords& into) const {
+  for (const FieldSource& source : record.sources) {
+    for (const std::string& text : texts_of(source, row)) {
+      const std::string tidy = tidy_line(text);
+      const auto meant = record.values.find(source.field);
+      if (meant != record.values.end() && meant->second.contains(text::fold(tidy))) continue;
+      if (is_spreadsheet_error(tidy))
+        into.problems.push_back(fmt::format("{}: '{}' is a spreadsheet's error", source.field, tidy));
+      if (has_broken_letters(tidy))
+        into.remarks.push_back(
+            {"broken-letters",
+             fmt::format("{}: '{}' has broken letters; kept as it is", source.field, text::shorten(tidy, 60)),
+             "save the file again as CSV with UTF-8 encoding, or mend the cell"});
+    }
+  }
 }
 
 std::optional<Timestamp> RowReader::read_past(std::string_view field, const std::vector<std::string>& texts,

@@ -38,6 +38,7 @@ class RowReader {
   RowRecords read(const std::vector<std::string>& row) const;
 
  private:
+  void judge_cells(const RecordMapping& record, const std::vector<std::string>& row, RowRecords& into) const;
   void read_participant(const std::vector<std::string>& row, RowRecords& into) const;
   void read_request(const std::vector<std::string>& row, RowRecords& into) const;
   void read_gate(const std::string& gate, const std::vector<std::string>& texts, RowRecords& into) const;

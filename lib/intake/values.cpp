@@ -6,6 +6,7 @@
 #include <array>
 
 #include "intake/written.hpp"
+#include "policy/cut_codes.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -132,8 +133,11 @@ class Reader {
         return date(text);
       case yaml::Type::time:
         return time(text);
-      case yaml::Type::integer:
-        return target_.name.starts_with("capacity.") ? capacity(text) : scalar(text);
+      case yaml::Type::integer: {
+        const auto whole = from_float(text);
+        const std::string number = whole ? whole->digits : text;
+        return target_.name.starts_with("capacity.") ? capacity(number) : scalar(number);
+      }
       case yaml::Type::yes_no:
         return yes_no(text);
       default:
@@ -147,6 +151,7 @@ class Reader {
   }
 
   Result<Value> phone(const std::string& text) {
+    if (const auto whole = from_float(text); whole && whole->is_rounded) return rounded(text);
     if (auto number = tidy_phone(text)) return Value(*number);
     remark({"odd-phone", fmt::format("'{}' is not like a phone number; kept as it is", text), ""});
     return Value(text);
@@ -164,10 +169,20 @@ class Reader {
 
   Result<Value> place(const std::vector<std::string>& texts) {
     const Locations& locations = rules_.policy.locations;
+    std::optional<std::string> damaged;
     for (const std::string& text : texts) {
       if (auto named = place_named(locations, text)) return Value(*named);
-      if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
+      const auto whole = from_float(text);
+      if (whole && whole->is_rounded) return rounded(text);
+      const std::string code = whole ? whole->digits : text;
+      const std::string digits = code.substr(0, code.find('-'));
+      const bool is_cut = is_cut_zip(locations, digits);
+      if (auto by_zip = is_cut ? place_of_cut_zip(locations, digits) : place_of_zip(locations, code))
+        return Value(*by_zip);
+      if (!damaged && (whole || is_cut)) damaged = text;
     }
+    if (damaged)
+      return problem(fmt::format("'{}' is no postal code of a place; did a spreadsheet change it?", *damaged));
     remark({"unknown-location", fmt::format("'{}' is no place of the location tree; left out", texts.front()),
             text::did_you_mean(texts.front(), locations.in_order)});
     return Value();
@@ -217,6 +232,10 @@ class Reader {
     auto read = yaml::read_scalar(text, item_shape());
     if (!read) return problem(read.error().message);
     return read;
+  }
+
+  static Result<Value> rounded(const std::string& text) {
+    return problem(fmt::format("'{}' has lost digits in a spreadsheet", text));
   }
 
   static Result<Value> problem(std::string message) { return fail(Failure::invalid, "bad-value", std::move(message)); }

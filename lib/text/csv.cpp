@@ -23,9 +23,26 @@ bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 struct Decoded {
   std::string text;  // without a byte order mark
   std::string encoding;
+  std::vector<std::size_t> odd{};  // where characters of UTF-8 stand that were bytes of windows-1252
 };
 
-// Every byte is a character of windows-1252, so the last resort cannot fail.
+// Every byte is a character of windows-1252; where other characters are UTF-8, one that is not was pasted there.
+Decoded decode_mixed(std::string_view bytes) {
+  constexpr std::string_view windows = "windows-1252";
+  Decoded decoded{{}, "utf-8", {}};
+  bool is_utf8 = false;
+  while (!bytes.empty()) {
+    const CodePoint next = first_code_point(bytes);
+    const std::string_view character = bytes.substr(0, next.bytes);
+    is_utf8 = is_utf8 || (next.valid && next.bytes > 1);
+    if (!next.valid) decoded.odd.push_back(decoded.text.size());
+    decoded.text += next.valid ? std::string(character) : to_utf8(character, windows).value_or("\uFFFD");
+    bytes.remove_prefix(next.bytes);
+  }
+  if (is_utf8 || decoded.odd.empty()) return decoded;
+  return {std::move(decoded.text), std::string(windows), {}};
+}
+
 std::optional<Decoded> decode(std::string_view bytes) {
   const auto decoded = [](std::string_view rest, std::string_view name) -> std::optional<Decoded> {
     std::optional<std::string> text = to_utf8(rest, name);
@@ -34,9 +51,7 @@ std::optional<Decoded> decode(std::string_view bytes) {
   };
   if (bytes.starts_with(utf16le_mark)) return decoded(bytes.substr(2), "UTF-16LE");
   if (bytes.starts_with(utf16be_mark)) return decoded(bytes.substr(2), "UTF-16BE");
-  const std::string_view rest = bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes;
-  if (invalid_utf8(rest)) return decoded(rest, "windows-1252");
-  return Decoded{std::string(rest), "utf-8"};
+  return decode_mixed(bytes.starts_with(utf8_mark) ? bytes.substr(utf8_mark.size()) : bytes);
 }
 
 // The one of ',' ';' and tab that is most frequent outside quotes in the first line with text; the first of equals.
@@ -59,6 +74,13 @@ char find_separator(std::string_view text) {
 bool begins_formula(std::string_view field) {
   const std::size_t first = field.find_first_not_of('\'');
   return first != std::string_view::npos && formula_begins.find(field[first]) != std::string_view::npos;
+}
+
+// The text that a formula of nothing else holds: ="02140" is how a spreadsheet is told to leave it alone.
+std::string without_formula(std::string field) {
+  if (field.size() < 3 || !field.starts_with("=\"") || !field.ends_with('"')) return field;
+  const std::string inner = field.substr(2, field.size() - 3);
+  return inner.find('"') == std::string::npos ? inner : field;
 }
 
 // A spot in a text and the line it is on, which ends with LF, CRLF or CR.
@@ -110,8 +132,11 @@ class RowReader {
     const std::size_t begin = place_;
     for (;;) {
       TRY(std::string field, at_quote() ? quoted_field() : plain_field());
-      if (field.starts_with('\'') && begins_formula(field)) field.erase(0, 1);
-      row.fields.push_back(std::move(field));
+      if (field.starts_with('\'') && begins_formula(field)) {
+        row.fields.push_back(field.substr(1));
+      } else {
+        row.fields.push_back(without_formula(std::move(field)));
+      }
       if (at_end() || text_[place_] != separator_) break;
       ++place_;
     }
@@ -182,8 +207,20 @@ std::optional<std::string> repeated(std::vector<std::string> names) {
   return found == names.end() ? std::nullopt : std::optional(*found);
 }
 
+std::vector<int> odd_lines(const Decoded& decoded) {
+  std::vector<int> lines;
+  const std::string& text = decoded.text;
+  int line = 1;
+  std::size_t at = 0;
+  for (const std::size_t odd : decoded.odd) {
+    for (; at < odd; ++at) line += text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n') ? 1 : 0;
+    if (lines.empty() || lines.back() != line) lines.push_back(line);
+  }
+  return lines;
+}
+
 Result<CsvTable> read_table(const Decoded& decoded, std::string_view file) {
-  CsvTable table{find_separator(decoded.text), decoded.encoding, {}, {}};
+  CsvTable table{find_separator(decoded.text), decoded.encoding, odd_lines(decoded), {}, {}};
   RowReader reader(decoded.text, file, table.separator);
   while (!reader.at_end()) {
     const std::size_t begin = reader.offset();

@@ -17,16 +17,17 @@ struct CsvRow {
 
 struct CsvTable {
   char separator = ',';
-  std::string encoding;  // "utf-8", "utf-16le", "utf-16be" or "windows-1252", as found
+  std::string encoding;        // "utf-8", "utf-16le", "utf-16be" or "windows-1252", as found
+  std::vector<int> odd_lines;  // of UTF-8: where bytes that are not were read as windows-1252, each line once
   std::vector<std::string> headers;
   std::vector<CsvRow> rows;  // without those that hold nothing but blanks and separators
 };
 
 // Parses a table with one header row: RFC 4180 with quoted newlines, LF, CRLF or CR, separator ',' ';' or tab as the
-// header has it, a byte order mark, UTF-16 with one, and windows-1252 if the bytes are not UTF-8. Headers are trimmed,
-// fields are not; the apostrophe that csv_row puts before a formula is removed. Errors: a quote that never closes, text
-// after a closing quote, two headers of one name, no header, NUL bytes, damaged UTF-16. A row with too few or too many
-// fields is no error. `file` is the name that errors give.
+// header has it, a byte order mark, UTF-16 with one, and windows-1252 where bytes are not UTF-8. Headers are trimmed,
+// fields are not; the apostrophe that csv_row puts before a formula is removed, and ="02140" is 02140. Errors: a quote
+// that never closes, text after a closing quote, two headers of one name, no header, NUL bytes, damaged UTF-16. A row
+// with too few or too many fields is no error. `file` is the name that errors give.
 Result<CsvTable> parse_csv(std::string_view bytes, std::string_view file);
 
 // One record of RFC 4180 ending with "\n". A field that a spreadsheet would take for a formula (beginning with = + - @,

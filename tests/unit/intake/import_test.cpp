@@ -235,6 +235,20 @@ TEST_CASE("what a row says otherwise is told, the name included, also of somebod
         "3 known participant by the same e-mail address differs name.first,name.last,phone,location\n");
 }
 
+TEST_CASE("a cell that a spreadsheet broke rejects its row, and broken letters are remarked on") {
+  const Desk desk;
+  const ImportPlan plan =
+      desk.plan(csv({"2026-05-14,Ana Ruiz,ana@example.org,#REF!,,,Hi,", "2026-05-14,Bo Lee,bo@example.org,,2140.0,,Hi,",
+                     "2026-05-14,ZoÃ« Poe,zoe@example.org,,,,Hi,", "2026-05-14,########,ed@example.org,,,,#N/A,"}));
+  CHECK(told(plan) ==
+        "2 rejected phone: '#REF!' is a spreadsheet's error\n"
+        "3 rejected location: '2140.0' is no postal code of a place; did a spreadsheet change it?\n"
+        "4 added zoa-poe +request\n"
+        "5 rejected name: '########' is a spreadsheet's error; message: '#N/A' is a spreadsheet's error\n");
+  CHECK(plan.rows.at(2).remarks == std::vector<std::string>{"name: 'ZoÃ« Poe' has broken letters; kept as it is"});
+  CHECK(plan.remarks.at(0).remark.hint == "save the file again as CSV with UTF-8 encoding, or mend the cell");
+}
+
 TEST_CASE("remarks are counted, not repeated") {
   const Desk desk;
   const ImportPlan plan = desk.plan(csv(

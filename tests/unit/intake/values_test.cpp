@@ -69,6 +69,20 @@ TEST_CASE("places are found by name and postal code, in whichever text has one")
   CHECK(read("location", {"Paris"}) == "\nunknown-location: 'Paris' is no place of the location tree; left out");
 }
 
+TEST_CASE("numbers that a spreadsheet changed are the numbers they were, or cannot be read") {
+  CHECK(read("phone", {"15155550104.0"}) == "15155550104");
+  CHECK(read("phone", {"1.5155550104E10"}) == "15155550104");
+  CHECK(read("phone", {"1.51556E+10"}) == "error: '1.51556E+10' has lost digits in a spreadsheet");
+  CHECK(read("capacity.per_week", {"2.0"}) == "2");
+  CHECK(read("capacity.open", {"3,0"}) == "3");
+  CHECK(read("location", {"50309.0"}) == "des-moines");
+  CHECK(read("location", {"2140"}) == "error: '2140' is no postal code of a place; did a spreadsheet change it?");
+  CHECK(read("location", {"99999.0"}) == "error: '99999.0' is no postal code of a place; did a spreadsheet change it?");
+  CHECK(read("location", {"5.24E+04"}) == "error: '5.24E+04' has lost digits in a spreadsheet");
+  CHECK(read("location", {"2140", "Des Moines"}) == "des-moines");
+  CHECK(read("location", {"99999"}) == "\nunknown-location: '99999' is no place of the location tree; left out");
+}
+
 TEST_CASE("several texts are combined as the field needs it") {
   CHECK(read("name.first", {"Ana", " Maria "}) == "Ana Maria");
   CHECK(read("notes", {"one\r\n", "", "two"}) == "one\ntwo");

@@ -101,6 +101,21 @@ TEST_CASE("encodings are recognised") {
   CHECK(windows.rows[0].source == "José");
 }
 
+TEST_CASE("a byte of windows-1252 in UTF-8 changes no other letter, and its line is known") {
+  const CsvTable table = table_of("name,note\r\nZoë,\r\nAl,Caf\xE9 \x93x\x94\r\nÉva,\"a\r\n\xFC\"\r\n");
+  CHECK(table.encoding == "utf-8");
+  CHECK(table.odd_lines == std::vector<int>{3, 5});
+  CHECK(table.rows[0].fields == Fields{"Zoë", ""});
+  CHECK(table.rows[1].fields == Fields{"Al", "Café “x”"});
+  CHECK(table.rows[2].fields == Fields{"Éva", "a\r\nü"});
+  CHECK(table_of("name\nJos\xE9\n").odd_lines.empty());
+}
+
+TEST_CASE("a formula that is a text alone is that text") {
+  CHECK(rows_of("a,b,c\n=\"02140\",\"=\"\"007\"\"\",'=\"x\"\n") == std::vector<Fields>{{"02140", "007", "=\"x\""}});
+  CHECK(rows_of("a,b\n=\",=\"x\"&\"y\"\n") == std::vector<Fields>{{"=\"", "=\"x\"&\"y\""}});
+}
+
 TEST_CASE("an error names its line and column") {
   CHECK(findings_of("name,notes\nAna,\"said so\nBo,fine\n") ==
         "people.csv:2:5: error: a quote opens here and never closes [unclosed-quote]\n"
