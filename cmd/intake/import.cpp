@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -47,17 +48,50 @@ Result<std::string> rejects_path(const Context& context, const ImportAs& as) {
   return path.generic_string();
 }
 
-Result<Mapping> mapping_option(const Context& context, const text::CsvTable& table, const ImportAs& as) {
-  const Input& input = context.inputs.find("--map")->second;
-  Diagnostics findings;
-  const auto document = yaml::Document::parse(input.path, input.bytes, findings);
-  auto mapping =
-      document == nullptr ? std::nullopt : read_mapping(*document, table.headers, context.program.policy, as, findings);
-  if (mapping) return std::move(*mapping);
+tl::unexpected<Error> unusable_map(const Context& context, Diagnostics findings, std::string hint) {
   Error error{Failure::invalid, "bad-map",
-              fmt::format("{} cannot be used for {}", input.path, context.inputs.find("FILE")->second.path),
-              "'matchdesk help import' describes maps; nothing was changed", findings};
+              fmt::format("{} cannot be used for {}", context.inputs.find("--map")->second.path,
+                          context.inputs.find("FILE")->second.path),
+              std::move(hint), std::move(findings)};
   return tl::unexpected(std::move(error));
+}
+
+Result<std::shared_ptr<const yaml::Document>> map_option(const Context& context, Diagnostics& findings) {
+  const Input& input = context.inputs.find("--map")->second;
+  if (auto document = yaml::Document::parse(input.path, input.bytes, findings)) return document;
+  return unusable_map(context, findings, "'matchdesk help import' describes maps; nothing was changed");
+}
+
+Result<text::CsvTable> table_option(const Context& context, const yaml::Document& map) {
+  const Input& file = context.inputs.find("FILE")->second;
+  const text::CsvLayout layout = read_layout(map);
+  auto table = text::parse_csv(file.bytes, file.path);
+  const bool is_rejects = table && columns_of_rejects(table->headers) > 0;  // our own file, with one header
+  if (is_rejects || (layout.header_row == 0 && layout.skip_rows.empty())) return table;
+  return text::parse_csv(file.bytes, file.path, layout);
+}
+
+// Returns the number of a row that names all columns of the map; 0 where none of the first rows does.
+int row_of_headers(const Context& context, const yaml::Document& map, const text::CsvTable& table, const ImportAs& as) {
+  constexpr std::size_t looked_at = 5;
+  for (std::size_t at = 0; at < std::min(table.rows.size(), looked_at); ++at) {
+    Diagnostics findings;
+    std::vector<std::string> headers;
+    for (const std::string& field : table.rows[at].fields) headers.emplace_back(text::trim(field));
+    if (read_mapping(map, headers, context.program.policy, as, findings)) return table.rows[at].number;
+  }
+  return 0;
+}
+
+Result<Mapping> mapping_option(const Context& context, const yaml::Document& map, const text::CsvTable& table,
+                               const ImportAs& as, Diagnostics& findings) {
+  if (auto mapping = read_mapping(map, table.headers, context.program.policy, as, findings)) return std::move(*mapping);
+  const int header_row = row_of_headers(context, map, table, as);
+  return unusable_map(context, findings,
+                      header_row == 0 ? "'matchdesk help import' describes maps; nothing was changed"
+                                      : fmt::format("row {} of the file names the columns: write 'header_row: {}' in "
+                                                    "the map; nothing was changed",
+                                                    header_row, header_row));
 }
 
 std::string counted(std::size_t number, std::string_view noun) {
@@ -180,9 +214,10 @@ Diagnostics warnings_of(const ImportPlan& plan, const text::CsvTable& table, con
 Result<Outcome> decide(const Context& context) {
   TRY(auto as, as_option(context));
   TRY(auto rejects, rejects_path(context, as));
-  const Input& file = context.inputs.find("FILE")->second;
-  TRY(auto table, text::parse_csv(file.bytes, file.path));
-  TRY(auto mapping, mapping_option(context, table, as));
+  Diagnostics findings;
+  TRY(const auto map, map_option(context, findings));
+  TRY(auto table, table_option(context, *map));
+  TRY(auto mapping, mapping_option(context, *map, table, as, findings));
   ImportPlan plan =
       plan_import(context.program, mapping, as, table, context.now, context.by,
                   context.arguments.has("--even-if-known") ? IfMayBeKnown::take_in : IfMayBeKnown::reject);

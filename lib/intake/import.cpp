@@ -18,11 +18,12 @@ namespace {
 // Decides about one row after another; what a row adds is known to the rows after it.
 class Importer {
  public:
-  Importer(const Program& program, const Mapping& mapping, const ImportAs& as, Timestamp now, const std::string& by,
-           IfMayBeKnown if_may_be_known)
+  Importer(const Program& program, const Mapping& mapping, const ImportAs& as, const std::vector<std::string>& headers,
+           Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known)
       : program_(program),
         mapping_(mapping),
         as_(as),
+        headers_(headers),
         now_(now),
         by_(by),
         if_may_be_known_(if_may_be_known),
@@ -34,9 +35,16 @@ class Importer {
         partners_(program, Side::partner) {}
 
   void add(const text::CsvRow& row) {
-    RowRecords records = reader_.read(row.fields);
     RowOutcome outcome;
     outcome.line = row.line;
+    is_below_header_ = is_below_header_ && reader_.is_like_header(row.fields, headers_);
+    if (is_below_header_) {
+      reject(outcome,
+             fmt::format("looks like a second header: 'skip_rows: [{}]' in the map leaves it out", row.number));
+      plan_.rows.push_back(std::move(outcome));
+      return;
+    }
+    RowRecords records = reader_.read(row.fields);
     std::optional<Participant> participant;
     std::optional<Request> request;
     if (records.problems.empty() && records.participant) participant = settle_participant(records, outcome);
@@ -225,6 +233,8 @@ class Importer {
   const Program& program_;
   const Mapping& mapping_;
   ImportAs as_;
+  const std::vector<std::string>& headers_;
+  bool is_below_header_ = true;
   Timestamp now_;
   const std::string& by_;
   IfMayBeKnown if_may_be_known_;
@@ -242,7 +252,7 @@ class Importer {
 
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
                        Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known) {
-  Importer importer(program, mapping, as, now, by, if_may_be_known);
+  Importer importer(program, mapping, as, table.headers, now, by, if_may_be_known);
   for (const text::CsvRow& row : table.rows) importer.add(row);
   return importer.finish();
 }

@@ -39,7 +39,7 @@ class Headers {
   std::vector<std::string> unmentioned() const {
     std::vector<std::string> names;
     for (std::size_t at = columns_of_rejects(names_); at < names_.size(); ++at) {
-      if (!mentioned_.contains(at)) names.push_back(names_[at]);
+      if (!mentioned_.contains(at) && !names_[at].empty()) names.push_back(names_[at]);
     }
     return names;
   }
@@ -242,17 +242,33 @@ std::vector<yaml::Key> record_keys() {
 yaml::ShapePointer mapping_shape() {
   const yaml::ShapePointer texts = one_is_list(yaml::list_of(yaml::of(yaml::Type::text)));
   const yaml::ShapePointer lines = one_is_list(yaml::list_of(yaml::of(yaml::Type::line)));
+  const yaml::ShapePointer row = yaml::at_least(yaml::of(yaml::Type::integer), 1);
   std::vector<yaml::Key> keys = record_keys();
   keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
                   false, "What stands between the items of a list; for all lists, or by field"});
   keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
   keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
+  keys.push_back({"header_row", row, false, "The number of the row that names the columns"});
+  keys.push_back({"skip_rows", one_is_list(yaml::list_of(row)), false, "The numbers of rows to leave out"});
   keys.push_back({"ignore", lines, false, "Headers that are left out on purpose"});
   keys.push_back({"request", yaml::map_of(record_keys()), false, "The request that each row also makes"});
   return yaml::map_of(std::move(keys));
 }
 
 }  // namespace
+
+text::CsvLayout read_layout(const yaml::Document& document) {
+  const auto numbers = [&](std::string_view key) {
+    std::vector<int> rows;
+    const auto node = document.root().find(key);
+    for (const std::string& text : node ? texts_in(*node) : std::vector<std::string>()) {
+      if (const auto number = text::parse_integer(text)) rows.push_back(static_cast<int>(*number));
+    }
+    return rows;
+  };
+  const std::vector<int> header = numbers("header_row");
+  return {header.empty() ? 0 : header.front(), numbers("skip_rows")};
+}
 
 std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings) {
@@ -294,6 +310,16 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
 
 std::size_t columns_of_rejects(const std::vector<std::string>& headers) {
   return headers.size() > 2 && headers[0] == "line" && headers[1] == "reason" ? 2 : 0;
+}
+
+std::vector<std::size_t> columns_of(const FieldSource& source) {
+  std::vector<std::size_t> columns;
+  for (const SourceText& text : source.texts) {
+    for (const auto& piece : text) {
+      if (const auto* column = std::get_if<std::size_t>(&piece)) columns.push_back(*column);
+    }
+  }
+  return columns;
 }
 
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row) {

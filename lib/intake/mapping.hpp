@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "intake/values.hpp"
+#include "text/csv.hpp"
 #include "yaml/tree.hpp"
 
 namespace matchdesk {
@@ -40,6 +41,9 @@ struct Mapping {
   std::vector<std::string> unmapped;  // headers that the map does not mention
 };
 
+// Which rows of its file a map says are headers, or to be left out; what is wrong with that, read_mapping finds.
+text::CsvLayout read_layout(const yaml::Document& document);
+
 // What rows are imported as: participants of a role (and their requests, where the map says how), or requests alone.
 struct ImportAs {
   const Role* role = nullptr;  // null: requests
@@ -54,6 +58,9 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
 // Returns the texts that a row has for a source: those of its columns and templates and the constants, else the
 // defaults. A template whose columns are all blank has none.
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row);
+
+// Returns the columns that a source reads.
+std::vector<std::size_t> columns_of(const FieldSource& source);
 
 // Returns how many columns come before the file's own: two, `line` and `reason`, in a file of rejected rows.
 std::size_t columns_of_rejects(const std::vector<std::string>& headers);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "intake/fill.hpp"
 #include "intake/written.hpp"
@@ -48,8 +49,30 @@ RowReader::RowReader(const Policy& policy, const Mapping& mapping, const ImportA
       participant_rules_(rules_for(policy, mapping, mapping.participant)),
       request_rules_(rules_for(policy, mapping, mapping.request)) {}
 
-RowRecords RowReader::read(const std::vector<std::string>& row) const {
+bool RowReader::is_like_header(const std::vector<std::string>& row, const std::vector<std::string>& headers) const {
+  std::map<std::size_t, bool> named;  // columns with a text, and whether it names the column or its field
+  for (const auto* record : {&mapping_.participant, &mapping_.request}) {
+    if (!*record) continue;
+    for (const FieldSource& source : (*record)->sources) {
+      for (const std::size_t column : columns_of(source)) {
+        if (column >= row.size() || text::trim(row[column]).empty()) continue;
+        if (row[column].find('@') != std::string::npos) return false;
+        const std::string cell = text::fold(row[column]);
+        const std::string word = text::fold(source.field.substr(source.field.find('.') + 1));
+        named[column] |=
+            cell == text::fold(headers[column]) || cell.find(word) != std::string::npos || cell.starts_with("importid");
+      }
+    }
+  }
+  constexpr std::size_t fewest = 2;
+  const auto names = static_cast<std::size_t>(std::ranges::count(named, true, [](auto& each) { return each.second; }));
+  return names >= fewest && names * 2 > named.size();
+}
+
+RowRecords RowReader::read(std::vector<std::string> row) const {
   RowRecords records;
+  while (row.size() > mapping_.columns && text::trim(row.back()).empty()) row.pop_back();
+  if (row.size() < mapping_.columns) row.resize(mapping_.columns);
   if (row.size() != mapping_.columns) {
     records.problems.push_back(fmt::format("the row has {}, the header {}",
                                            text::count(static_cast<std::int64_t>(row.size()), "field"),

@@ -35,7 +35,10 @@ class RowReader {
  public:
   RowReader(const Policy& policy, const Mapping& mapping, const ImportAs& as, Timestamp now);
 
-  RowRecords read(const std::vector<std::string>& row) const;
+  // A row may lack cells at its end, or have blank ones there.
+  RowRecords read(std::vector<std::string> row) const;
+  // Whether a row's cells say what its columns are, rather than what somebody wrote in them.
+  bool is_like_header(const std::vector<std::string>& row, const std::vector<std::string>& headers) const;
 
  private:
   void judge_cells(const RecordMapping& record, const std::vector<std::string>& row, RowRecords& into) const;

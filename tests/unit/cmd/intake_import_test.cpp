@@ -86,5 +86,23 @@ TEST_CASE("wrong usage, a wrong map and a wrong file change nothing") {
   CHECK(import({{"--as", "client"}}, rows, "columns: {Nmae: name}\n") ==
         "bad-map: clients.map.yaml cannot be used for form/clients.csv ('matchdesk help import' describes maps; "
         "nothing was changed)");
-  CHECK(import({{"--as", "client"}}, "Name,Name\n", map).find("form/clients.csv") != std::string::npos);
+  CHECK(import({{"--as", "client"}}, "\n", map) ==
+        "no-header: form/clients.csv, line 1: the table is empty (its first line must name the columns)");
+}
+
+TEST_CASE("a header below a title is found by the map's header_row, and by the rejects without it") {
+  const IntakeDesk desk;
+  const std::string csv = "Members of spring\nName,Mail,Business\nBo Lee,bo,\n";
+  const auto import = [&](const std::string& rows_of_file, const std::string& yaml) {
+    return desk.said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                     inputs(rows_of_file, yaml));
+  };
+  CHECK(import(csv, map) ==
+        "bad-map: clients.map.yaml cannot be used for form/clients.csv (row 2 of the file names the columns: write "
+        "'header_row: 2' in the map; nothing was changed)");
+  CHECK(import(csv, map + "header_row: 2\n") ==
+        "0 clients added, 1 rejected (rejects/clients.csv)\n"
+        "- line 3: rejected: email: 'bo' is no e-mail address\n");
+  CHECK(import("line,reason,Name,Mail,Business\n3,x,Bo Lee,bo@example.org,\n",
+               map + "header_row: 2\nskip_rows: [2]\n") == "1 client added\n");
 }

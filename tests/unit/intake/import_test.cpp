@@ -131,7 +131,7 @@ TEST_CASE("bad rows do not stop the good ones, and add nothing") {
         "4 rejected submitted: '14.5.2026' cannot be read as a time\n"
         "5 rejected submitted: 2026-05-21T00:00:00-05:00 is in the future\n"
         "6 rejected no name and no e-mail address\n"
-        "7 rejected the row has 3 fields, the header 8\n"
+        "7 rejected email: 'Poe' is no e-mail address\n"
         "8 rejected submitted: nothing is said\n");
   CHECK(plan.participants.size() == 1);
   CHECK(plan.requests.size() == 1);
@@ -143,7 +143,7 @@ TEST_CASE("bad rows do not stop the good ones, and add nothing") {
         "4,submitted: '14.5.2026' cannot be read as a time,14.5.2026,Cy Doe,cy@example.org,,,,Hi,\n"
         "5,submitted: 2026-05-21T00:00:00-05:00 is in the future,2026-05-21,Di Fox,di@example.org,,,,Hi,\n"
         "6,no name and no e-mail address,2026-05-14,,,515 555 0101,,,,\n"
-        "7,\"the row has 3 fields, the header 8\",2026-05-14,Ed,Poe\n"
+        "7,email: 'Poe' is no e-mail address,2026-05-14,Ed,Poe\n"
         "8,submitted: nothing is said,,Flo Gray,flo@example.org,,,,Hi,\n");
 }
 
@@ -247,6 +247,46 @@ TEST_CASE("a cell that a spreadsheet broke rejects its row, and broken letters a
         "5 rejected name: '########' is a spreadsheet's error; message: '#N/A' is a spreadsheet's error\n");
   CHECK(plan.rows.at(2).remarks == std::vector<std::string>{"name: 'ZoÃ« Poe' has broken letters; kept as it is"});
   CHECK(plan.remarks.at(0).remark.hint == "save the file again as CSV with UTF-8 encoding, or mend the cell");
+}
+
+TEST_CASE("cells may lack at the end of a row or be blank there, and no others may be too many") {
+  const Desk desk;
+  const std::string rows = csv({"2026-05-14,Ana Ruiz,ana@example.org", "2026-05-14,Bo Lee,bo@example.org,,,,Hi,, , ",
+                                "2026-05-14,Cy Doe,cy@example.org,,,,Hi there,"});
+  const ImportPlan plan = desk.plan(rows);
+  CHECK(told(plan) ==
+        "2 added ana-ruiz +request\n"
+        "3 added bo-lee +request\n"
+        "4 added cy-doe +request\n");
+  CHECK(told(desk.plan(csv({"2026-05-14,Cy Doe,cy@example.org,,,,Hi, there,you"}))) ==
+        "2 rejected the row has 9 fields, the header 8\n");
+}
+
+TEST_CASE("rows below the header that look like headers are asked about, not made people") {
+  const Desk desk;
+  const std::string rows =
+      "Q1,Q2,Q3,Q4\n"
+      "When was it sent?,Your name,What is your e-mail?,Best phone number\n"
+      "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\"}\",\"{"
+      "\"\"ImportId\"\":\"\"QID4\"\"}\"\n"
+      "2026-05-14,Ana Name,ana@example.org,515 555 0101\n"
+      "2026-05-14,Name Phone,,\n";
+  CHECK(told(desk.plan(rows, "client", "columns: {Q1: applied, Q2: name, Q3: email, Q4: phone}\n")) ==
+        "2 rejected looks like a second header: 'skip_rows: [2]' in the map leaves it out\n"
+        "3 rejected looks like a second header: 'skip_rows: [3]' in the map leaves it out\n"
+        "4 added ana-name\n"
+        "5 added name-phone missing email\n");
+  CHECK(told(desk.plan("Name,Mail\nName,Mail\nBo Lee,bo\n", "client", "columns: {Name: name, Mail: email}\n")) ==
+        "2 rejected looks like a second header: 'skip_rows: [2]' in the map leaves it out\n"
+        "3 rejected email: 'bo' is no e-mail address\n");
+}
+
+TEST_CASE("the same question twice is two columns") {
+  const Desk desk;
+  const ImportPlan plan = desk.plan("Name,Phone,Name,Phone\nAna Ruiz,515 555 0101,Bo Lee,515 555 0102\n", "client",
+                                    "columns: {\"Name #2\": name, \"Phone #2\": phone}\n");
+  CHECK(told(plan) == "2 added bo-lee missing email\n");
+  CHECK(plan.participants.at(0).phone == "515 555 0102");
 }
 
 TEST_CASE("remarks are counted, not repeated") {

@@ -117,6 +117,23 @@ TEST_CASE("a request says when it was submitted, and nobody asks for the row's o
         "  hint: 'matchdesk help import' says which fields there are\n");
 }
 
+TEST_CASE("a map says which row is the header, and which rows are left out") {
+  const auto layout = [](const std::string& yaml) {
+    Diagnostics findings;
+    const text::CsvLayout read = read_layout(*yaml::Document::parse("map.yaml", yaml, findings));
+    std::string out = std::to_string(read.header_row);
+    for (const int row : read.skip_rows) out += " " + std::to_string(row);
+    return out;
+  };
+  CHECK(layout("columns: {}\n") == "0");
+  CHECK(layout("header_row: 2\nskip_rows: [3, 4]\n") == "2 3 4");
+  CHECK(layout("skip_rows: 2\n") == "0 2");
+  CHECK(read("columns: {E-mail: email}\nheader_row: 0\n").findings ==
+        "clients.map.yaml:2:13: error: 0 is less than 1 [too-small]\n"
+        "  header_row: 0\n"
+        "              ^\n");
+}
+
 TEST_CASE("values are compared folded, and one can mean nothing") {
   const Read result = read(
       "columns: {Kind of business: industries}\nvalues: {industries: {Shops & stalls: retail, Not sure: , Both: "
