@@ -152,22 +152,17 @@ void tell(std::vector<std::string>& notes, const std::vector<std::string>& lines
 }
 
 std::vector<std::string> notes_of(const ImportPlan& plan) {
-  std::vector<std::string> rejected, missing, differs, unlike;
+  std::vector<std::string> rejected, missing, unlike;
   for (const RowOutcome& row : plan.rows) {
     if (!row.reason.empty()) rejected.push_back(fmt::format("line {}: rejected: {}", row.line, row.reason));
     if (!row.missing.empty())
       missing.push_back(fmt::format("{}: missing {}", row.participant, text::join(row.missing, ", ")));
-    if (!row.differs.empty())
-      differs.push_back(
-          fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
-                      row.participant, text::join(row.differs, ", ")));
     if (!row.unlike.empty())
       unlike.push_back(fmt::format("line {}: {} is taken in as somebody else than {}", row.line, row.participant,
                                    text::enumerate(row.unlike)));
   }
   std::vector<std::string> notes;
   tell(notes, rejected, "see the rejects file");
-  tell(notes, differs, "--format json lists them all");
   tell(notes, unlike, "--format json lists them all");
   tell(notes, missing, "--format json lists them all");
   return notes;
@@ -203,6 +198,17 @@ Diagnostics warnings_of(const ImportPlan& plan, const text::CsvTable& table, con
                      lines.size() == 1 ? "line" : "lines", text::enumerate(lines)),
          "compare the letters with accents there");
   }
+  std::size_t differing = 0;
+  for (const RowOutcome& row : plan.rows) {
+    if (row.differs.empty() || ++differing > most_told) continue;
+    warn("differs", "FILE", row.line,
+         fmt::format("{} is known, and the row says otherwise about {}; the record stays as it is", row.participant,
+                     text::enumerate(row.differs)),
+         "");
+  }
+  if (differing > most_told)
+    warn("differs", "FILE", 0, fmt::format("{} more rows say otherwise than records", differing - most_told),
+         "--format json lists them all");
   for (const CountedRemark& counted_remark : plan.remarks)
     warn(counted_remark.remark.code, "FILE", counted_remark.first_line,
          counted_remark.rows == 1 ? counted_remark.remark.message

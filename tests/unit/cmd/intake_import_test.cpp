@@ -60,6 +60,26 @@ TEST_CASE("a byte that is not UTF-8 is said with its line") {
             .find("in lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more; they are read") != std::string::npos);
 }
 
+TEST_CASE("what rows say otherwise than records is a warning, the name included, so that a dry run shows it too") {
+  std::string csv = "Name,Mail,Phone\n,ana@example.org,515 555 0177\nAna Ruiz,ana@example.org,515 555 0178\n";
+  const std::string by_phone = "columns: {Name: name, Mail: email, Phone: phone}\n";
+  const IntakeDesk desk;
+  const auto said = [&] {
+    return desk.said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                     inputs(csv, by_phone));
+  };
+  CHECK(
+      said() ==
+      "0 clients added, 2 rows already known\n"
+      "form/clients.csv:2: warning: ana-ruiz is known, and the row says otherwise about phone; the record stays as it "
+      "is [differs]\n"
+      "form/clients.csv:3: warning: ana-ruiz is known, and the row says otherwise about phone; the record stays as it "
+      "is [differs]\n");
+  for (int row = 0; row < 10; ++row) csv += "Ana Ruiz,ana@example.org,515 555 0179\n";
+  CHECK(said().find("warning: 2 more rows say otherwise than records [differs]\n"
+                    "  hint: --format json lists them all\n") != std::string::npos);
+}
+
 TEST_CASE("nothing to add changes nothing") {
   const auto outcome =
       IntakeDesk().decide(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
