@@ -154,11 +154,18 @@ class Importer {
     return added == plan_.participants.end() ? nullptr : &*added;
   }
 
+  // One time, also where a spreadsheet has left out the seconds of one.
+  static bool is_same_time(Instant left, Instant right) {
+    const auto minute = std::chrono::floor<std::chrono::minutes>(left);
+    if (std::chrono::floor<std::chrono::minutes>(right) != minute) return false;
+    return left == right || left == minute || right == minute;
+  }
+
   // The same ask by the same seeker at the same time, however its record was corrected since.
   const std::string* known_request(const Request& request) const {
     const auto is_same = [&](const Request& other) {
       return other.seeker == request.seeker && other.submitted &&
-             other.submitted->instant == request.submitted->instant && other.kind == request.kind &&
+             is_same_time(other.submitted->instant, request.submitted->instant) && other.kind == request.kind &&
              (other.message == request.message || other.id == request.id);
     };
     for (const Request* other : program_.records.requests_of_seeker(request.seeker)) {

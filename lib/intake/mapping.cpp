@@ -180,11 +180,21 @@ bool has_source(const RecordMapping& mapping, std::string_view field) {
 }
 
 void read_dates(const yaml::Node& root, Mapping& mapping, Diagnostics& findings) {
+  text::MonthNames months;
+  if (const auto language = root.find("language")) {
+    if (auto names = text::month_names_in(language->text())) {
+      months = *std::move(names);
+    } else {
+      findings.push_back(language->finding(Severity::error, "unknown-language",
+                                           fmt::format("the months' names in '{}' are not known", language->text()),
+                                           "write a language's code: de, es, pt-BR"));
+    }
+  }
   const auto dates = root.find("dates");
   if (!dates) return;
   const std::vector<yaml::Node> nodes = dates->is_list() ? dates->children() : std::vector<yaml::Node>{*dates};
   for (const yaml::Node& node : nodes) {
-    auto pattern = parse_date_pattern(node.text());
+    auto pattern = parse_date_pattern(node.text(), months);
     if (pattern) {
       mapping.dates.push_back(std::move(*pattern));
     } else {
@@ -247,6 +257,7 @@ yaml::ShapePointer mapping_shape() {
   keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
                   false, "What stands between the items of a list; for all lists, or by field"});
   keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
+  keys.push_back({"language", yaml::of(yaml::Type::line), false, "The language of the months' names: de"});
   keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
   keys.push_back({"header_row", row, false, "The number of the row that names the columns"});
   keys.push_back({"skip_rows", one_is_list(yaml::list_of(row)), false, "The numbers of rows to leave out"});

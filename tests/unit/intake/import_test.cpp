@@ -189,6 +189,19 @@ TEST_CASE("importing again adds nothing, also where rows repeat") {
   CHECK(second.requests.empty());
 }
 
+TEST_CASE("a file saved again without seconds, or with a zone behind its times, makes no second request") {
+  Desk desk;
+  const auto row = [](std::string_view time) { return csv({fmt::format("{},Ana Ruiz,ana@example.org,,,,Hi,", time)}); };
+  desk.keep(desk.plan(row("5/14/2026 9:12:41 AM")));
+  for (const char* same : {"5/14/2026 9:12", "5/14/2026 9:12:41", "5/14/2026 3:12:41 PM BST", "5/14/2026 10:12 EDT"})
+    CHECK(told(desk.plan(row(same))) ==
+          (std::string_view(same).ends_with("BST")
+               ? "2 rejected submitted: '5/14/2026 3:12:41 PM BST' cannot be read as a time\n"
+               : "2 known ana-ruiz by the same e-mail address\n"));
+  for (const char* other : {"5/14/2026 9:12:40", "5/14/2026 9:13"})
+    CHECK(told(desk.plan(row(other))) == "2 added ana-ruiz +request by the same e-mail address\n");
+}
+
 TEST_CASE("a record that was corrected since is still the same one") {
   Desk desk;
   const std::string rows = csv({"2026-05-14 10:00,Ana Ruiz,ana@example.org,515 555 0101,Des Moines,shop,Hi,"});

@@ -96,7 +96,7 @@ TEST_CASE("every mistake in a map is found, with its place") {
         "[bad-date-pattern]\n"
         "  dates: [DD/MM]\n"
         "          ^~~~~\n"
-        "  hint: write it like MM/DD/YYYY or D MMM YYYY\n"
+        "  hint: write it like MM/DD/YYYY or D MMM YYYY, or serial for a spreadsheet's number of a day\n"
         "clients.map.yaml:6:13: error: there is no field 'passed.intake' to fill [unknown-field]\n"
         "  constants: {passed.intake: yes}\n"
         "              ^~~~~~~~~~~~~\n"
@@ -132,6 +132,15 @@ TEST_CASE("a map says which row is the header, and which rows are left out") {
         "clients.map.yaml:2:13: error: 0 is less than 1 [too-small]\n"
         "  header_row: 0\n"
         "              ^\n");
+}
+
+TEST_CASE("the months' language is one that is known") {
+  CHECK(read("columns: {E-mail: email}\nlanguage: de\n").findings == "");
+  CHECK(read("columns: {E-mail: email}\nlanguage: xx\n").findings ==
+        "clients.map.yaml:2:11: error: the months' names in 'xx' are not known [unknown-language]\n"
+        "  language: xx\n"
+        "            ^~\n"
+        "  hint: write a language's code: de, es, pt-BR\n");
 }
 
 TEST_CASE("values are compared folded, and one can mean nothing") {
