@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "intake/written.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -29,10 +30,16 @@ class Headers {
  public:
   explicit Headers(const std::vector<std::string>& names) : names_(names) {}
 
+  // The column of a header, which is mentioned then.
   std::optional<std::size_t> find(std::string_view name) {
+    const auto found = look_up(name);
+    if (found) mentioned_.insert(*found);
+    return found;
+  }
+
+  std::optional<std::size_t> look_up(std::string_view name) const {
     auto found = find_if([&](const std::string& each) { return each == name; });
     if (!found) found = find_if([&](const std::string& each) { return text::fold(each) == text::fold(name); });
-    if (found) mentioned_.insert(*found);
     return found;
   }
 
@@ -92,11 +99,7 @@ class MappingReader {
     for_members(node, "defaults", [&](const yaml::Node& member) {
       if (FieldSource* source = source_at_key(member, names, mapping)) source->defaults = texts_in(member);
     });
-    for_members(node, "values", [&](const yaml::Node& member) {
-      if (!is_known(member.key(), names, [&](const auto&... parts) { return member.finding_at_key(parts...); })) return;
-      ValueTable& table = mapping.values[std::string(member.key())];
-      for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
-    });
+    for_members(node, "values", [&](const yaml::Node& member) { read_values(member, names, mapping); });
     return mapping;
   }
 
@@ -117,10 +120,26 @@ class MappingReader {
     return false;
   }
 
+  // What texts mean, of a field or of a column.
+  void read_values(const yaml::Node& member, std::vector<std::string> names, RecordMapping& mapping) {
+    ValueTable table;
+    for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
+    if (std::ranges::find(names, member.key()) != names.end()) {
+      mapping.values[std::string(member.key())] = std::move(table);
+    } else if (const auto column = headers_.look_up(member.key())) {
+      for (FieldSource& source : mapping.sources) source.values_of_columns[*column] = table;
+    } else {
+      names.insert(names.end(), headers_.names().begin(), headers_.names().end());
+      findings_.push_back(member.finding_at_key(
+          Severity::error, "unknown-field", fmt::format("'{}' is neither a field to fill nor a column", member.key()),
+          text::did_you_mean(member.key(), names, "values stand under a field or a header")));
+    }
+  }
+
   static FieldSource& source_of(RecordMapping& mapping, std::string_view field) {
     const auto found = std::ranges::find(mapping.sources, field, &FieldSource::field);
     if (found != mapping.sources.end()) return *found;
-    mapping.sources.push_back({std::string(field), {}, {}, {}});
+    mapping.sources.push_back({std::string(field), {}, {}, {}, {}});
     return mapping.sources.back();
   }
 
@@ -333,10 +352,32 @@ std::vector<std::size_t> columns_of(const FieldSource& source) {
   return columns;
 }
 
+namespace {
+
+// The values that a column of its own values means by a cell; null for other columns and texts.
+const std::vector<std::string>* own_values(const FieldSource& source, const SourceText& text,
+                                           const std::vector<std::string>& row) {
+  static const std::vector<std::string> nothing;
+  const auto* column = text.size() == 1 ? std::get_if<std::size_t>(&text.front()) : nullptr;
+  if (column == nullptr) return nullptr;
+  const auto table = source.values_of_columns.find(*column);
+  if (table == source.values_of_columns.end()) return nullptr;
+  const auto meant = table->second.find(text::fold(row[*column]));
+  if (meant != table->second.end()) return &meant->second;
+  return read_yes_no(text::trim(row[*column])) == false ? &nothing : nullptr;
+}
+
+}  // namespace
+
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row) {
   std::vector<std::string> texts;
   bool said = false;
   for (const SourceText& text : source.texts) {
+    if (const auto* values = own_values(source, text, row)) {
+      said = said || !values->empty();
+      texts.insert(texts.end(), values->begin(), values->end());
+      continue;
+    }
     std::string whole;
     bool any = false;
     for (const auto& piece : text) {

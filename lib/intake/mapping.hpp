@@ -22,12 +22,13 @@ struct FieldSource {
   std::vector<SourceText> texts;
   std::vector<std::string> constants;  // in every row, after the texts
   std::vector<std::string> defaults;   // where the row has nothing else
+  std::map<std::size_t, ValueTable> values_of_columns{};
 };
 
 // How a record is made from a row.
 struct RecordMapping {
-  std::vector<FieldSource> sources;  // in the map's order, each field once
-  std::map<std::string, ValueTable, std::less<>> values;
+  std::vector<FieldSource> sources;                       // in the map's order, each field once
+  std::map<std::string, ValueTable, std::less<>> values;  // by field
 };
 
 struct Mapping {
@@ -56,7 +57,8 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings);
 
 // Returns the texts that a row has for a source: those of its columns and templates and the constants, else the
-// defaults. A template whose columns are all blank has none.
+// defaults. A template whose columns are all blank has none, and neither has a column with values of its own that says
+// no, or what its values say is nothing.
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row);
 
 // Returns the columns that a source reads.

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "intake/fill.hpp"
+#include "intake/json_cell.hpp"
 #include "intake/written.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -138,7 +139,9 @@ void RowReader::read_participant(const std::vector<std::string>& row, RowRecords
   for (const FieldSource& source : mapping_.participant->sources) {
     const std::vector<std::string> texts = texts_of(source, row);
     if (source.field == "name") {
-      const FullName name = split_name(first_said(texts));
+      const std::string written = first_said(texts);
+      const auto values = json_values(written);
+      const FullName name = split_name(values ? text::join(*values, " ") : written);
       if (participant.first.empty()) participant.first = name.first;
       if (participant.last.empty()) participant.last = name.last;
       if (!name.first.empty()) into.said.emplace_back("name.first");

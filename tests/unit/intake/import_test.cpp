@@ -294,6 +294,21 @@ TEST_CASE("rows below the header that look like headers are asked about, not mad
         "3 rejected email: 'bo' is no e-mail address\n");
 }
 
+TEST_CASE("forms with one column an option, and with cells of JSON") {
+  const Desk desk;
+  const ImportPlan plan = desk.plan(
+      "Who,Mail,Retail shops,Restaurants\n"
+      "\"{\"\"first\"\":\"\"Ana\"\",\"\"last\"\":\"\"Ruiz\"\"}\",ana@example.org,Yes,No\n"
+      "Bo Lee,bo@example.org,,x\n",
+      "client",
+      "columns: {Who: name, Mail: email, Retail shops: industries, Restaurants: industries}\n"
+      "values: {Retail shops: {Yes: retail}, Restaurants: {x: food-service}}\n");
+  CHECK(told(plan) == "2 added ana-ruiz\n3 added bo-lee\n");
+  CHECK(plan.participants.at(0).industries == std::vector<std::string>{"retail"});
+  CHECK(plan.participants.at(1).industries == std::vector<std::string>{"food-service"});
+  CHECK(plan.remarks.empty());
+}
+
 TEST_CASE("the same question twice is two columns") {
   const Desk desk;
   const ImportPlan plan = desk.plan("Name,Phone,Name,Phone\nAna Ruiz,515 555 0101,Bo Lee,515 555 0102\n", "client",

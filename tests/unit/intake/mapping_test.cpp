@@ -134,6 +134,30 @@ TEST_CASE("a map says which row is the header, and which rows are left out") {
         "              ^\n");
 }
 
+TEST_CASE("a column may have values of its own, for forms with one column an option") {
+  const Read result = read(
+      "columns: {First Name: industries, Kind of business: industries}\n"
+      "values: {first name: {Yes: retail, Some: [retail, tourism], Never: }}\n"
+      "defaults: {industries: consumer}\n");
+  REQUIRE(result.findings == "");
+  const auto texts = [&](const std::string& first, const std::string& second) {
+    return text::join(texts_of(result.mapping->participant->sources[0], {first, "", second, ""}), "|");
+  };
+  CHECK(texts("YES", "Yes") == "retail|Yes");
+  CHECK(texts("some", "") == "retail|tourism");
+  CHECK(texts("no", "") == "consumer");
+  CHECK(texts("Never", "") == "consumer");
+  CHECK(texts("Shop", "") == "Shop");
+  CHECK(texts("", "Restaurant") == "Restaurant");
+  CHECK(read("columns: {E-mail: email}\nvalues: {When: {Yes: retail}}\n").mapping->unmapped ==
+        std::vector<std::string>{"First Name", "Kind of business", "When"});
+  CHECK(read("columns: {E-mail: email}\nvalues: {Whem: {Yes: retail}}\n").findings ==
+        "clients.map.yaml:2:10: error: 'Whem' is neither a field to fill nor a column [unknown-field]\n"
+        "  values: {Whem: {Yes: retail}}\n"
+        "           ^~~~\n"
+        "  hint: did you mean 'When'?\n");
+}
+
 TEST_CASE("the months' language is one that is known") {
   CHECK(read("columns: {E-mail: email}\nlanguage: de\n").findings == "");
   CHECK(read("columns: {E-mail: email}\nlanguage: xx\n").findings ==

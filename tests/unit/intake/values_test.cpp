@@ -46,6 +46,30 @@ TEST_CASE("a cell that means one term is not taken apart") {
   CHECK(read("industries", {"Arts, food & drink"}) == "food-service");
 }
 
+TEST_CASE("known terms with separators in them are found before a cell is taken apart") {
+  CHECK(read("industries", {"Hotels, travel and tourism, Restaurant"}) == "tourism, food-service");
+  CHECK(read("industries", {"Retail, Arts, food & drink, Hotels,  travel and tourism"}) ==
+        "retail, food-service, tourism");
+  CHECK(read("industries", {"Retail,, shop"}) == "retail");
+  CHECK(read("industries", {"Hotels, travel"}) ==
+        "hotels, travel\n"
+        "unknown-term: 'Hotels' is not a term of industries; kept as 'hotels'\n"
+        "unknown-term: 'travel' is not a term of industries; kept as 'travel'");
+  ValueRules with = rules();
+  with.values["skills"] = {{"taxesbooksandpay", {"accounting"}}};
+  CHECK(read("skills", {"Sales, Taxes, books and pay; Law"}, with) == "sales, accounting, law");
+}
+
+TEST_CASE("a cell of JSON is its values, and they are not taken apart") {
+  CHECK(read("industries", {R"(["shop", "Restaurant"])"}) == "retail, food-service");
+  CHECK(read("skills", {R"(["Sales, inside", "Tax"])"}) == "sales-inside, tax");
+  CHECK(read("industries", {R"({"Retail": true, "Restaurant": false})"}) == "retail");
+  CHECK(read("location", {R"({"street": "1 Main", "zip": "50309"})"}) == "des-moines");
+  CHECK(read("notes", {R"(["one", "two"])"}) == "one\ntwo");
+  CHECK(read("notes", {"[see below]"}) == "[see below]");
+  CHECK(read("industries", {"[]"}) == "");
+}
+
 TEST_CASE("an unknown term is kept and remarked on, with the nearest one") {
   CHECK(read("industries", {"retial, Mining"}) ==
         "retial, mining\n"
