@@ -141,6 +141,7 @@ const Columns<RowOutcome>& row_columns() {
       {"differs", &RowOutcome::differs},
       {"unlike", &RowOutcome::unlike},
       {"remarks", &RowOutcome::remarks},
+      {"rules", &RowOutcome::rules},
       {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
   return columns;
 }

@@ -11,6 +11,8 @@
 #include "record/fields.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
+#include "yaml/read.hpp"
+#include "yaml/write.hpp"
 
 namespace matchdesk {
 namespace {
@@ -40,7 +42,8 @@ class Importer {
     is_below_header_ = is_below_header_ && reader_.is_like_header(row.fields, headers_);
     if (is_below_header_) {
       reject(outcome,
-             fmt::format("looks like a second header: 'skip_rows: [{}]' in the map leaves it out", row.number));
+             {{"second-header",
+               fmt::format("looks like a second header: 'skip_rows: [{}]' in the map leaves it out", row.number)}});
       plan_.rows.push_back(std::move(outcome));
       return;
     }
@@ -50,7 +53,7 @@ class Importer {
     if (records.problems.empty() && records.participant) participant = settle_participant(records, outcome);
     if (records.problems.empty() && records.request) request = settle_request(records, participant, outcome);
     if (!records.problems.empty()) {
-      reject(outcome, text::join(records.problems, "; "));
+      reject(outcome, records.problems);
     } else {
       keep(std::move(participant), std::move(request), outcome);
       for (const Remark& remark : records.remarks) {
@@ -81,8 +84,8 @@ class Importer {
       return std::nullopt;
     }
     if (known && if_may_be_known_ == IfMayBeKnown::reject) {
-      records.problems.push_back(
-          fmt::format("may be {}: {}; --even-if-known takes in another one", known->id, known->why()));
+      records.problems.push_back({"may-be-known", fmt::format("may be {}: {}; --even-if-known takes in another one",
+                                                              known->id, known->why())});
       return std::nullopt;
     }
     outcome.unlike = duplicates_.sharing_address(participant);
@@ -98,6 +101,7 @@ class Importer {
     }
     admit(participant, program_, {*records.applied, recorded(*records.applied), by_, mapping_.via, outcome.unlike},
           new_ids_);
+    judge_size(participant, *participant_shape_, records.problems);
     outcome.participant = participant.id;
     outcome.is_new_participant = true;
     outcome.missing = missing_fields(participant, as_.role->required);
@@ -130,16 +134,16 @@ class Importer {
 
   // Returns the id of the one whom a row names; where there is none, that is a problem of the row.
   static std::optional<std::string> resolve(const std::vector<std::string>& texts, std::string_view field,
-                                            const People& people, std::vector<std::string>& problems) {
+                                            const People& people, std::vector<Problem>& problems) {
     const auto id = people.find(texts);
     if (id) return *id;
-    problems.push_back(fmt::format("{}: {}{}", field, id.error().message,
-                                   id.error().hint.empty() ? "" : " (" + id.error().hint + ")"));
+    problems.push_back({id.error().code, fmt::format("{}: {}{}", field, id.error().message,
+                                                     id.error().hint.empty() ? "" : " (" + id.error().hint + ")")});
     return std::nullopt;
   }
 
   static std::vector<std::string> resolve_each(const std::vector<std::string>& texts, std::string_view field,
-                                               const People& people, std::vector<std::string>& problems) {
+                                               const People& people, std::vector<Problem>& problems) {
     std::vector<std::string> ids;
     for (const std::string& text : texts) {
       const auto id = resolve({text}, field, people, problems);
@@ -179,10 +183,10 @@ class Importer {
   std::optional<Request> settle_request(RowRecords& records, const std::optional<Participant>& participant,
                                         RowOutcome& outcome) {
     Request request = std::move(*records.request);
-    std::vector<std::string>& problems = records.problems;
+    std::vector<Problem>& problems = records.problems;
     request.seeker = outcome.participant;
     if (request.seeker.empty() && records.named.seeker.empty()) {
-      problems.emplace_back("seeker: nothing is said");
+      problems.push_back({"nothing-said", "seeker: nothing is said"});
     } else if (request.seeker.empty()) {
       request.seeker = resolve(records.named.seeker, "seeker", seekers_, problems).value_or("");
     }
@@ -199,20 +203,37 @@ class Importer {
     }
     const Participant* seeker = participant ? &*participant : participant_with(request.seeker);
     if (const auto checked = check_request(program_, request, *seeker, now_.instant, plan_.requests); !checked) {
-      problems.push_back(checked.error().message);
+      problems.push_back({checked.error().code, checked.error().message});
       return std::nullopt;
     }
+    judge_size(request, *request_shape_, problems);
     outcome.request = request.id;
     outcome.is_new_request = true;
     return request;
   }
 
-  static void reject(RowOutcome& outcome, std::string reason) {
+  static void reject(RowOutcome& outcome, const std::vector<Problem>& problems) {
     const int line = outcome.line;
     outcome = RowOutcome{};
     outcome.line = line;
     outcome.result = RowOutcome::Result::rejected;
-    outcome.reason = std::move(reason);
+    std::vector<std::string> reasons;
+    for (const auto& [rule, message] : problems) {
+      if (std::ranges::find(outcome.rules, rule) == outcome.rules.end()) outcome.rules.push_back(rule);
+      reasons.push_back(message);
+    }
+    outcome.reason = text::join(reasons, "; ");
+  }
+
+  // A record that is as large as a file may be would take no event after its first.
+  template <class Record>
+  static void judge_size(const Record& record, const yaml::Shape& shape, std::vector<Problem>& problems) {
+    constexpr std::size_t kept_for_events = 16 * 1024;
+    if (yaml::write_file(to_value(record), shape).size() + kept_for_events <= yaml::largest_file) return;
+    problems.push_back(
+        {"too-large",
+         fmt::format("the {} would be larger than a record may be (1 MiB, of which 16 KiB are for its history)",
+                     to_text(subject_of(record)))});
   }
 
   void keep(std::optional<Participant> participant, std::optional<Request> request, RowOutcome& outcome) {
@@ -252,6 +273,8 @@ class Importer {
   People providers_;
   People partners_;
   std::vector<std::string> new_ids_;
+  yaml::ShapePointer participant_shape_ = record_shape<Participant>(custom_shape(program_.policy));
+  yaml::ShapePointer request_shape_ = record_shape<Request>(custom_shape(program_.policy));
   ImportPlan plan_;
 };
 
@@ -270,13 +293,13 @@ std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan) {
   for (std::size_t at = 0; at < table.rows.size(); ++at) {
     const RowOutcome& outcome = plan.rows[at];
     if (outcome.result != RowOutcome::Result::rejected) continue;
-    std::vector<std::string> row = {std::to_string(outcome.line), outcome.reason};
+    std::vector<std::string> row = {std::to_string(outcome.line), outcome.reason, text::join(outcome.rules, " ")};
     const std::vector<std::string>& fields = table.rows[at].fields;
     row.insert(row.end(), fields.begin() + std::min(own, static_cast<std::ptrdiff_t>(fields.size())), fields.end());
     rows += text::csv_row(row);
   }
   if (rows.empty()) return {};
-  std::vector<std::string> header = {"line", "reason"};
+  std::vector<std::string> header = {"line", "reason", "rule"};
   header.insert(header.end(), table.headers.begin() + own, table.headers.end());
   return text::csv_row(header) + rows;
 }

@@ -18,7 +18,8 @@ struct RowOutcome {
   bool is_new_participant = false;
   bool is_new_request = false;
   std::string known_by;              // how a known participant was recognised
-  std::string reason;                // of a rejected row
+  std::vector<std::string> rules;    // by which a row is rejected
+  std::string reason;                // that, in words
   std::vector<std::string> missing;  // required fields that a new participant does not have
   std::vector<std::string> differs;  // fields of a known one of which the row says something else
   std::vector<std::string> remarks;  // what was wondered about
@@ -47,7 +48,7 @@ enum class IfMayBeKnown { reject, take_in };
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
                        Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known = IfMayBeKnown::reject);
 
-// The rejected rows as CSV: the line, the reason, and the row's own columns; empty where none is rejected.
+// The rejected rows as CSV: the line, the reason, the rules, and the row's own columns; empty where none is rejected.
 std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan);
 
 }  // namespace matchdesk

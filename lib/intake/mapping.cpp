@@ -339,7 +339,8 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
 }
 
 std::size_t columns_of_rejects(const std::vector<std::string>& headers) {
-  return headers.size() > 2 && headers[0] == "line" && headers[1] == "reason" ? 2 : 0;
+  if (headers.size() < 3 || headers[0] != "line" || headers[1] != "reason") return 0;
+  return headers[2] == "rule" ? 3 : 2;
 }
 
 std::vector<std::size_t> columns_of(const FieldSource& source) {

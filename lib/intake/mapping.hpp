@@ -64,7 +64,8 @@ std::vector<std::string> texts_of(const FieldSource& source, const std::vector<s
 // Returns the columns that a source reads.
 std::vector<std::size_t> columns_of(const FieldSource& source);
 
-// Returns how many columns come before the file's own: two, `line` and `reason`, in a file of rejected rows.
+// Returns how many columns come before the file's own: `line`, `reason` and `rule` in a file of rejected rows, which
+// had no rules before.
 std::size_t columns_of_rejects(const std::vector<std::string>& headers);
 
 }  // namespace matchdesk

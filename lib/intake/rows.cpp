@@ -75,9 +75,9 @@ RowRecords RowReader::read(std::vector<std::string> row) const {
   while (row.size() > mapping_.columns && text::trim(row.back()).empty()) row.pop_back();
   if (row.size() < mapping_.columns) row.resize(mapping_.columns);
   if (row.size() != mapping_.columns) {
-    records.problems.push_back(fmt::format("the row has {}, the header {}",
-                                           text::count(static_cast<std::int64_t>(row.size()), "field"),
-                                           mapping_.columns));
+    records.problems.push_back(
+        {"too-many-cells", fmt::format("the row has {}, the header {}",
+                                       text::count(static_cast<std::int64_t>(row.size()), "field"), mapping_.columns)});
     return records;
   }
   for (const auto* record : {&mapping_.participant, &mapping_.request}) {
@@ -98,7 +98,8 @@ void RowReader::judge_cells(const RecordMapping& record, const std::vector<std::
       const auto meant = record.values.find(source.field);
       if (meant != record.values.end() && meant->second.contains(text::fold(tidy))) continue;
       if (is_spreadsheet_error(tidy))
-        into.problems.push_back(fmt::format("{}: '{}' is a spreadsheet's error", source.field, tidy));
+        into.problems.push_back(
+            {"spreadsheet-error", fmt::format("{}: '{}' is a spreadsheet's error", source.field, tidy)});
       if (has_broken_letters(tidy))
         into.remarks.push_back(
             {"broken-letters",
@@ -109,14 +110,14 @@ void RowReader::judge_cells(const RecordMapping& record, const std::vector<std::
 }
 
 std::optional<Timestamp> RowReader::read_past(std::string_view field, const std::vector<std::string>& texts,
-                                              std::vector<std::string>& problems) const {
+                                              std::vector<Problem>& problems) const {
   const std::string text = first_said(texts);
   if (text.empty()) return std::nullopt;
   const auto time = read_time(text, mapping_.dates, policy_.calendar.zone);
   if (!time) {
-    problems.push_back(fmt::format("{}: '{}' cannot be read as a time", field, text));
+    problems.push_back({"not-a-time", fmt::format("{}: '{}' cannot be read as a time", field, text)});
   } else if (*time > now_) {
-    problems.push_back(fmt::format("{}: {} is in the future", field, to_text(*time)));
+    problems.push_back({"in-future", fmt::format("{}: {} is in the future", field, to_text(*time))});
   } else {
     return time;
   }
@@ -153,13 +154,13 @@ void RowReader::read_participant(const std::vector<std::string>& row, RowRecords
     } else {
       const auto target = participant_target(policy_, source.field);
       const auto filled = fill(participant, *target, texts, participant_rules_, into.remarks);
-      if (!filled) into.problems.push_back(filled.error().message);
+      if (!filled) into.problems.push_back({filled.error().code, filled.error().message});
       if (!get(participant, source.field).is_null()) into.said.push_back(source.field);
     }
   }
   if (participant.first.empty() && participant.last.empty() && participant.organization_name.empty() &&
       participant.title.empty() && participant.email.empty() && into.problems.empty()) {
-    into.problems.emplace_back("no name and no e-mail address");
+    into.problems.push_back({"no-name", "no name and no e-mail address"});
   }
 }
 
@@ -171,7 +172,8 @@ void RowReader::read_request(const std::vector<std::string>& row, RowRecords& in
       (source.field == "to" ? into.named.to : into.named.seeker) = all_said(texts);
     } else if (source.field == "submitted") {
       request.submitted = read_past(source.field, texts, into.problems);
-      if (!request.submitted && first_said(texts).empty()) into.problems.emplace_back("submitted: nothing is said");
+      if (!request.submitted && first_said(texts).empty())
+        into.problems.push_back({"nothing-said", "submitted: nothing is said"});
     } else {
       const auto target = request_target(policy_, source.field);
       if (auto* place = people_place(into.named, source.field)) {
@@ -179,7 +181,7 @@ void RowReader::read_request(const std::vector<std::string>& row, RowRecords& in
         continue;
       }
       const auto filled = fill(request, *target, texts, request_rules_, into.remarks);
-      if (!filled) into.problems.push_back(filled.error().message);
+      if (!filled) into.problems.push_back({filled.error().code, filled.error().message});
     }
   }
   if (request.route.empty()) {

@@ -18,6 +18,12 @@ struct NamedPeople {
   std::vector<std::string> excludes;
 };
 
+// Why a row is rejected: the rule's name, and it in words.
+struct Problem {
+  std::string rule;
+  std::string message;
+};
+
 // What one row says.
 struct RowRecords {
   std::optional<Participant> participant;  // its role set, without id and history
@@ -25,8 +31,8 @@ struct RowRecords {
   std::vector<std::pair<std::string, Timestamp>> passed;  // gates, in the role's order
   std::optional<Request> request;                         // without id and history
   NamedPeople named;
-  std::vector<std::string> said;      // fields of the participant that the row fills
-  std::vector<std::string> problems;  // in words; a row that has one is rejected
+  std::vector<std::string> said;  // fields of the participant that the row fills
+  std::vector<Problem> problems;  // a row that has one is rejected
   std::vector<Remark> remarks;
 };
 
@@ -46,7 +52,7 @@ class RowReader {
   void read_request(const std::vector<std::string>& row, RowRecords& into) const;
   void read_gate(const std::string& gate, const std::vector<std::string>& texts, RowRecords& into) const;
   std::optional<Timestamp> read_past(std::string_view field, const std::vector<std::string>& texts,
-                                     std::vector<std::string>& problems) const;
+                                     std::vector<Problem>& problems) const;
   void settle_dates(RowRecords& into) const;
 
   const Policy& policy_;

@@ -42,7 +42,8 @@ TEST_CASE("the rejects are a file of the program, and a finding") {
   REQUIRE(outcome->changes().size() == 4);
   const WriteFile& rejects = std::get<WriteFile>(outcome->changes()[0]);
   CHECK(rejects.path == "rejects/clients.csv");
-  CHECK(rejects.text == "line,reason,Name,Mail,Business,Page\n5,email: 'di' is no e-mail address,Di Fox,di,,1\n");
+  CHECK(rejects.text ==
+        "line,reason,rule,Name,Mail,Business,Page\n5,email: 'di' is no e-mail address,bad-value,Di Fox,di,,1\n");
   CHECK(outcome->view.items.items().size() == 5);
 }
 
@@ -123,6 +124,6 @@ TEST_CASE("a header below a title is found by the map's header_row, and by the r
   CHECK(import(csv, map + "header_row: 2\n") ==
         "0 clients added, 1 rejected (rejects/clients.csv)\n"
         "- line 3: rejected: email: 'bo' is no e-mail address\n");
-  CHECK(import("line,reason,Name,Mail,Business\n3,x,Bo Lee,bo@example.org,\n",
+  CHECK(import("line,reason,rule,Name,Mail,Business\n3,x,bad-value,Bo Lee,bo@example.org,\n",
                map + "header_row: 2\nskip_rows: [2]\n") == "1 client added\n");
 }

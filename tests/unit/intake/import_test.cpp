@@ -138,26 +138,29 @@ TEST_CASE("bad rows do not stop the good ones, and add nothing") {
   const auto table = text::parse_csv(rows, "rows.csv");
   const std::string rejects = rejects_csv(*table, plan);
   CHECK(rejects ==
-        "line,reason,Sent,Name,Mail,Phone,City,Business,Help,Mentor\n"
-        "2,email: 'ana at example.org' is no e-mail address,2026-05-14,Ana Ruiz,ana at example.org,,,,Hi,\n"
-        "4,submitted: '14.5.2026' cannot be read as a time,14.5.2026,Cy Doe,cy@example.org,,,,Hi,\n"
-        "5,submitted: 2026-05-21T00:00:00-05:00 is in the future,2026-05-21,Di Fox,di@example.org,,,,Hi,\n"
-        "6,no name and no e-mail address,2026-05-14,,,515 555 0101,,,,\n"
-        "7,email: 'Poe' is no e-mail address,2026-05-14,Ed,Poe\n"
-        "8,submitted: nothing is said,,Flo Gray,flo@example.org,,,,Hi,\n");
+        "line,reason,rule,Sent,Name,Mail,Phone,City,Business,Help,Mentor\n"
+        "2,email: 'ana at example.org' is no e-mail address,bad-value,2026-05-14,Ana Ruiz,ana at example.org,,,,Hi,\n"
+        "4,submitted: '14.5.2026' cannot be read as a time,not-a-time,14.5.2026,Cy Doe,cy@example.org,,,,Hi,\n"
+        "5,submitted: 2026-05-21T00:00:00-05:00 is in the future,in-future,2026-05-21,Di Fox,di@example.org,,,,Hi,\n"
+        "6,no name and no e-mail address,no-name,2026-05-14,,,515 555 0101,,,,\n"
+        "7,email: 'Poe' is no e-mail address,bad-value,2026-05-14,Ed,Poe\n"
+        "8,submitted: nothing is said,nothing-said,,Flo Gray,flo@example.org,,,,Hi,\n");
 }
 
 TEST_CASE("the rejects, mended, are imported with the same map") {
   Desk desk;
   const ImportPlan plan = desk.plan(
-      "line,reason,Sent,Name,Mail,Phone,City,Business,Help,Mentor\n"
-      "2,no address,2026-05-14,Ana Ruiz,ana@example.org,,,,Hi,\n"
-      "9,no address,2026-05-14,Bo Lee,bo,,,,Hi,\n");
+      "line,reason,rule,Sent,Name,Mail,Phone,City,Business,Help,Mentor\n"
+      "2,no address,bad-value,2026-05-14,Ana Ruiz,ana@example.org,,,,Hi,\n"
+      "9,no address,bad-value,2026-05-14,Bo Lee,bo,,,,Hi,\n");
   CHECK(told(plan) == "2 added ana-ruiz +request\n3 rejected email: 'bo' is no e-mail address\n");
-  const auto table = text::parse_csv("line,reason,Sent,Name\n2,x,2026,Ana\n", "rows.csv");
+  CHECK(columns_of_rejects({"line", "reason", "Sent"}) == 2);
+  CHECK(columns_of_rejects({"reason", "line", "Sent"}) == 0);
+  const auto table = text::parse_csv("line,reason,rule,Sent,Name\n2,x,a,2026,Ana\n", "rows.csv");
   ImportPlan again;
-  again.rows.push_back({.result = RowOutcome::Result::rejected, .line = 2, .reason = "still wrong"});
-  CHECK(rejects_csv(*table, again) == "line,reason,Sent,Name\n2,still wrong,2026,Ana\n");
+  again.rows.push_back(
+      {.result = RowOutcome::Result::rejected, .line = 2, .rules = {"b", "c"}, .reason = "still wrong"});
+  CHECK(rejects_csv(*table, again) == "line,reason,rule,Sent,Name\n2,still wrong,b c,2026,Ana\n");
 }
 
 TEST_CASE("importing again adds nothing, also where rows repeat") {
@@ -382,6 +385,21 @@ TEST_CASE("rows that are requests alone name who asks") {
         "4 rejected seeker: nothing is said\n");
 }
 
+TEST_CASE("a row whose record would be over the limit is rejected, and the others are not") {
+  const Desk desk;
+  const std::string long_text((1 << 20) - 14 * 1024, 'x');
+  const std::string longest_text((1 << 20) - 20 * 1024, 'x');
+  const ImportPlan plan = desk.plan(csv({"2026-05-14,Ana Ruiz,ana@example.org,,,," + long_text + ",",
+                                         "2026-05-14,Bo Lee,bo@example.org,,,," + longest_text + ",",
+                                         "2026-05-14," + long_text + ",cy@example.org,,,,Hi,"}));
+  CHECK(
+      told(plan) ==
+      "2 rejected the request would be larger than a record may be (1 MiB, of which 16 KiB are for its history)\n"
+      "3 added bo-lee +request\n"
+      "4 rejected the participant would be larger than a record may be (1 MiB, of which 16 KiB are for its history)\n");
+  CHECK(plan.rows.at(0).rules == std::vector<std::string>{"too-large"});
+}
+
 TEST_CASE("the program's limits hold within one file") {
   Desk desk;
   desk.policy.routes[1].max_pending = 1;
@@ -391,4 +409,5 @@ TEST_CASE("the program's limits hold within one file") {
         "2 added ana-ruiz +request\n"
         "3 rejected ana-ruiz has 1 direct request waiting already, and 1 at once are allowed "
         "(routes.direct.max_pending)\n");
+  CHECK(plan.rows.at(1).rules == std::vector<std::string>{"too-many-pending"});
 }
