@@ -173,8 +173,9 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
 
 // Refuses a participant who is or may be known. Returns the ids of those who look the same and are others: the known
 // one with --even-if-known, and who has the same address.
-Result<std::vector<std::string>> check_duplicate(const Context& context, const Participant& participant) {
-  const Duplicates duplicates(context.program.records, participant.role);
+Result<std::vector<std::string>> check_duplicate(const Context& context, const Role& role,
+                                                 const Participant& participant) {
+  const Duplicates duplicates(context.program.records, participant.role, role.side);
   const auto known = duplicates.find(participant);
   std::vector<std::string> unlike = duplicates.sharing_address(participant);
   if (!known) return unlike;
@@ -235,7 +236,7 @@ Result<Outcome> decide(const Context& context) {
   std::vector<Remark> remarks;
   TRY(auto participant, fill_in(context, *role, remarks));
   TRY(refuse_unknown_places(remarks));
-  TRY(auto unlike, check_duplicate(context, participant));
+  TRY(auto unlike, check_duplicate(context, *role, participant));
   TRY(auto applied, new_event(context, EventKind::applied));
   if (!participant.joined) participant.joined = local_date(applied.at);
   const auto other = OtherSelves(context.program.records, participant.role).find(participant);

@@ -76,7 +76,7 @@ std::string_view to_text(KnownBy by) {
   return "the same title, employer and closing day";
 }
 
-Duplicates::Duplicates(const Records& records, std::string role) : role_(std::move(role)) {
+Duplicates::Duplicates(const Records& records, std::string role, Side side) : role_(std::move(role)), side_(side) {
   for (const Participant& participant : records.participants()) {
     if (participant.role == role_) add(participant);
   }
@@ -87,10 +87,25 @@ void Duplicates::add(const Participant& participant) {
   if (!person.email.empty()) by_email_[person.email].push_back(person);
   if (!person.name.empty()) by_name_[text::fold(person.name)].push_back(person);
   if (!participant.organization_name.empty()) {
-    by_organization_.emplace(text::fold(participant.organization_name), person.id);
-    organizations_.add(participant);
+    by_organization_[text::fold(participant.organization_name)].push_back(person);
+    if (is_organization(participant)) organizations_.add(participant);
   }
   if (is_opportunity(participant)) by_opportunity_.emplace(opportunity_key(participant), person.id);
+}
+
+bool Duplicates::is_organization(const Participant& participant) const {
+  return !participant.organization_name.empty() && (side_ == Side::partner || full_name(participant).empty());
+}
+
+std::optional<Known> Duplicates::find_organization(const Participant& participant) const {
+  const auto there = by_organization_.find(text::fold(participant.organization_name));
+  if (there != by_organization_.end()) {
+    const bool is_one = side_ == Side::partner || there->second.size() == 1;
+    return Known{there->second.front().id, KnownBy::organization, is_one, {}};
+  }
+  const auto alike = organizations_.find(participant);
+  if (!alike) return std::nullopt;
+  return Known{alike->id, KnownBy::likeness, false, alike->why};
 }
 
 Duplicates::Person Duplicates::person_of(const Participant& participant) {
@@ -128,26 +143,27 @@ std::optional<Known> Duplicates::find(const Participant& participant) const {
     const auto found = index.find(key);
     return found == index.end() ? std::nullopt : std::optional(Known{found->second, by, true, {}});
   };
-  if (!participant.organization_name.empty()) {
-    if (auto known = look_up(by_organization_, text::fold(participant.organization_name), KnownBy::organization))
-      return known;
-    const auto alike = organizations_.find(participant);
-    if (!alike) return std::nullopt;
-    return Known{alike->id, KnownBy::likeness, false, alike->why};
-  }
+  if (is_organization(participant)) return find_organization(participant);
   if (is_opportunity(participant)) return look_up(by_opportunity_, opportunity_key(participant), KnownBy::opportunity);
   const Person person = person_of(participant);
   if (const auto there = by_email_.find(person.email); there != by_email_.end()) {
     if (auto known = find_at_address(there->second, person)) return known;
   }
-  const auto named = by_name_.find(text::fold(person.name));
-  return named == by_name_.end() ? std::nullopt : find_named(named->second, person);
+  if (const auto named = by_name_.find(text::fold(person.name)); named != by_name_.end()) {
+    if (auto known = find_named(named->second, person)) return known;
+  }
+  if (participant.organization_name.empty()) return std::nullopt;
+  const auto there = by_organization_.find(text::fold(participant.organization_name));
+  if (there == by_organization_.end()) return std::nullopt;
+  const auto nameless = std::ranges::find(there->second, "", &Person::name);
+  return nameless == there->second.end() ? std::nullopt
+                                         : std::optional(Known{nameless->id, KnownBy::organization, false, {}});
 }
 
 std::vector<std::string> Duplicates::sharing_address(const Participant& participant) const {
   std::vector<std::string> ids;
   const auto there = by_email_.find(email_key(participant.email));
-  if (there == by_email_.end() || !participant.organization_name.empty() || is_opportunity(participant)) return ids;
+  if (there == by_email_.end() || is_organization(participant) || is_opportunity(participant)) return ids;
   for (const Person& person : there->second) ids.push_back(person.id);
   return ids;
 }

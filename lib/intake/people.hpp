@@ -33,11 +33,12 @@ struct Known {
 // family or an office may share an address: another name there is somebody else, and a name like it may be. The same
 // name with the same phone number, or where neither record has an address or a number, is one person; with another
 // address, or where just one of the two has them, it may be. Numbers alone tell people of one name apart. Organizations
-// are the same by their name, and may be by what else they have in common (OrganizationIndex); opportunities by title,
-// employer and closing day.
+// are the same by their name, and may be by what else they have in common (OrganizationIndex); a person of an
+// organization is one, save where the role's records are organizations with somebody to talk to. Opportunities are the
+// same by title, employer and closing day.
 class Duplicates {
  public:
-  Duplicates(const Records& records, std::string role);
+  Duplicates(const Records& records, std::string role, Side side = Side::seeker);
 
   std::optional<Known> find(const Participant& participant) const;
   // The ids of those with the same e-mail address.
@@ -53,13 +54,16 @@ class Duplicates {
     std::string phone;
   };
   static Person person_of(const Participant& participant);
+  bool is_organization(const Participant& participant) const;
+  std::optional<Known> find_organization(const Participant& participant) const;
   static std::optional<Known> find_at_address(const std::vector<Person>& there, const Person& person);
   static std::optional<Known> find_named(const std::vector<Person>& named, const Person& person);
 
   std::string role_;
+  Side side_;
   std::map<std::string, std::vector<Person>> by_email_;
   std::map<std::string, std::vector<Person>> by_name_;
-  std::map<std::string, std::string> by_organization_;
+  std::map<std::string, std::vector<Person>> by_organization_;
   OrganizationIndex organizations_;
   std::map<std::string, std::string> by_opportunity_;
 };

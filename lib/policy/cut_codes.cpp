@@ -10,30 +10,44 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// How many digits a postal code of the program has: as many as the longest one of its places, or five where these are
-// only beginnings of codes; nothing where no code is digits.
-std::optional<std::size_t> zip_digits(const Locations& locations) {
-  constexpr std::size_t fewest = 4, usual = 5;
+// How many digits the longest postal code of a place has; 0 where none is digits.
+std::size_t longest_code(const Locations& locations) {
   std::size_t longest = 0;
   for (const auto& [name, node] : locations.nodes) {
     for (const auto& code : node.zips) longest = std::max(longest, is_digits(code) ? code.size() : 0);
   }
-  if (longest == 0) return std::nullopt;
+  return longest;
+}
+
+// How many digits a whole postal code has: as many as the longest one of a place, or five where these are only the
+// beginnings of codes.
+std::size_t whole_code(std::size_t longest) {
+  constexpr std::size_t fewest = 4, usual = 5;
   return longest < fewest ? usual : longest;
+}
+
+// Whether a place has just this code.
+bool is_code(const Locations& locations, std::string_view digits) {
+  return std::ranges::any_of(locations.nodes, [&](const auto& node) {
+    return std::ranges::find(node.second.zips, digits) != node.second.zips.end();
+  });
 }
 
 }  // namespace
 
 bool is_cut_zip(const Locations& locations, std::string_view digits) {
-  const auto whole = zip_digits(locations);
-  return whole && is_digits(digits) && digits.size() < *whole;
+  const std::size_t longest = longest_code(locations);
+  return longest > 0 && is_digits(digits) && digits.size() < whole_code(longest);
 }
 
 std::optional<std::string> place_of_cut_zip(const Locations& locations, std::string_view digits) {
+  constexpr std::size_t fewest_of_five = 3;  // beginnings of one or two digits may also be of codes with four
+  const std::size_t longest = longest_code(locations);
+  const std::size_t zeros = whole_code(longest) - std::min(whole_code(longest), digits.size());
+  const auto filled = place_of_zip(locations, std::string(zeros, '0').append(digits));
   const auto as_written = place_of_zip(locations, digits);
-  const std::size_t whole = zip_digits(locations).value_or(digits.size());
-  const auto filled = place_of_zip(locations, std::string(whole - std::min(whole, digits.size()), '0').append(digits));
-  if (as_written && filled && as_written != filled) return std::nullopt;
+  if (longest >= fewest_of_five) return filled || !is_code(locations, digits) ? filled : as_written;
+  if (filled && as_written && filled != as_written) return std::nullopt;
   return filled ? filled : as_written;
 }
 

@@ -122,6 +122,28 @@ TEST_CASE("organizations are the same by name, opportunities by title, employer 
   CHECK(find(Duplicates(records, "client"), post) == "nobody");
 }
 
+TEST_CASE("people of one organization are people, save where the records are organizations") {
+  const auto of_farm = [](std::string id, std::string first, std::string email) {
+    const std::string last = first.empty() ? "" : "Dunn";
+    Participant person = world::newcomer(std::move(id), "client", std::move(first), last, std::move(email));
+    person.organization_name = "Dunn Farm";
+    return person;
+  };
+  const Records records({of_farm("hal-dunn", "Hal", "farm@example.org")}, {}, {});
+  Duplicates clients(records, "client");
+  const Participant mae = of_farm("", "Mae", "farm@example.org");
+  CHECK(find(clients, of_farm("", "Hal", "farm@example.org")) == "hal-dunn: the same e-mail address");
+  CHECK(find(clients, mae) == "nobody");
+  CHECK(clients.sharing_address(mae) == std::vector<std::string>{"hal-dunn"});
+  CHECK(find(clients, of_farm("", "", "")) == "hal-dunn: the same organization name");
+  const Duplicates employers(records, "client", Side::partner);
+  CHECK(find(employers, mae) == "hal-dunn: the same organization name");
+  CHECK(employers.sharing_address(mae).empty());
+  clients.add(of_farm("dunn-farm", "", ""));
+  CHECK(find(clients, mae) == "dunn-farm: the same organization name?");
+  CHECK(find(clients, of_farm("", "", "")) == "hal-dunn: the same organization name?");
+}
+
 TEST_CASE("organizations that look alike may be one, with the reason") {
   const Records records = known_people();
   Duplicates employers(records, "employer");
