@@ -74,11 +74,11 @@ Result<text::CsvTable> table_option(const Context& context, const yaml::Document
 // Returns the number of a row that names all columns of the map; 0 where none of the first rows does.
 int row_of_headers(const Context& context, const yaml::Document& map, const text::CsvTable& table, const ImportAs& as) {
   constexpr std::size_t looked_at = 5;
+  const Input& file = context.inputs.find("FILE")->second;
   for (std::size_t at = 0; at < std::min(table.rows.size(), looked_at); ++at) {
     Diagnostics findings;
-    std::vector<std::string> headers;
-    for (const std::string& field : table.rows[at].fields) headers.emplace_back(text::trim(field));
-    if (read_mapping(map, headers, context.program.policy, as, findings)) return table.rows[at].number;
+    const auto below = text::parse_csv(file.bytes, file.path, {table.rows[at].number, {}});
+    if (below && read_mapping(map, below->headers, context.program.policy, as, findings)) return table.rows[at].number;
   }
   return 0;
 }
@@ -195,8 +195,8 @@ Diagnostics warnings_of(const ImportPlan& plan, const text::CsvTable& table, con
     }
     if (table.odd_lines.size() > most_told) lines.push_back(fmt::format("{} more", table.odd_lines.size() - most_told));
     warn("mixed-encoding", "FILE", table.odd_lines.front(),
-         fmt::format("the file is UTF-8 but has bytes that are not in {} {}; they are read as windows-1252",
-                     lines.size() == 1 ? "line" : "lines", text::enumerate(lines)),
+         fmt::format(fmt::runtime(lines.size() == 1 ? "line {} has {}" : "lines {} have {}"), text::enumerate(lines),
+                     "bytes that are not UTF-8, unlike the rest of the file; they are read as windows-1252"),
          "compare the letters with accents there");
   }
   std::size_t differing = 0;

@@ -48,17 +48,19 @@ TEST_CASE("the rejects are a file of the program, and a finding") {
 }
 
 TEST_CASE("a byte that is not UTF-8 is said with its line") {
-  CHECK(IntakeDesk().said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
-                          inputs("Name,Mail,Business\nZoë Poe,zoe@example.org,\nAl Caf\xE9,al@example.org,\n", map)) ==
-        "2 clients added\n"
-        "form/clients.csv:3: warning: the file is UTF-8 but has bytes that are not in line 3; they are read as "
-        "windows-1252 [mixed-encoding]\n"
-        "  hint: compare the letters with accents there\n");
+  CHECK(
+      IntakeDesk().said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}},
+                        inputs("Name,Mail,Business\nZoë Poe,zoe@example.org,\nAl Caf\xE9,al@example.org,\n", map)) ==
+      "2 clients added\n"
+      "form/clients.csv:3: warning: line 3 has bytes that are not UTF-8, unlike the rest of the file; they are read as "
+      "windows-1252 [mixed-encoding]\n"
+      "  hint: compare the letters with accents there\n");
   std::string many = "Name,Mail,Business\nZoë Poe,zoe@example.org,\n";
   for (int row = 0; row < 12; ++row) many += "Caf\xE9,,\n";
   CHECK(IntakeDesk()
             .said(intake_import_command(), {{"FILE", "form/clients.csv"}, {"--as", "client"}}, inputs(many, map))
-            .find("in lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more; they are read") != std::string::npos);
+            .find("lines 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more have bytes that are not UTF-8") !=
+        std::string::npos);
 }
 
 TEST_CASE("what rows say otherwise than records is a warning, the name included, so that a dry run shows it too") {
