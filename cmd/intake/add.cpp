@@ -171,14 +171,21 @@ Result<Participant> fill_in(const Context& context, const Role& role, std::vecto
   return participant;
 }
 
-// Refuses a participant who looks the same as a known one; with --even-if-known, returns the id of the known one.
-Result<std::vector<std::string>> check_duplicate(const Context& context, const Participant& participant) {
-  const auto known = Duplicates(context.program.records, participant.role).find(participant);
-  if (!known) return std::vector<std::string>();
-  if (context.arguments.has("--even-if-known")) return std::vector<std::string>{known->id};
+// Refuses a participant who is or may be known. Returns the ids of those who look the same and are others: the known
+// one with --even-if-known, and who has the same address.
+Result<std::vector<std::string>> check_duplicate(const Context& context, const Role& role,
+                                                 const Participant& participant) {
+  const Duplicates duplicates(context.program.records, participant.role, role.side);
+  const auto known = duplicates.find(participant);
+  std::vector<std::string> unlike = duplicates.sharing_address(participant);
+  if (!known) return unlike;
+  if (context.arguments.has("--even-if-known")) {
+    if (std::ranges::find(unlike, known->id) == unlike.end()) unlike.push_back(known->id);
+    return unlike;
+  }
   return fail(Failure::refused, "already-known",
-              fmt::format("{} is known already as {}: {}", named(context.program.records, known->id),
-                          text::with_article(participant.role), known->why()),
+              fmt::format("{} {} known already as {}: {}", named(context.program.records, known->id),
+                          known->certain ? "is" : "may be", text::with_article(participant.role), known->why()),
               fmt::format("see 'matchdesk show {}'; somebody else is entered with --even-if-known", known->id));
 }
 
@@ -229,7 +236,7 @@ Result<Outcome> decide(const Context& context) {
   std::vector<Remark> remarks;
   TRY(auto participant, fill_in(context, *role, remarks));
   TRY(refuse_unknown_places(remarks));
-  TRY(auto unlike, check_duplicate(context, participant));
+  TRY(auto unlike, check_duplicate(context, *role, participant));
   TRY(auto applied, new_event(context, EventKind::applied));
   if (!participant.joined) participant.joined = local_date(applied.at);
   const auto other = OtherSelves(context.program.records, participant.role).find(participant);
@@ -240,6 +247,11 @@ Result<Outcome> decide(const Context& context) {
   if (other)
     outcome.notes.push_back(fmt::format("the same e-mail address as {}: taken as the same person (same_as)",
                                         named(context.program.records, *other)));
+  if (!unlike.empty() && !context.arguments.has("--even-if-known")) {
+    for (std::string& id : unlike) id = named(context.program.records, id);
+    outcome.notes.push_back(
+        fmt::format("the same e-mail address as {}: taken as somebody else, of another name", text::enumerate(unlike)));
+  }
   outcome.warnings = warnings_of(remarks);
   return outcome;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -47,17 +48,50 @@ Result<std::string> rejects_path(const Context& context, const ImportAs& as) {
   return path.generic_string();
 }
 
-Result<Mapping> mapping_option(const Context& context, const text::CsvTable& table, const ImportAs& as) {
-  const Input& input = context.inputs.find("--map")->second;
-  Diagnostics findings;
-  const auto document = yaml::Document::parse(input.path, input.bytes, findings);
-  auto mapping =
-      document == nullptr ? std::nullopt : read_mapping(*document, table.headers, context.program.policy, as, findings);
-  if (mapping) return std::move(*mapping);
+tl::unexpected<Error> unusable_map(const Context& context, Diagnostics findings, std::string hint) {
   Error error{Failure::invalid, "bad-map",
-              fmt::format("{} cannot be used for {}", input.path, context.inputs.find("FILE")->second.path),
-              "'matchdesk help import' describes maps; nothing was changed", findings};
+              fmt::format("{} cannot be used for {}", context.inputs.find("--map")->second.path,
+                          context.inputs.find("FILE")->second.path),
+              std::move(hint), std::move(findings)};
   return tl::unexpected(std::move(error));
+}
+
+Result<std::shared_ptr<const yaml::Document>> map_option(const Context& context, Diagnostics& findings) {
+  const Input& input = context.inputs.find("--map")->second;
+  if (auto document = yaml::Document::parse(input.path, input.bytes, findings)) return document;
+  return unusable_map(context, findings, "'matchdesk help import' describes maps; nothing was changed");
+}
+
+Result<text::CsvTable> table_option(const Context& context, const yaml::Document& map) {
+  const Input& file = context.inputs.find("FILE")->second;
+  const text::CsvLayout layout = read_layout(map);
+  auto table = text::parse_csv(file.bytes, file.path);
+  const bool is_rejects = table && columns_of_rejects(table->headers) > 0;  // our own file, with one header
+  if (is_rejects || (layout.header_row == 0 && layout.skip_rows.empty())) return table;
+  return text::parse_csv(file.bytes, file.path, layout);
+}
+
+// Returns the number of a row that names all columns of the map; 0 where none of the first rows does.
+int row_of_headers(const Context& context, const yaml::Document& map, const text::CsvTable& table, const ImportAs& as) {
+  constexpr std::size_t looked_at = 5;
+  const Input& file = context.inputs.find("FILE")->second;
+  for (std::size_t at = 0; at < std::min(table.rows.size(), looked_at); ++at) {
+    Diagnostics findings;
+    const auto below = text::parse_csv(file.bytes, file.path, {table.rows[at].number, {}});
+    if (below && read_mapping(map, below->headers, context.program.policy, as, findings)) return table.rows[at].number;
+  }
+  return 0;
+}
+
+Result<Mapping> mapping_option(const Context& context, const yaml::Document& map, const text::CsvTable& table,
+                               const ImportAs& as, Diagnostics& findings) {
+  if (auto mapping = read_mapping(map, table.headers, context.program.policy, as, findings)) return std::move(*mapping);
+  const int header_row = row_of_headers(context, map, table, as);
+  return unusable_map(context, findings,
+                      header_row == 0 ? "'matchdesk help import' describes maps; nothing was changed"
+                                      : fmt::format("row {} of the file names the columns: write 'header_row: {}' in "
+                                                    "the map; nothing was changed",
+                                                    header_row, header_row));
 }
 
 std::string counted(std::size_t number, std::string_view noun) {
@@ -105,6 +139,9 @@ const Columns<RowOutcome>& row_columns() {
       {"known_by", [](auto& row) { return or_null(row.known_by); }},
       {"missing", "missing", &RowOutcome::missing},
       {"differs", &RowOutcome::differs},
+      {"unlike", &RowOutcome::unlike},
+      {"remarks", &RowOutcome::remarks},
+      {"rules", &RowOutcome::rules},
       {"reason", "reason", [](auto& row) { return or_null(row.reason); }}};
   return columns;
 }
@@ -116,24 +153,24 @@ void tell(std::vector<std::string>& notes, const std::vector<std::string>& lines
 }
 
 std::vector<std::string> notes_of(const ImportPlan& plan) {
-  std::vector<std::string> rejected, missing, differs;
+  std::vector<std::string> rejected, missing, unlike;
   for (const RowOutcome& row : plan.rows) {
     if (!row.reason.empty()) rejected.push_back(fmt::format("line {}: rejected: {}", row.line, row.reason));
     if (!row.missing.empty())
       missing.push_back(fmt::format("{}: missing {}", row.participant, text::join(row.missing, ", ")));
-    if (!row.differs.empty())
-      differs.push_back(
-          fmt::format("line {}: {} is known, and the row says otherwise about {}; the record stays as it is", row.line,
-                      row.participant, text::join(row.differs, ", ")));
+    if (!row.unlike.empty())
+      unlike.push_back(fmt::format("line {}: {} is taken in as somebody else than {}", row.line, row.participant,
+                                   text::enumerate(row.unlike)));
   }
   std::vector<std::string> notes;
   tell(notes, rejected, "see the rejects file");
-  tell(notes, differs, "--format json lists them all");
+  tell(notes, unlike, "--format json lists them all");
   tell(notes, missing, "--format json lists them all");
   return notes;
 }
 
-Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Context& context) {
+Diagnostics warnings_of(const ImportPlan& plan, const text::CsvTable& table, const Mapping& mapping,
+                        const Context& context) {
   Diagnostics warnings;
   const auto warn = [&](std::string code, const std::string& option, int line, std::string message, std::string hint) {
     Diagnostic warning;
@@ -151,6 +188,28 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
                      text::count(static_cast<std::int64_t>(mapping.unmapped.size()), "column"),
                      text::enumerate(mapping.unmapped)),
          "give them a field under columns:, or name them under ignore:");
+  if (!table.odd_lines.empty()) {
+    std::vector<std::string> lines;
+    for (const int line : table.odd_lines) {
+      if (lines.size() < most_told) lines.push_back(std::to_string(line));
+    }
+    if (table.odd_lines.size() > most_told) lines.push_back(fmt::format("{} more", table.odd_lines.size() - most_told));
+    warn("mixed-encoding", "FILE", table.odd_lines.front(),
+         fmt::format(fmt::runtime(lines.size() == 1 ? "line {} has {}" : "lines {} have {}"), text::enumerate(lines),
+                     "bytes that are not UTF-8, unlike the rest of the file; they are read as windows-1252"),
+         "compare the letters with accents there");
+  }
+  std::size_t differing = 0;
+  for (const RowOutcome& row : plan.rows) {
+    if (row.differs.empty() || ++differing > most_told) continue;
+    warn("differs", "FILE", row.line,
+         fmt::format("{} is known, and the row says otherwise about {}; the record stays as it is", row.participant,
+                     text::enumerate(row.differs)),
+         "");
+  }
+  if (differing > most_told)
+    warn("differs", "FILE", 0, fmt::format("{} more rows say otherwise than records", differing - most_told),
+         "--format json lists them all");
   for (const CountedRemark& counted_remark : plan.remarks)
     warn(counted_remark.remark.code, "FILE", counted_remark.first_line,
          counted_remark.rows == 1 ? counted_remark.remark.message
@@ -162,10 +221,13 @@ Diagnostics warnings_of(const ImportPlan& plan, const Mapping& mapping, const Co
 Result<Outcome> decide(const Context& context) {
   TRY(auto as, as_option(context));
   TRY(auto rejects, rejects_path(context, as));
-  const Input& file = context.inputs.find("FILE")->second;
-  TRY(auto table, text::parse_csv(file.bytes, file.path));
-  TRY(auto mapping, mapping_option(context, table, as));
-  ImportPlan plan = plan_import(context.program, mapping, as, table, context.now, context.by);
+  Diagnostics findings;
+  TRY(const auto map, map_option(context, findings));
+  TRY(auto table, table_option(context, *map));
+  TRY(auto mapping, mapping_option(context, *map, table, as, findings));
+  ImportPlan plan =
+      plan_import(context.program, mapping, as, table, context.now, context.by,
+                  context.arguments.has("--even-if-known") ? IfMayBeKnown::take_in : IfMayBeKnown::reject);
 
   Outcome outcome;
   const Counts counts = count_rows(plan);
@@ -173,7 +235,7 @@ Result<Outcome> decide(const Context& context) {
   outcome.view.prose = summary(context, counts, as, rejects);
   outcome.view.beside.set("rejects", counts.rejected == 0 ? Value() : Value(rejects));
   outcome.notes = notes_of(plan);
-  outcome.warnings = warnings_of(plan, mapping, context);
+  outcome.warnings = warnings_of(plan, table, mapping, context);
   outcome.has_findings = counts.rejected > 0;
   if (std::string csv = rejects_csv(table, plan); !csv.empty())
     outcome.changes().push_back(WriteFile{rejects, std::move(csv)});
@@ -197,7 +259,9 @@ Command intake_import_command() {
                       {"--rejects",
                        "where rows that cannot be taken are kept; without it rejects/FILE.csv in the program's "
                        "directory, or in restricted/",
-                       "FILE"}},
+                       "FILE"},
+                      {"--even-if-known", "take in rows of people who may be known already as somebody else", "",
+                       Takes::flag}},
           .access = Access::writes,
           .decide = decide};
 }

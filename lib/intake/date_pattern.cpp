@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"
+#include "time/zone_names.hpp"
 
 namespace matchdesk {
 namespace {
@@ -26,19 +29,35 @@ std::optional<int> take_number(std::string_view& text, std::size_t fewest, std::
   return number;
 }
 
-std::optional<int> take_month_name(std::string_view& text) {
-  const auto end = std::ranges::find_if_not(text, is_letter);
-  const auto length = static_cast<std::size_t>(end - text.begin());
-  const auto month = month_named(text.substr(0, length));
+// The month whose name the word is, or begins with, of at least three letters.
+std::optional<int> month_in(std::string_view word, const text::MonthNames& names) {
+  constexpr std::size_t fewest = 3;
+  const std::string wanted = text::fold(word);
+  if (const auto whole = names.find(wanted); whole != names.end()) return whole->second;
+  std::optional<int> found;
+  for (const auto& [name, month] : names) {
+    if (wanted.size() < fewest || !name.starts_with(wanted)) continue;
+    if (found && *found != month) return std::nullopt;
+    found = month;
+  }
+  return found;
+}
+
+std::optional<int> take_month_name(std::string_view& text, const text::MonthNames& names) {
+  const auto is_of_word = [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  const auto length = static_cast<std::size_t>(std::ranges::find_if_not(text, is_of_word) - text.begin());
+  std::optional<int> month = month_in(text.substr(0, length), names);
+  if (const auto english = month_named(text.substr(0, length)); !month && english)
+    month = static_cast<int>(static_cast<unsigned>(*english));
   if (!month) return std::nullopt;
   text.remove_prefix(length);
   if (text.starts_with('.')) text.remove_prefix(1);
-  return static_cast<int>(static_cast<unsigned>(*month));
+  return month;
 }
 
-// "14th" is a day too.
+// "14th" and "1er" are days too.
 void skip_ordinal(std::string_view& text) {
-  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th", "er"}) {
     if (!text::lower_ascii(text.substr(0, 2)).starts_with(ending)) continue;
     if (text.size() == 2 || !is_letter(text[2])) text.remove_prefix(2);
     return;
@@ -62,7 +81,8 @@ struct Numbers {
   int day = 0;
 };
 
-bool take_piece(std::string_view& text, const std::pair<Piece, char>& piece, Numbers& into) {
+bool take_piece(std::string_view& text, const std::pair<Piece, char>& piece, const text::MonthNames& months,
+                Numbers& into) {
   const auto keep = [](std::optional<int> number, int& place) {
     if (number) place = *number;
     return number.has_value();
@@ -77,12 +97,13 @@ bool take_piece(std::string_view& text, const std::pair<Piece, char>& piece, Num
     case Piece::month:
       return keep(take_number(text, 1, 2), into.month);
     case Piece::month_name:
-      return keep(take_month_name(text), into.month);
+      return keep(take_month_name(text, months), into.month);
     case Piece::day:
       if (!keep(take_number(text, 1, 2), into.day)) return false;
       skip_ordinal(text);
       return true;
     case Piece::literal:
+    case Piece::serial:
       break;
   }
   return take_literal(text, piece.second);
@@ -93,44 +114,74 @@ std::optional<Date> checked(const Numbers& numbers) {
   return date ? std::optional<Date>(*date) : std::nullopt;
 }
 
-// What follows a date: nothing, or "14:30", "2:30 PM", "at 14:30:05".
-std::optional<std::optional<std::chrono::seconds>> read_time_of_day(std::string_view text) {
-  std::string rest = text::lower_ascii(text::trim(text));
-  for (const std::string_view before : {",", "at ", "t"}) {
-    if (rest.starts_with(before)) rest = std::string(text::trim(std::string_view(rest).substr(before.size())));
+struct TimeOfDay {
+  std::optional<std::chrono::seconds> seconds{};
+  std::string zone{};
+};
+
+// The half of the day that the text begins with, as a word: "PM", "p.m.", "p. m."; 0 is the morning, 12 the afternoon.
+std::optional<int> take_half(std::string_view& text) {
+  constexpr std::array<std::pair<std::string_view, int>, 6> halves{
+      {{"am", 0}, {"pm", 12}, {"a.m.", 0}, {"p.m.", 12}, {"a. m.", 0}, {"p. m.", 12}}};
+  const std::string lower = text::lower_ascii(text);
+  for (const auto& [word, hours] : halves) {
+    if (!lower.starts_with(word) || (lower.size() > word.size() && is_letter(lower[word.size()]))) continue;
+    text = text::trim(text.substr(word.size()));
+    return hours;
   }
-  if (rest.empty()) return std::optional<std::chrono::seconds>();
-  std::string_view left = rest;
+  return std::nullopt;
+}
+
+// What follows a date: nothing, or "14:30", "2:30 PM", "at 14:30:05.250 (EST)".
+std::optional<TimeOfDay> read_time_of_day(std::string_view text) {
+  std::string_view left = text::trim(text);
+  for (const std::string_view before : {",", "at ", "t"}) {
+    if (text::lower_ascii(left.substr(0, before.size())) == before) left = text::trim(left.substr(before.size()));
+  }
+  if (left.empty()) return TimeOfDay{};
   auto hour = take_number(left, 1, 2);
   std::optional<int> minute, second = 0;
   if (hour && take_literal(left, ':')) minute = take_number(left, 2, 2);
   if (minute && left.starts_with(':')) {
     left.remove_prefix(1);
     second = take_number(left, 2, 2);
+    if (second && left.starts_with('.'))
+      left.remove_prefix(std::min(left.find_first_not_of("0123456789", 1), left.size()));
   }
   left = text::trim(left);
-  const bool morning = left == "am" || left == "a.m.";
-  const bool afternoon = left == "pm" || left == "p.m.";
-  if (!minute || !second || *minute > 59 || *second > 59) return std::nullopt;
-  if (morning || afternoon) {
-    if (*hour < 1 || *hour > 12) return std::nullopt;
-    hour = *hour % 12 + (afternoon ? 12 : 0);
-  } else if (!left.empty() || *hour > 23) {
-    return std::nullopt;
-  }
-  return std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+  const auto half = take_half(left);
+  if (half && !minute) minute = 0;
+  if (!hour || !minute || !second || *minute > 59 || *second > 59) return std::nullopt;
+  if (half ? *hour < 1 || *hour > 12 : *hour > 23) return std::nullopt;
+  if (half) hour = *hour % 12 + *half;
+  return TimeOfDay{std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second),
+                   std::string(left)};
+}
+
+// A spreadsheet's number of a day, its fraction the time; five digits, so that no year is taken for one.
+std::optional<WrittenTime> read_serial(std::string_view text) {
+  constexpr double first = 10000, end = 100000;
+  constexpr auto epoch = std::chrono::year(1899) / std::chrono::December / 30;
+  const auto number = text::parse_number(text::replace_all(std::string(text), ",", "."));
+  if (!number || *number < first || *number >= end) return std::nullopt;
+  const std::chrono::seconds seconds(std::llround(*number * 24 * 60 * 60));
+  const auto days = std::chrono::floor<std::chrono::days>(seconds);
+  const auto date = std::chrono::sys_days(epoch) + days;
+  if (seconds == days) return WrittenTime{date};
+  return WrittenTime{date, seconds - days};
 }
 
 std::optional<WrittenTime> read_by(std::string_view text, const DatePattern& pattern) {
+  if (pattern.pieces.front().first == Piece::serial) return read_serial(text);
   Numbers numbers;
   for (const auto& piece : pattern.pieces) {
-    if (!take_piece(text, piece, numbers)) return std::nullopt;
+    if (!take_piece(text, piece, pattern.months, numbers)) return std::nullopt;
   }
   if (!text.empty() && is_digit(text.front())) return std::nullopt;
   const auto date = checked(numbers);
   const auto time = read_time_of_day(text);
   if (!date || !time) return std::nullopt;
-  return WrittenTime{*date, *time};
+  return WrittenTime{*date, time->seconds, time->zone};
 }
 
 DatePattern iso_pattern() {
@@ -139,7 +190,8 @@ DatePattern iso_pattern() {
 
 }  // namespace
 
-Result<DatePattern> parse_date_pattern(std::string_view text) {
+Result<DatePattern> parse_date_pattern(std::string_view text, const text::MonthNames& months) {
+  if (text == "serial") return DatePattern{{{Piece::serial, '\0'}}};
   constexpr std::array<std::pair<std::string_view, Piece>, 8> words{{{"YYYY", Piece::year},
                                                                      {"YY", Piece::short_year},
                                                                      {"MMMM", Piece::month_name},
@@ -148,8 +200,8 @@ Result<DatePattern> parse_date_pattern(std::string_view text) {
                                                                      {"M", Piece::month},
                                                                      {"DD", Piece::day},
                                                                      {"D", Piece::day}}};
-  DatePattern pattern;
-  int years = 0, months = 0, days = 0;
+  DatePattern pattern{{}, months};
+  int years = 0, month_pieces = 0, days = 0;
   for (std::string_view rest = text; !rest.empty();) {
     const auto word = std::ranges::find_if(words, [&](const auto& each) { return rest.starts_with(each.first); });
     if (word == words.end()) {
@@ -160,12 +212,12 @@ Result<DatePattern> parse_date_pattern(std::string_view text) {
     pattern.pieces.emplace_back(word->second, '\0');
     rest.remove_prefix(word->first.size());
     const Piece piece = word->second;
-    ++(piece == Piece::day ? days : piece == Piece::month || piece == Piece::month_name ? months : years);
+    ++(piece == Piece::day ? days : piece == Piece::month || piece == Piece::month_name ? month_pieces : years);
   }
-  if (years != 1 || months != 1 || days != 1) {
+  if (years != 1 || month_pieces != 1 || days != 1) {
     return fail(Failure::invalid, "bad-date-pattern",
                 fmt::format("'{}' does not say where the year, the month and the day stand", text),
-                "write it like MM/DD/YYYY or D MMM YYYY");
+                "write it like MM/DD/YYYY or D MMM YYYY, or serial for a spreadsheet's number of a day");
   }
   return pattern;
 }
@@ -180,13 +232,16 @@ std::optional<WrittenTime> read_written_time(std::string_view text, const std::v
 }
 
 std::optional<Timestamp> read_time(std::string_view text, const std::vector<DatePattern>& patterns, const Zone& zone) {
-  if (const auto written = read_written_time(text, patterns)) {
-    const Instant day = zone.day_begin(written->date);
-    if (!written->time_of_day) return zone.stamp(day);
-    return zone.stamp(zone.instant(std::chrono::local_days(written->date) + *written->time_of_day));
-  }
-  const auto exact = parse_timestamp(text::trim(text));
-  return exact ? std::optional<Timestamp>(*exact) : std::nullopt;
+  if (const auto exact = parse_timestamp(text::trim(text))) return *exact;
+  const auto written = read_written_time(text, patterns);
+  if (!written) return std::nullopt;
+  if (!written->time_of_day) return zone.stamp(zone.day_begin(written->date));
+  const LocalTime local = std::chrono::local_days(written->date) + *written->time_of_day;
+  if (written->zone.empty()) return zone.stamp(zone.instant(local));
+  const auto there = zone_written(written->zone, zone, written->date.year());
+  if (!there) return std::nullopt;
+  if (const auto* other = std::get_if<Zone>(&*there)) return zone.stamp(other->instant(local));
+  return zone.stamp(Instant{local.time_since_epoch() - std::get<std::chrono::minutes>(*there)});
 }
 
 }  // namespace matchdesk

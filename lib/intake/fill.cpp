@@ -99,20 +99,82 @@ template Result<void> fill(Participant&, const Target&, const std::vector<std::s
 template Result<void> fill(Request&, const Target&, const std::vector<std::string>&, const ValueRules&,
                            std::vector<Remark>&);
 
+namespace {
+
+using Words = std::vector<std::string>;
+
+template <std::size_t size>
+bool is_among(const std::string& word, const std::array<std::string_view, size>& words) {
+  return std::ranges::find(words, text::lower_ascii(word)) != words.end();
+}
+
+// What stands before a name and is no part of it; with a dot where it could be a name without.
+bool is_title(const std::string& word) {
+  return is_among(
+      word, std::array<std::string_view, 26>{"dr",  "dr.",  "mr",    "mr.",   "mrs",  "mrs.", "ms",   "ms.",  "miss",
+                                             "mx",  "mx.",  "prof",  "prof.", "sir",  "dame", "herr", "frau", "dra.",
+                                             "sr.", "sra.", "srta.", "rev.",  "hon.", "fr.",  "mme",  "mlle"});
+}
+
+// What tells people of one name and family apart.
+bool is_generation(const std::string& word) {
+  return is_among(word, std::array<std::string_view, 7>{"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"});
+}
+
+// What stands behind a name and is no part of it.
+bool is_degree(const std::string& word) {
+  return is_among(word, std::array<std::string_view, 14>{"phd", "ph.d.", "ph.d", "md", "m.d.", "m.d", "esq", "esq.",
+                                                         "cpa", "mba", "jd", "j.d.", "dds", "rn"});
+}
+
+// Takes titles and degrees off the words of a name, as long as two words are left, and the generation from their end.
+void trim_name(Words& words, std::string& generation) {
+  constexpr std::size_t fewest = 2;
+  while (words.size() > fewest && is_title(words.front())) words.erase(words.begin());
+  while (words.size() > fewest && is_degree(words.back())) words.pop_back();
+  if (words.size() > fewest && is_generation(words.back())) {
+    generation = words.back();
+    words.pop_back();
+  }
+}
+
+bool all_are(const Words& words, bool (*is)(const std::string&)) { return std::ranges::all_of(words, is); }
+
+}  // namespace
+
 FullName split_name(std::string_view text) {
-  const std::string name = tidy_line(text);
-  if (const std::size_t comma = name.find(','); comma != std::string::npos) {
-    return {tidy_line(name.substr(comma + 1)), tidy_line(name.substr(0, comma))};
+  std::vector<Words> parts;
+  std::string generation;
+  for (const std::string& part : text::split(tidy_line(text), ",")) {
+    Words words = text::split(tidy_line(part), " ");
+    if (part.empty() || (!parts.empty() && all_are(words, is_degree))) continue;
+    if (!parts.empty() && words.size() == 1 && is_generation(words.front())) {
+      generation = words.front();
+    } else {
+      parts.push_back(std::move(words));
+    }
   }
+  if (parts.empty()) return {};
+  const auto with_generation = [&](std::string last) { return generation.empty() ? last : last + " " + generation; };
+  if (parts.size() > 1) {
+    Words first;
+    for (auto part = parts.begin() + 1; part != parts.end(); ++part)
+      first.insert(first.end(), part->begin(), part->end());
+    if (first.size() > 1 && is_title(first.front())) first.erase(first.begin());
+    if (first.size() > 1 && is_generation(first.back())) {
+      generation = first.back();
+      first.pop_back();
+    }
+    if (first.size() > 1 && is_title(first.back())) first.pop_back();
+    return {text::join(first, " "), with_generation(text::join(parts.front(), " "))};
+  }
+  Words& words = parts.front();
+  trim_name(words, generation);
+  if (words.size() == 1) return {words.front(), generation};
   // Words in small letters before the last one belong to it: "Ana de la Cruz".
-  std::size_t split = name.rfind(' ');
-  if (split == std::string::npos) return {name, ""};
-  while (split != std::string::npos) {
-    const std::size_t before = name.rfind(' ', split - 1);
-    if (before == std::string::npos || name[before + 1] < 'a' || name[before + 1] > 'z') break;
-    split = before;
-  }
-  return {name.substr(0, split), name.substr(split + 1)};
+  auto last = words.end() - 1;
+  while (last - 1 != words.begin() && (last - 1)->front() >= 'a' && (last - 1)->front() <= 'z') --last;
+  return {text::join(Words(words.begin(), last), " "), with_generation(text::join(Words(last, words.end()), " "))};
 }
 
 }  // namespace matchdesk

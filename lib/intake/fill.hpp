@@ -18,7 +18,9 @@ extern template Result<void> fill(Participant&, const Target&, const std::vector
 extern template Result<void> fill(Request&, const Target&, const std::vector<std::string>&, const ValueRules&,
                                   std::vector<Remark>&);
 
-// Splits "Maria da Silva" or "da Silva, Maria" into first and last name; one word is a first name.
+// Splits "Maria da Silva" or "da Silva, Maria" into first and last name; one word is a first name. Titles and degrees
+// ("Dr. Ana Paz", "Ana Paz, PhD") are left out, and what tells generations apart belongs to the last name, wherever it
+// stands: "King, Jr., Martin" is Martin, King Jr.
 struct FullName {
   std::string first;
   std::string last;

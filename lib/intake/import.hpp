@@ -18,9 +18,12 @@ struct RowOutcome {
   bool is_new_participant = false;
   bool is_new_request = false;
   std::string known_by;              // how a known participant was recognised
-  std::string reason;                // of a rejected row
+  std::vector<std::string> rules;    // by which a row is rejected
+  std::string reason;                // that, in words
   std::vector<std::string> missing;  // required fields that a new participant does not have
   std::vector<std::string> differs;  // fields of a known one of which the row says something else
+  std::vector<std::string> remarks;  // what was wondered about
+  std::vector<std::string> unlike;   // others than a new one: they have its address, or it was said to be another one
 };
 
 // A remark, and how many rows have it.
@@ -39,11 +42,13 @@ struct ImportPlan {
 };
 
 // Reads all rows and decides for each what it adds, who is known already, and why it is rejected. A rejected row adds
-// nothing, and neither do rows that were imported before.
+// nothing, and neither do rows that were imported before. Who may be known already is rejected, or taken in as somebody
+// else.
+enum class IfMayBeKnown { reject, take_in };
 ImportPlan plan_import(const Program& program, const Mapping& mapping, const ImportAs& as, const text::CsvTable& table,
-                       Timestamp now, const std::string& by);
+                       Timestamp now, const std::string& by, IfMayBeKnown if_may_be_known = IfMayBeKnown::reject);
 
-// The rejected rows as CSV: the line, the reason, and the row's own columns; empty where none is rejected.
+// The rejected rows as CSV: the line, the reason, the rules, and the row's own columns; empty where none is rejected.
 std::string rejects_csv(const text::CsvTable& table, const ImportPlan& plan);
 
 }  // namespace matchdesk

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "intake/written.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -29,17 +30,23 @@ class Headers {
  public:
   explicit Headers(const std::vector<std::string>& names) : names_(names) {}
 
+  // The column of a header, which is mentioned then.
   std::optional<std::size_t> find(std::string_view name) {
+    const auto found = look_up(name);
+    if (found) mentioned_.insert(*found);
+    return found;
+  }
+
+  std::optional<std::size_t> look_up(std::string_view name) const {
     auto found = find_if([&](const std::string& each) { return each == name; });
     if (!found) found = find_if([&](const std::string& each) { return text::fold(each) == text::fold(name); });
-    if (found) mentioned_.insert(*found);
     return found;
   }
 
   std::vector<std::string> unmentioned() const {
     std::vector<std::string> names;
     for (std::size_t at = columns_of_rejects(names_); at < names_.size(); ++at) {
-      if (!mentioned_.contains(at)) names.push_back(names_[at]);
+      if (!mentioned_.contains(at) && !names_[at].empty()) names.push_back(names_[at]);
     }
     return names;
   }
@@ -92,11 +99,7 @@ class MappingReader {
     for_members(node, "defaults", [&](const yaml::Node& member) {
       if (FieldSource* source = source_at_key(member, names, mapping)) source->defaults = texts_in(member);
     });
-    for_members(node, "values", [&](const yaml::Node& member) {
-      if (!is_known(member.key(), names, [&](const auto&... parts) { return member.finding_at_key(parts...); })) return;
-      ValueTable& table = mapping.values[std::string(member.key())];
-      for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
-    });
+    for_members(node, "values", [&](const yaml::Node& member) { read_values(member, names, mapping); });
     return mapping;
   }
 
@@ -117,10 +120,26 @@ class MappingReader {
     return false;
   }
 
+  // What texts mean, of a field or of a column.
+  void read_values(const yaml::Node& member, std::vector<std::string> names, RecordMapping& mapping) {
+    ValueTable table;
+    for (const yaml::Node& value : member.children()) table[text::fold(value.key())] = texts_in(value);
+    if (std::ranges::find(names, member.key()) != names.end()) {
+      mapping.values[std::string(member.key())] = std::move(table);
+    } else if (const auto column = headers_.look_up(member.key())) {
+      for (FieldSource& source : mapping.sources) source.values_of_columns[*column] = table;
+    } else {
+      names.insert(names.end(), headers_.names().begin(), headers_.names().end());
+      findings_.push_back(member.finding_at_key(
+          Severity::error, "unknown-field", fmt::format("'{}' is neither a field to fill nor a column", member.key()),
+          text::did_you_mean(member.key(), names, "values stand under a field or a header")));
+    }
+  }
+
   static FieldSource& source_of(RecordMapping& mapping, std::string_view field) {
     const auto found = std::ranges::find(mapping.sources, field, &FieldSource::field);
     if (found != mapping.sources.end()) return *found;
-    mapping.sources.push_back({std::string(field), {}, {}, {}});
+    mapping.sources.push_back({std::string(field), {}, {}, {}, {}});
     return mapping.sources.back();
   }
 
@@ -180,11 +199,21 @@ bool has_source(const RecordMapping& mapping, std::string_view field) {
 }
 
 void read_dates(const yaml::Node& root, Mapping& mapping, Diagnostics& findings) {
+  text::MonthNames months;
+  if (const auto language = root.find("language")) {
+    if (auto names = text::month_names_in(language->text())) {
+      months = *std::move(names);
+    } else {
+      findings.push_back(language->finding(Severity::error, "unknown-language",
+                                           fmt::format("the months' names in '{}' are not known", language->text()),
+                                           "write a language's code: de, es, pt-BR"));
+    }
+  }
   const auto dates = root.find("dates");
   if (!dates) return;
   const std::vector<yaml::Node> nodes = dates->is_list() ? dates->children() : std::vector<yaml::Node>{*dates};
   for (const yaml::Node& node : nodes) {
-    auto pattern = parse_date_pattern(node.text());
+    auto pattern = parse_date_pattern(node.text(), months);
     if (pattern) {
       mapping.dates.push_back(std::move(*pattern));
     } else {
@@ -242,17 +271,34 @@ std::vector<yaml::Key> record_keys() {
 yaml::ShapePointer mapping_shape() {
   const yaml::ShapePointer texts = one_is_list(yaml::list_of(yaml::of(yaml::Type::text)));
   const yaml::ShapePointer lines = one_is_list(yaml::list_of(yaml::of(yaml::Type::line)));
+  const yaml::ShapePointer row = yaml::at_least(yaml::of(yaml::Type::integer), 1);
   std::vector<yaml::Key> keys = record_keys();
   keys.push_back({"separators", yaml::either_of({yaml::list_of(yaml::of(yaml::Type::text)), yaml::table_of(texts)}),
                   false, "What stands between the items of a list; for all lists, or by field"});
   keys.push_back({"dates", lines, false, "How dates are written: MM/DD/YYYY"});
+  keys.push_back({"language", yaml::of(yaml::Type::line), false, "The language of the months' names: de"});
   keys.push_back({"via", yaml::of(yaml::Type::line), false, "How the rows came; absent is import"});
+  keys.push_back({"header_row", row, false, "The number of the row that names the columns"});
+  keys.push_back({"skip_rows", one_is_list(yaml::list_of(row)), false, "The numbers of rows to leave out"});
   keys.push_back({"ignore", lines, false, "Headers that are left out on purpose"});
   keys.push_back({"request", yaml::map_of(record_keys()), false, "The request that each row also makes"});
   return yaml::map_of(std::move(keys));
 }
 
 }  // namespace
+
+text::CsvLayout read_layout(const yaml::Document& document) {
+  const auto numbers = [&](std::string_view key) {
+    std::vector<int> rows;
+    const auto node = document.root().find(key);
+    for (const std::string& text : node ? texts_in(*node) : std::vector<std::string>()) {
+      if (const auto number = text::parse_integer(text)) rows.push_back(static_cast<int>(*number));
+    }
+    return rows;
+  };
+  const std::vector<int> header = numbers("header_row");
+  return {header.empty() ? 0 : header.front(), numbers("skip_rows")};
+}
 
 std::optional<Mapping> read_mapping(const yaml::Document& document, const std::vector<std::string>& headers,
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings) {
@@ -293,13 +339,46 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
 }
 
 std::size_t columns_of_rejects(const std::vector<std::string>& headers) {
-  return headers.size() > 2 && headers[0] == "line" && headers[1] == "reason" ? 2 : 0;
+  if (headers.size() < 3 || headers[0] != "line" || headers[1] != "reason") return 0;
+  return headers[2] == "rule" ? 3 : 2;
 }
+
+std::vector<std::size_t> columns_of(const FieldSource& source) {
+  std::vector<std::size_t> columns;
+  for (const SourceText& text : source.texts) {
+    for (const auto& piece : text) {
+      if (const auto* column = std::get_if<std::size_t>(&piece)) columns.push_back(*column);
+    }
+  }
+  return columns;
+}
+
+namespace {
+
+// The values that a column of its own values means by a cell; null for other columns and texts.
+const std::vector<std::string>* own_values(const FieldSource& source, const SourceText& text,
+                                           const std::vector<std::string>& row) {
+  static const std::vector<std::string> nothing;
+  const auto* column = text.size() == 1 ? std::get_if<std::size_t>(&text.front()) : nullptr;
+  if (column == nullptr) return nullptr;
+  const auto table = source.values_of_columns.find(*column);
+  if (table == source.values_of_columns.end()) return nullptr;
+  const auto meant = table->second.find(text::fold(row[*column]));
+  if (meant != table->second.end()) return &meant->second;
+  return read_yes_no(text::trim(row[*column])) == false ? &nothing : nullptr;
+}
+
+}  // namespace
 
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row) {
   std::vector<std::string> texts;
   bool said = false;
   for (const SourceText& text : source.texts) {
+    if (const auto* values = own_values(source, text, row)) {
+      said = said || !values->empty();
+      texts.insert(texts.end(), values->begin(), values->end());
+      continue;
+    }
     std::string whole;
     bool any = false;
     for (const auto& piece : text) {

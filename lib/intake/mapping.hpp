@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "intake/values.hpp"
+#include "text/csv.hpp"
 #include "yaml/tree.hpp"
 
 namespace matchdesk {
@@ -21,12 +22,13 @@ struct FieldSource {
   std::vector<SourceText> texts;
   std::vector<std::string> constants;  // in every row, after the texts
   std::vector<std::string> defaults;   // where the row has nothing else
+  std::map<std::size_t, ValueTable> values_of_columns{};
 };
 
 // How a record is made from a row.
 struct RecordMapping {
-  std::vector<FieldSource> sources;  // in the map's order, each field once
-  std::map<std::string, ValueTable, std::less<>> values;
+  std::vector<FieldSource> sources;                       // in the map's order, each field once
+  std::map<std::string, ValueTable, std::less<>> values;  // by field
 };
 
 struct Mapping {
@@ -40,6 +42,9 @@ struct Mapping {
   std::vector<std::string> unmapped;  // headers that the map does not mention
 };
 
+// Which rows of its file a map says are headers, or to be left out; what is wrong with that, read_mapping finds.
+text::CsvLayout read_layout(const yaml::Document& document);
+
 // What rows are imported as: participants of a role (and their requests, where the map says how), or requests alone.
 struct ImportAs {
   const Role* role = nullptr;  // null: requests
@@ -52,10 +57,15 @@ std::optional<Mapping> read_mapping(const yaml::Document& document, const std::v
                                     const Policy& policy, const ImportAs& as, Diagnostics& findings);
 
 // Returns the texts that a row has for a source: those of its columns and templates and the constants, else the
-// defaults. A template whose columns are all blank has none.
+// defaults. A template whose columns are all blank has none, and neither has a column with values of its own that says
+// no, or what its values say is nothing.
 std::vector<std::string> texts_of(const FieldSource& source, const std::vector<std::string>& row);
 
-// Returns how many columns come before the file's own: two, `line` and `reason`, in a file of rejected rows.
+// Returns the columns that a source reads.
+std::vector<std::size_t> columns_of(const FieldSource& source);
+
+// Returns how many columns come before the file's own: `line`, `reason` and `rule` in a file of rejected rows, which
+// had no rules before.
 std::size_t columns_of_rejects(const std::vector<std::string>& headers);
 
 }  // namespace matchdesk

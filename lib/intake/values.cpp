@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "intake/json_cell.hpp"
 #include "intake/written.hpp"
+#include "policy/cut_codes.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -19,25 +22,31 @@ class Reader {
       : target_(target), shape_(*target.shape), rules_(rules), is_list_(shape_.type == yaml::Type::list) {}
 
   Result<Reading> read(const std::vector<std::string>& texts) {
-    const std::vector<std::string> meant = meant_texts(texts);
+    const std::vector<Meant> meant = meant_texts(texts);
     if (meant.empty()) return Reading{};
-    TRY(auto value, is_list_ ? read_list(meant) : read_single(meant));
+    TRY(auto value, is_list_ ? read_list(meant) : read_single(texts_of(meant)));
     return Reading{std::move(value), std::move(remarks_)};
   }
 
   std::vector<std::string> items(const std::vector<std::string>& texts) const {
     std::vector<std::string> all;
-    for (const std::string& text : meant_texts(texts)) {
+    for (const Meant& meant : meant_texts(texts)) {
       if (!is_list_) {
-        all.push_back(text);
+        all.push_back(meant.text);
         continue;
       }
-      for (std::string& item : items_of(text)) all.push_back(std::move(item));
+      for (std::string& item : items_of(meant)) all.push_back(std::move(item));
     }
     return all;
   }
 
  private:
+  // What one text means for the field.
+  struct Meant {
+    std::string text;
+    bool is_item = false;  // of a list, and not taken apart
+  };
+
   const std::string& field() const { return target_.vocabulary; }
   bool is_free_text() const { return shape_.type == yaml::Type::text; }
   const yaml::Shape& item_shape() const { return is_list_ && shape_.item ? *shape_.item : shape_; }
@@ -58,38 +67,78 @@ class Reader {
     return found == table->second.end() ? nullptr : &found->second;
   }
 
-  std::vector<std::string> meant_texts(const std::vector<std::string>& texts) const {
-    std::vector<std::string> meant;
+  void add_meant(const std::string& text, bool is_item, std::vector<Meant>& meant) const {
+    std::string tidy = is_free_text() || is_list_ ? tidy_text(text) : tidy_line(text);
+    if (const auto* replaced = in_table(tidy)) {
+      for (const std::string& each : *replaced) meant.push_back({each, is_item});
+    } else if (!says_nothing(tidy)) {
+      meant.push_back({std::move(tidy), is_item});
+    }
+  }
+
+  std::vector<Meant> meant_texts(const std::vector<std::string>& texts) const {
+    std::vector<Meant> meant;
     for (const std::string& text : texts) {
-      std::string tidy = is_free_text() || is_list_ ? tidy_text(text) : tidy_line(text);
-      if (const auto* replaced = in_table(tidy)) {
-        meant.insert(meant.end(), replaced->begin(), replaced->end());
-      } else if (!says_nothing(tidy)) {
-        meant.push_back(std::move(tidy));
+      if (const auto values = json_values(text)) {
+        for (const std::string& value : *values) add_meant(value, true, meant);
+      } else {
+        add_meant(text, false, meant);
       }
     }
     return meant;
+  }
+
+  static std::vector<std::string> texts_of(const std::vector<Meant>& meant) {
+    std::vector<std::string> texts;
+    for (const Meant& each : meant) texts.push_back(each.text);
+    return texts;
   }
 
   bool is_known_whole(const std::string& text) const {
     return rules_.policy.vocabulary.contains(field()) && meant_term(rules_.policy.vocabulary, field(), text);
   }
 
-  // Splits a cell into items, unless all of it means one term.
-  std::vector<std::string> items_of(const std::string& text) const {
-    if (is_known_whole(text)) return {text};
+  // The parts of a text between separators, as they stand in it.
+  std::vector<std::string_view> parts_of(std::string_view text) const {
     const auto own = rules_.separators_of.find(target_.name);
-    std::vector<std::string> parts{text};
-    for (const std::string& separator : own == rules_.separators_of.end() ? rules_.separators : own->second) {
-      std::vector<std::string> finer;
-      for (const std::string& part : parts) {
-        for (std::string& piece : text::split(part, separator)) finer.push_back(std::move(piece));
+    const std::vector<std::string>& separators = own == rules_.separators_of.end() ? rules_.separators : own->second;
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto separator = std::ranges::find_if(
+          separators, [&](const std::string& each) { return !each.empty() && text.substr(at).starts_with(each); });
+      if (separator == separators.end()) {
+        ++at;
+        continue;
       }
-      parts = std::move(finer);
+      parts.push_back(text.substr(begin, at - begin));
+      begin = at += separator->size();
     }
+    parts.push_back(text.substr(begin));
+    return parts;
+  }
+
+  // How many parts from the first on are one known term or text of the value table: the most of them, at least one.
+  std::size_t parts_of_term(std::span<const std::string_view> parts) const {
+    constexpr std::size_t most = 8;
+    for (std::size_t count = std::min(parts.size(), most); count > 1; --count) {
+      const std::string_view last = parts[count - 1];
+      const std::string together = tidy_line({parts.front().data(), last.data() + last.size()});
+      const bool is_whole = !tidy_line(parts.front()).empty() && !tidy_line(last).empty();
+      if (is_whole && (in_table(together) != nullptr || is_known_whole(together))) return count;
+    }
+    return 1;
+  }
+
+  // Takes a cell apart into items, where it is not one and around terms that hold separators.
+  std::vector<std::string> items_of(const Meant& meant) const {
+    if (meant.is_item || is_known_whole(meant.text)) return {tidy_line(meant.text)};
+    const std::vector<std::string_view> parts = parts_of(meant.text);
     std::vector<std::string> items;
-    for (const std::string& part : parts) {
-      const std::string item = tidy_line(part);
+    for (std::span<const std::string_view> rest = parts; !rest.empty();) {
+      const std::size_t count = parts_of_term(rest);
+      const std::string item = tidy_line({rest.front().data(), rest[count - 1].data() + rest[count - 1].size()});
+      rest = rest.subspan(count);
       if (const auto* replaced = in_table(item)) {
         items.insert(items.end(), replaced->begin(), replaced->end());
       } else if (!says_nothing(item)) {
@@ -99,10 +148,10 @@ class Reader {
     return items;
   }
 
-  Result<Value> read_list(const std::vector<std::string>& texts) {
+  Result<Value> read_list(const std::vector<Meant>& meant) {
     std::vector<std::string> all;
-    for (const std::string& text : texts) {
-      for (const std::string& item : items_of(text)) {
+    for (const Meant& each : meant) {
+      for (const std::string& item : items_of(each)) {
         TRY(auto read, read_item(item));
         const std::string& said = read.text();
         if (!said.empty() && std::ranges::find(all, said) == all.end()) all.push_back(said);
@@ -132,8 +181,11 @@ class Reader {
         return date(text);
       case yaml::Type::time:
         return time(text);
-      case yaml::Type::integer:
-        return target_.name.starts_with("capacity.") ? capacity(text) : scalar(text);
+      case yaml::Type::integer: {
+        const auto whole = from_float(text);
+        const std::string number = whole ? whole->digits : text;
+        return target_.name.starts_with("capacity.") ? capacity(number) : scalar(number);
+      }
       case yaml::Type::yes_no:
         return yes_no(text);
       default:
@@ -147,6 +199,7 @@ class Reader {
   }
 
   Result<Value> phone(const std::string& text) {
+    if (const auto whole = from_float(text); whole && whole->is_rounded) return rounded(text);
     if (auto number = tidy_phone(text)) return Value(*number);
     remark({"odd-phone", fmt::format("'{}' is not like a phone number; kept as it is", text), ""});
     return Value(text);
@@ -164,10 +217,20 @@ class Reader {
 
   Result<Value> place(const std::vector<std::string>& texts) {
     const Locations& locations = rules_.policy.locations;
+    std::optional<std::string> damaged;
     for (const std::string& text : texts) {
       if (auto named = place_named(locations, text)) return Value(*named);
-      if (auto by_zip = place_of_zip(locations, text)) return Value(*by_zip);
+      const auto whole = from_float(text);
+      if (whole && whole->is_rounded) return rounded(text);
+      const std::string code = whole ? whole->digits : text;
+      const std::string digits = code.substr(0, code.find('-'));
+      const bool is_cut = is_cut_zip(locations, digits);
+      if (auto by_zip = is_cut ? place_of_cut_zip(locations, digits) : place_of_zip(locations, code))
+        return Value(*by_zip);
+      if (!damaged && (whole || is_cut)) damaged = text;
     }
+    if (damaged)
+      return problem(fmt::format("'{}' is no postal code of a place; did a spreadsheet change it?", *damaged));
     remark({"unknown-location", fmt::format("'{}' is no place of the location tree; left out", texts.front()),
             text::did_you_mean(texts.front(), locations.in_order)});
     return Value();
@@ -217,6 +280,10 @@ class Reader {
     auto read = yaml::read_scalar(text, item_shape());
     if (!read) return problem(read.error().message);
     return read;
+  }
+
+  static Result<Value> rounded(const std::string& text) {
+    return problem(fmt::format("'{}' has lost digits in a spreadsheet", text));
   }
 
   static Result<Value> problem(std::string message) { return fail(Failure::invalid, "bad-value", std::move(message)); }

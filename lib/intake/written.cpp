@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -232,6 +233,7 @@ std::optional<std::string> tidy_email(std::string_view text) {
 std::optional<std::string> tidy_phone(std::string_view text) {
   std::string lower = text::lower_ascii(tidy_line(text));
   if (lower.starts_with("tel:")) lower.erase(0, 4);
+  if (const auto whole = from_float(lower); whole && whole->digits.size() >= fewest_phone_digits) lower = whole->digits;
   const std::size_t extension = extension_of(lower);
   std::string number;
   for (const char c : std::string_view(lower).substr(0, extension)) {
@@ -247,6 +249,52 @@ std::optional<std::string> tidy_phone(std::string_view text) {
   while (number.ends_with(' ')) number.pop_back();
   const std::string inside = digits_of(std::string_view(lower).substr(extension));
   return inside.empty() ? number : number + " x" + inside;
+}
+
+std::optional<WholeNumber> from_float(std::string_view text) {
+  constexpr std::size_t most_decimals = 2, most_digits = 20;
+  const auto take_digits = [&text] {
+    const std::string taken(text.begin(), std::ranges::find_if_not(text, is_digit));
+    text.remove_prefix(taken.size());
+    return taken;
+  };
+  std::string digits = take_digits();
+  std::string decimals;
+  if (digits.empty() || text.empty()) return std::nullopt;
+  if (text.front() == '.' || text.front() == ',') {
+    text.remove_prefix(1);
+    decimals = take_digits();
+    if (decimals.empty()) return std::nullopt;
+  }
+  const bool all_zeros = decimals.find_first_not_of('0') == std::string::npos;
+  if (text.empty())
+    return all_zeros && decimals.size() <= most_decimals ? std::optional(WholeNumber{digits}) : std::nullopt;
+  if (text.front() != 'e' && text.front() != 'E') return std::nullopt;
+  text.remove_prefix(text.substr(1).starts_with('+') ? 2 : 1);
+  const auto exponent = text::parse_integer(text);
+  if (!exponent || *exponent < 0 || *exponent > static_cast<std::int64_t>(most_digits)) return std::nullopt;
+  const auto places = static_cast<std::size_t>(*exponent);
+  if (decimals.size() > places && decimals.find_first_not_of('0', places) != std::string::npos) return std::nullopt;
+  const bool is_rounded = decimals.size() < places;
+  decimals.resize(places, '0');
+  return WholeNumber{digits + decimals, is_rounded};
+}
+
+bool is_spreadsheet_error(std::string_view text) {
+  constexpr std::array<std::string_view, 8> errors{"#N/A",    "#REF!", "#VALUE!", "#NAME?",
+                                                   "#DIV/0!", "#NUM!", "#NULL!",  "#ERROR!"};
+  constexpr std::size_t fewest_hashes = 3;
+  const bool is_too_narrow = text.size() >= fewest_hashes && text.find_first_not_of('#') == std::string_view::npos;
+  return is_too_narrow || is_one_of(text, errors);
+}
+
+bool has_broken_letters(std::string_view text) {
+  const std::u32string points = text::code_points(text);
+  if (points.find(text::replacement) != std::u32string::npos) return true;
+  const auto is_pair = [](char32_t left, char32_t right) {
+    return (left == U'\u00C2' || left == U'\u00C3') && right >= 0x80 && right <= 0xBF;
+  };
+  return std::ranges::adjacent_find(points, is_pair) != points.end();
 }
 
 std::string email_key(std::string_view email) { return text::lower_ascii(email); }

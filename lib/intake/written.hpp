@@ -25,6 +25,20 @@ std::optional<std::string> tidy_email(std::string_view text);
 // ("x12") stay. Nothing where it holds fewer than seven digits or other words.
 std::optional<std::string> tidy_phone(std::string_view text);
 
+// A whole number of which a spreadsheet made another: "15552010004.0", "2,0" and "1.5552010004E+10". It may have kept
+// only the first digits: "1.5552E+10".
+struct WholeNumber {
+  std::string digits;
+  bool is_rounded = false;
+};
+std::optional<WholeNumber> from_float(std::string_view text);
+
+// Whether the text is what a spreadsheet shows instead of a value: "#REF!", "#N/A", "########".
+bool is_spreadsheet_error(std::string_view text);
+
+// Whether letters of the text were broken before: U+FFFD, or "Ã«" where "ë" was written.
+bool has_broken_letters(std::string_view text);
+
 // Return what different spellings of one address or number have in common: an address in lower case; a number's digits
 // without an extension and without the leading 1 of eleven digits.
 std::string email_key(std::string_view email);

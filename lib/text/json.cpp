@@ -49,7 +49,37 @@ std::string escape_unsafe(std::string json) {
   return result;
 }
 
+Value to_value(const Json& json) {
+  if (json.is_boolean()) return json.get<bool>();
+  if (json.is_number_integer()) return json.get<std::int64_t>();
+  if (json.is_number()) return json.get<double>();
+  if (json.is_string()) return json.get<std::string>();
+  if (json.is_array()) {
+    Value list = Value::list();
+    for (const Json& item : json) list.push(to_value(item));
+    return list;
+  }
+  if (!json.is_object()) return {};
+  Value map = Value::map();
+  for (const auto& [name, member] : json.items()) map.set(name, to_value(member));
+  return map;
+}
+
 }  // namespace
+
+std::optional<Value> from_json(std::string_view json) {
+  constexpr int deepest = 16;
+  bool is_too_deep = false;
+  using Event = Json::parse_event_t;
+  const auto keep = [&](int depth, Event event, const Json&) {
+    const bool begins = event == Event::array_start || event == Event::object_start;
+    is_too_deep = is_too_deep || (begins && depth >= deepest);
+    return !is_too_deep;
+  };
+  const Json parsed = Json::parse(json, keep, false);
+  if (is_too_deep || parsed.is_discarded()) return std::nullopt;
+  return to_value(parsed);
+}
 
 std::string to_json(const Value& value, JsonStyle style) {
   return escape_unsafe(

@@ -60,8 +60,14 @@ TEST_CASE("unknown words are warned about, an unknown place is refused") {
 
 TEST_CASE("who is known is not entered twice") {
   CHECK(add({{"ROLE", "client"}, {"--first", "Anna"}, {"--email", "ANA@example.org"}}) ==
+        "already-known: Ana Ruiz (ana-ruiz) may be known already as a client: the same e-mail address and a name like "
+        "it (see 'matchdesk show ana-ruiz'; somebody else is entered with --even-if-known)");
+  CHECK(add({{"ROLE", "client"}, {"--first", "Ana"}, {"--last", "Ruiz"}, {"--email", "ana@example.org"}}) ==
         "already-known: Ana Ruiz (ana-ruiz) is known already as a client: the same e-mail address (see 'matchdesk show "
         "ana-ruiz'; somebody else is entered with --even-if-known)");
+  CHECK(add({{"ROLE", "client"}, {"--first", "Bo"}, {"--last", "Ruiz"}, {"--email", "ana@example.org"}}) ==
+        "bo-ruiz: Bo Ruiz added as a client; active\n"
+        "- the same e-mail address as Ana Ruiz (ana-ruiz): taken as somebody else, of another name\n");
   CHECK(add({{"ROLE", "client"},
              {"--first", "Ana"},
              {"--last", "Ruiz"},
@@ -128,8 +134,8 @@ TEST_CASE("an organization that looks like a known one is refused, or entered as
   desk.people.insert(desk.people.begin(), taken_in(desk.policy, acme));
   Words words = {{"ROLE", "employer"}, {"--name", "ACME Foods, Inc."}, {"--email", "hr@acme.example"}};
   CHECK(desk.said(intake_add_command(), words) ==
-        "already-known: Acme Foods (acme-foods) is known already as an employer: the same name without the legal form "
-        "and the same e-mail domain acme.example (see 'matchdesk show acme-foods'; somebody else is entered with "
+        "already-known: Acme Foods (acme-foods) may be known already as an employer: the same name without the legal "
+        "form and the same e-mail domain acme.example (see 'matchdesk show acme-foods'; somebody else is entered with "
         "--even-if-known)");
   words.emplace_back("--even-if-known", "");
   const auto outcome = desk.decide(intake_add_command(), words);

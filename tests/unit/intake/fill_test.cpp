@@ -37,5 +37,22 @@ TEST_CASE("a full name is taken apart") {
   CHECK(split("Silva, Maria José") == "Maria José|Silva");
   CHECK(split("Ana Maria de la Cruz") == "Ana Maria|de la Cruz");
   CHECK(split("Prince") == "Prince|");
+  CHECK(split("Ana de la Cruz") == "Ana|de la Cruz");
+  CHECK(split("Dr. Ana Paz") == "Ana|Paz");
+  CHECK(split("Prof. Dr. Ana Maria Paz") == "Ana Maria|Paz");
+  CHECK(split("Ana Paz, PhD") == "Ana|Paz");
+  CHECK(split("Ana Paz PhD") == "Ana|Paz");
+  CHECK(split("Paz, Dr. Ana") == "Ana|Paz");
+  CHECK(split("Paz, Ana, M.D., MBA") == "Ana|Paz");
+  CHECK(split("Martin King Jr.") == "Martin|King Jr.");
+  CHECK(split("Martin L. King, Jr.") == "Martin L.|King Jr.");
+  CHECK(split("King, Jr., Martin") == "Martin|King Jr.");
+  CHECK(split("King, Martin, III") == "Martin|King III");
+  CHECK(split("King, Martin Sr.") == "Martin|King Sr.");
+  CHECK(split("Paz, Ana Dr.") == "Ana|Paz");
+  CHECK(split("Sr. Juan Paz") == "Juan|Paz");
+  CHECK(split("Dr. Paz") == "Dr.|Paz");
+  CHECK(split("Fr Paz") == "Fr|Paz");
+  CHECK(split("Paz,") == "Paz|");
   CHECK(split("") == "|");
 }

@@ -96,7 +96,7 @@ TEST_CASE("every mistake in a map is found, with its place") {
         "[bad-date-pattern]\n"
         "  dates: [DD/MM]\n"
         "          ^~~~~\n"
-        "  hint: write it like MM/DD/YYYY or D MMM YYYY\n"
+        "  hint: write it like MM/DD/YYYY or D MMM YYYY, or serial for a spreadsheet's number of a day\n"
         "clients.map.yaml:6:13: error: there is no field 'passed.intake' to fill [unknown-field]\n"
         "  constants: {passed.intake: yes}\n"
         "              ^~~~~~~~~~~~~\n"
@@ -115,6 +115,56 @@ TEST_CASE("a request says when it was submitted, and nobody asks for the row's o
         "  request: {columns: {First Name: seeker}}\n"
         "                                  ^~~~~~\n"
         "  hint: 'matchdesk help import' says which fields there are\n");
+}
+
+TEST_CASE("a map says which row is the header, and which rows are left out") {
+  const auto layout = [](const std::string& yaml) {
+    Diagnostics findings;
+    const text::CsvLayout read = read_layout(*yaml::Document::parse("map.yaml", yaml, findings));
+    std::string out = std::to_string(read.header_row);
+    for (const int row : read.skip_rows) out += " " + std::to_string(row);
+    return out;
+  };
+  CHECK(layout("columns: {}\n") == "0");
+  CHECK(layout("header_row: 2\nskip_rows: [3, 4]\n") == "2 3 4");
+  CHECK(layout("skip_rows: 2\n") == "0 2");
+  CHECK(read("columns: {E-mail: email}\nheader_row: 0\n").findings ==
+        "clients.map.yaml:2:13: error: 0 is less than 1 [too-small]\n"
+        "  header_row: 0\n"
+        "              ^\n");
+}
+
+TEST_CASE("a column may have values of its own, for forms with one column an option") {
+  const Read result = read(
+      "columns: {First Name: industries, Kind of business: industries}\n"
+      "values: {first name: {Yes: retail, Some: [retail, tourism], Never: }}\n"
+      "defaults: {industries: consumer}\n");
+  REQUIRE(result.findings == "");
+  const auto texts = [&](const std::string& first, const std::string& second) {
+    return text::join(texts_of(result.mapping->participant->sources[0], {first, "", second, ""}), "|");
+  };
+  CHECK(texts("YES", "Yes") == "retail|Yes");
+  CHECK(texts("some", "") == "retail|tourism");
+  CHECK(texts("no", "") == "consumer");
+  CHECK(texts("Never", "") == "consumer");
+  CHECK(texts("Shop", "") == "Shop");
+  CHECK(texts("", "Restaurant") == "Restaurant");
+  CHECK(read("columns: {E-mail: email}\nvalues: {When: {Yes: retail}}\n").mapping->unmapped ==
+        std::vector<std::string>{"First Name", "Kind of business", "When"});
+  CHECK(read("columns: {E-mail: email}\nvalues: {Whem: {Yes: retail}}\n").findings ==
+        "clients.map.yaml:2:10: error: 'Whem' is neither a field to fill nor a column [unknown-field]\n"
+        "  values: {Whem: {Yes: retail}}\n"
+        "           ^~~~\n"
+        "  hint: did you mean 'When'?\n");
+}
+
+TEST_CASE("the months' language is one that is known") {
+  CHECK(read("columns: {E-mail: email}\nlanguage: de\n").findings == "");
+  CHECK(read("columns: {E-mail: email}\nlanguage: xx\n").findings ==
+        "clients.map.yaml:2:11: error: the months' names in 'xx' are not known [unknown-language]\n"
+        "  language: xx\n"
+        "            ^~\n"
+        "  hint: write a language's code: de, es, pt-BR\n");
 }
 
 TEST_CASE("values are compared folded, and one can mean nothing") {

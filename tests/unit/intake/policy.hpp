@@ -40,7 +40,8 @@ inline Policy small_policy() {
   Terms industries;
   industries.terms = {{"consumer", {}, {}},
                       {"retail", {"consumer"}, {"shop"}},
-                      {"food-service", {"consumer"}, {"restaurant", "arts, food & drink"}}};
+                      {"food-service", {"consumer"}, {"restaurant", "arts, food & drink"}},
+                      {"tourism", {}, {"Hotels, travel and tourism"}}};
   Terms seniority;
   seniority.ordered = true;
   seniority.terms = {{"entry", {}, {}}, {"mid", {}, {}}, {"senior", {}, {}}};

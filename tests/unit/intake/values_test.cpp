@@ -46,6 +46,30 @@ TEST_CASE("a cell that means one term is not taken apart") {
   CHECK(read("industries", {"Arts, food & drink"}) == "food-service");
 }
 
+TEST_CASE("known terms with separators in them are found before a cell is taken apart") {
+  CHECK(read("industries", {"Hotels, travel and tourism, Restaurant"}) == "tourism, food-service");
+  CHECK(read("industries", {"Retail, Arts, food & drink, Hotels,  travel and tourism"}) ==
+        "retail, food-service, tourism");
+  CHECK(read("industries", {"Retail,, shop"}) == "retail");
+  CHECK(read("industries", {"Hotels, travel"}) ==
+        "hotels, travel\n"
+        "unknown-term: 'Hotels' is not a term of industries; kept as 'hotels'\n"
+        "unknown-term: 'travel' is not a term of industries; kept as 'travel'");
+  ValueRules with = rules();
+  with.values["skills"] = {{"taxesbooksandpay", {"accounting"}}};
+  CHECK(read("skills", {"Sales, Taxes, books and pay; Law"}, with) == "sales, accounting, law");
+}
+
+TEST_CASE("a cell of JSON is its values, and they are not taken apart") {
+  CHECK(read("industries", {R"(["shop", "Restaurant"])"}) == "retail, food-service");
+  CHECK(read("skills", {R"(["Sales, inside", "Tax"])"}) == "sales-inside, tax");
+  CHECK(read("industries", {R"({"Retail": true, "Restaurant": false})"}) == "retail");
+  CHECK(read("location", {R"({"street": "1 Main", "zip": "50309"})"}) == "des-moines");
+  CHECK(read("notes", {R"(["one", "two"])"}) == "one\ntwo");
+  CHECK(read("notes", {"[see below]"}) == "[see below]");
+  CHECK(read("industries", {"[]"}) == "");
+}
+
 TEST_CASE("an unknown term is kept and remarked on, with the nearest one") {
   CHECK(read("industries", {"retial, Mining"}) ==
         "retial, mining\n"
@@ -67,6 +91,20 @@ TEST_CASE("places are found by name and postal code, in whichever text has one")
   CHECK(read("location", {"Des Moine"}) ==
         "\nunknown-location: 'Des Moine' is no place of the location tree; left out (did you mean 'des-moines'?)");
   CHECK(read("location", {"Paris"}) == "\nunknown-location: 'Paris' is no place of the location tree; left out");
+}
+
+TEST_CASE("numbers that a spreadsheet changed are the numbers they were, or cannot be read") {
+  CHECK(read("phone", {"15155550104.0"}) == "15155550104");
+  CHECK(read("phone", {"1.5155550104E10"}) == "15155550104");
+  CHECK(read("phone", {"1.51556E+10"}) == "error: '1.51556E+10' has lost digits in a spreadsheet");
+  CHECK(read("capacity.per_week", {"2.0"}) == "2");
+  CHECK(read("capacity.open", {"3,0"}) == "3");
+  CHECK(read("location", {"50309.0"}) == "des-moines");
+  CHECK(read("location", {"2140"}) == "error: '2140' is no postal code of a place; did a spreadsheet change it?");
+  CHECK(read("location", {"99999.0"}) == "error: '99999.0' is no postal code of a place; did a spreadsheet change it?");
+  CHECK(read("location", {"5.24E+04"}) == "error: '5.24E+04' has lost digits in a spreadsheet");
+  CHECK(read("location", {"2140", "Des Moines"}) == "des-moines");
+  CHECK(read("location", {"99999"}) == "\nunknown-location: '99999' is no place of the location tree; left out");
 }
 
 TEST_CASE("several texts are combined as the field needs it") {

@@ -7,6 +7,29 @@
 using namespace matchdesk;
 using matchdesk::weekly_capacity;
 
+TEST_CASE("a whole number that a spreadsheet made another is found again, unless digits are gone") {
+  const auto read = [](std::string_view text) {
+    const auto whole = from_float(text);
+    return whole ? whole->digits + (whole->is_rounded ? " rounded" : "") : "none";
+  };
+  CHECK(read("15555550104.0") == "15555550104");
+  CHECK(read("2,0") == "2");
+  CHECK(read("02140.00") == "02140");
+  CHECK(read("1.5555550104E+10") == "15555550104");
+  CHECK(read("1.50e1") == "15");
+  CHECK(read("1.5555E+10") == "15555000000 rounded");
+  CHECK(read("5E3") == "5000 rounded");
+  for (const char* other : {"2", "", "2.5", "2.", "1.000", "555.0104", "1.55E0", "2.0x", "E5", "1e-2", "1e99", "-2.0"})
+    CHECK(read(other) == "none");
+}
+
+TEST_CASE("what a spreadsheet shows instead of a value, and letters that were broken before, are seen") {
+  for (const char* error : {"#REF!", "#N/A", "########", "#DIV/0!"}) CHECK(is_spreadsheet_error(error));
+  for (const char* text : {"", "#", "#1", "# 4", "N/A"}) CHECK_FALSE(is_spreadsheet_error(text));
+  for (const char* text : {"ZoÃ«", "Caf\uFFFD", "20Â°"}) CHECK(has_broken_letters(text));
+  for (const char* text : {"Zoë", "SÃO PAULO", "É’", ""}) CHECK_FALSE(has_broken_letters(text));
+}
+
 TEST_CASE("tidy_line removes what copying and forms add") {
   CHECK(tidy_line("  Maria \t Silva\r\n") == "Maria Silva");
   CHECK(tidy_line("Maria\u00a0Silva\u200b") == "Maria Silva");

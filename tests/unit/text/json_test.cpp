@@ -22,6 +22,14 @@ TEST_CASE("members keep their order") {
         "}");
 }
 
+TEST_CASE("what is written is read back the same") {
+  const Value value(Value::Map{{"z", 1}, {"a", Value::List{true, Value(), 2.5, "é \"x\""}}, {"m", Value::map()}});
+  CHECK(from_json(to_json(value)) == value);
+  for (const char* other : {"", "{", "[1,]", "{'a': 1}", "[1] 2", "\xFF"}) CHECK_FALSE(from_json(other));
+  CHECK(from_json(std::string(16, '[') + std::string(16, ']')));
+  CHECK_FALSE(from_json(std::string(17, '[') + std::string(17, ']')));
+}
+
 TEST_CASE("unsafe characters are escaped") {
   CHECK(to_json("\x1B\n\x7F\u0085\u202E\u2028é") == R"("\u001b\n\u007f\u0085\u202e\u2028é")");
   CHECK(to_json("a\xFF") == "\"a\uFFFD\"");
