@@ -41,7 +41,7 @@ void give_back(const Context& context, const Participant& participant, const Eve
   for (const Request* request : context.program.records.requests_of_provider(participant.id)) {
     if (request->state.provider != participant.id) continue;
     if (request->state.status == RequestStatus::pending) {
-      Event recalled{event.at, event.recorded, event.by, EventKind::recalled,
+      Event recalled{context.now, std::nullopt, context.by, EventKind::recalled,
                      Value(Value::Map{{"provider", participant.id}, {"reason", reason}})};
       outcome.changes().push_back(AppendEvent{Subject::request, request->id, std::move(recalled)});
       outcome.notes.push_back(fmt::format("{} is back in the queue", request->id));
