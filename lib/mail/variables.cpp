@@ -176,7 +176,7 @@ Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to, const 
 Value step_map(const ComplianceStep& step) {
   Value map = Value::map();
   map.set("number", step.number);
-  map.set("then", step.then);
+  map.set("then", what_follows(step));
   map.set("outcomes", text::enumerate(step.outcomes, "or"));
   return map;
 }

@@ -159,8 +159,7 @@ std::string load_section(const Program& program, const Participant& participant,
 // Where the program has a ladder for those who decline again and again.
 std::string compliance_section(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   if (policy_at(program.policy, participant.location).compliance.steps.empty()) return {};
-  return section("Compliance",
-                 pair_lines(ladder_lines(ladder_standing(program, participant, now), participant), width));
+  return section("Compliance", pair_lines(ladder_lines(ladder_standing(program, participant, now)), width));
 }
 
 // "Quiet until 2026-06-03 for others: harbor-college spoke to acme-foods 3 days ago (…); turn to …"

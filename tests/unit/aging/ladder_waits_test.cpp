@@ -42,7 +42,8 @@ Lines waits(const VolunteerProgram& world, std::string_view when) {
 TEST_CASE("a step that was reached stands among the clocks until it is taken, overdue from the first day") {
   auto world = declined_once();
   CHECK(waits(world, "2026-05-14 10:30").empty());
-  const std::string words = "ops@example.org tells: regional operations tells mentor [step 1, reached with 20260514-a]";
+  const std::string words =
+      "ops@example.org tells: regional operations tells mentor [step 1, reached with 20260514-a; missing: told]";
   CHECK(waits(world, "2026-05-14 11:00") ==
         Lines{"john-doe compliance since 2026-05-14 11:00:00, overdue by 0, " + words});
   CHECK(waits(world, "2026-05-16 08:00") ==
