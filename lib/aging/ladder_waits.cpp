@@ -58,8 +58,7 @@ std::vector<Running> ladder_waits(const Program& program, const Participant& pro
     running.clock = &clock_of_the_ladder();
     running.started = running.due = due.by.at.instant;
     running.state = ClockState::overdue;
-    const Zone& zone = policy.calendar.zone;
-    running.overdue_amount = days_between(zone.date(running.due), zone.date(now));
+    running.overdue_by = overdue_by(policy.calendar, running.due, now, Unit::days);
     running.staff = acting_on(policy, provider, *due.step, due.missing);
     if (running.staff.empty()) running.staff = coordinators_at(policy, due.location);
     running.location = due.location;

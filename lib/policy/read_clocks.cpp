@@ -79,7 +79,7 @@ const Settings<Clock>& clock_settings() {
       {key("until", event_patterns_shape(), "The events that stop it: accepted, {checked-in: {with: seeker}}"),
        [](const Part& part, Clock& clock) { clock.until = read_event_patterns(part, clock.on); }},
       setting("within", duration(), &Clock::within,
-              "How long it may take: 24 hours, 2 days, 2 business days, 1 week, 3 months"),
+              "How long it may take: 24 hours, 4 business hours, 2 days, 2 business days, 1 week, 3 months"),
       choice("every", {{"reporting-period", true}}, &Clock::every_reporting_period,
              "In place of 'within': once in every reporting period"),
       who("waiting_on", &Clock::waiting_on, "Who must act; coordinator if absent"),
