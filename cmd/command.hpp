@@ -37,6 +37,7 @@ enum class Completes {
   gate,
   decline_reason,
   service,
+  step_action,
   clock,
   location,
   level,

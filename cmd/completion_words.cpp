@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "aging/compliance.hpp"
 #include "aging/ladder_waits.hpp"
 #include "cmd/markdown.hpp"
 #include "facts/fact.hpp"
@@ -72,6 +73,8 @@ class Words {
         });
       case Completes::service:
         return words_of(policy().services, plain);
+      case Completes::step_action:
+        return step_actions();
       case Completes::clock:
         return clocks();
       case Completes::location:
@@ -215,6 +218,19 @@ class Words {
     });
     if (!policy().compliance.steps.empty())
       all.push_back({std::string(ladder_clock), "steps of the non-compliance ladder"});
+    return all;
+  }
+
+  std::vector<Suggestion> step_actions() {
+    std::vector<Suggestion> all;
+    for (const ComplianceStep& step : policy().compliance.steps)
+      for (const std::string& action : action_names(step)) {
+        const auto known = std::ranges::find(all, action, &Suggestion::word);
+        if (known == all.end())
+          all.push_back({action, fmt::format("step {}", step.number)});
+        else
+          known->about += fmt::format(", {}", step.number);
+      }
     return all;
   }
 

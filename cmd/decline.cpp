@@ -66,8 +66,8 @@ void note_rejection(const Context& context, const std::string& provider, const s
   if (step == nullptr) return outcome.notes.push_back(fmt::format("'{}' counts as a rejection", reason));
   outcome.notes.push_back(fmt::format("'{}' counts: rejection {} of {}, step {} of the ladder: {}", reason, number,
                                       provider, step->number, action_of(*step)));
-  outcome.notes.push_back(
-      fmt::format("when that is done: matchdesk roster step {} {} --action …", provider, step->number));
+  outcome.notes.push_back(fmt::format("what is done: matchdesk roster step {} {} --action {}", provider, step->number,
+                                      text::enumerate(action_names(*step), "or")));
 }
 
 // Tells somebody that a coordinator let a first request be declined for a reason that does not allow it. Adds the event
@@ -80,7 +80,8 @@ void escalate_first_request(const Context& context, const Request& request, cons
   const Policy& policy = policy_at(context.program.policy, provider->location);
   const ComplianceStep* step = next_step(context, *provider).step;
   std::vector<std::string> to;
-  if (step != nullptr) to = acting_on(policy, *provider, *step);
+  if (step != nullptr)
+    to = acting_on(policy, *provider, *step, {std::string(told_action), std::string(decided_action)});
   if (to.empty()) to = coordinators_at(policy, provider->location);
   if (to.empty()) return;
   outcome.notes.push_back(fmt::format("a first request was declined; to be told: {}", text::enumerate(to)));

@@ -20,6 +20,7 @@ Completes completes(EventKind kind, const yaml::Key& field) {
   if (field.name == "provider" || field.name == "to") return Completes::provider;
   if (field.name == "service") return Completes::service;
   if (field.name == "clock") return Completes::clock;
+  if (field.name == "action") return Completes::step_action;
   if (field.name == "on_behalf_of") return Completes::location;
   if (field.name == "reason") return kind == EventKind::declined ? Completes::decline_reason : Completes::nothing;
   return is_choice(field) ? Completes::choice : Completes::nothing;

@@ -14,14 +14,13 @@ namespace {
 
 std::string overdue_words(const Running& running) {
   if (running.state != ClockState::overdue) return std::string(to_text(running.state));
-  if (running.overdue_amount == 0) return "since today";
-  return fmt::format("{} over", to_text(Duration{running.overdue_amount, running.overdue_unit}));
+  return overdue_in_words(running) + " over";
 }
 
-// How much the deadline has passed by, in the clock's own unit; null unless it has.
+// How much the deadline has passed by; null unless it has.
 Value overdue_value(const Running& running) {
   if (running.state != ClockState::overdue) return {};
-  return Value::Map{{"amount", running.overdue_amount}, {"unit", unit_name(running.overdue_unit)}};
+  return Value::Map{{"amount", running.overdue_by.amount}, {"unit", unit_name(running.overdue_by.unit)}};
 }
 
 }  // namespace

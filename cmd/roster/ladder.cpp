@@ -45,7 +45,7 @@ Result<const ComplianceStep*> step_argument(const Context& context, const OnLadd
 
 // Returns an event about a step, with its other fields from the options.
 Result<Event> step_event(const Context& context, EventKind kind, const ComplianceStep& step) {
-  return event_from_options(context, kind, Value::Map{{"step", step.number}});
+  return event_from_options(context, kind, Value::Map{{"step", step.number}, {"requires", action_names(step)}});
 }
 
 // Refuses a step that is not reached, or that comes after one that was not taken.
@@ -59,18 +59,45 @@ Result<void> check_reached(const OnLadder& place, const ComplianceStep& step) {
         fmt::format("'matchdesk show {}' says which count, and why the others do not", participant.id));
   const auto open = std::ranges::find_if(standing.steps, [](const ReachedStep& each) { return !each.taken; });
   if (open == standing.steps.end() || open->step->number >= step.number) return {};
-  return fail(
-      Failure::refused, "step-order",
-      fmt::format("step {} comes before step {}, and was not taken", open->step->number, step.number),
-      fmt::format("record it first: matchdesk roster step {} {} --action …", participant.id, open->step->number));
+  return fail(Failure::refused, "step-order",
+              fmt::format("step {} comes before step {}, and is not closed: missing {}", open->step->number,
+                          step.number, text::join(open->missing, ", ")),
+              fmt::format("record it first: matchdesk roster step {} {} --action {}", participant.id,
+                          open->step->number, open->missing.front()));
 }
 
-Result<void> check_outcome(const ComplianceStep& step, const std::string& typed) {
-  if (typed.empty()) return {};
-  return check_word(typed, step.outcomes, "unknown-outcome",
-                    fmt::format("step {} does not end with '{}'", step.number, typed),
-                    step.outcomes.empty() ? "it decides nothing; leave --outcome out"
-                                          : fmt::format("it ends with {}", text::enumerate(step.outcomes, "or")));
+Result<void> check_action(const ComplianceStep& step, const std::string& typed) {
+  const auto known = action_names(step);
+  return check_word(typed, known, "unknown-action", fmt::format("step {} has no action '{}'", step.number, typed),
+                    fmt::format("its actions are {}", text::enumerate(known)));
+}
+
+// How an outcome other than exit comes about.
+std::string way_of_exception(const OnLadder& place, const ComplianceStep& step) {
+  const auto& [participant, policy, standing] = place;
+  auto way = fmt::format("all of {} agree on it, and 'matchdesk roster except {}' records it",
+                         in_words(holders_of(policy, participant, step.decide)), participant.id);
+  if (!step.final_word.empty()) way += fmt::format("; {} has the last word", role_words(step.final_word));
+  return way;
+}
+
+// Refuses a decision without its outcome, an outcome of anything else, and one that only an exception brings.
+Result<void> check_outcome(const OnLadder& place, const ComplianceStep& step, const Event& event) {
+  const std::string& typed = event.text("outcome");
+  const bool decides = is_decision(step, event.text("action"));
+  if (typed.empty() && (!decides || step.outcomes.empty())) return {};
+  const auto ends_with = fmt::format("it ends with {}", text::enumerate(step.outcomes, "or"));
+  if (typed.empty())
+    return fail(Failure::usage, "missing-argument", "a decision needs --outcome: what was decided", ends_with);
+  if (!decides)
+    return fail(Failure::usage, "unknown-outcome",
+                fmt::format("the action '{}' of step {} decides nothing", event.text("action"), step.number),
+                "leave --outcome out");
+  TRY(check_word(typed, step.outcomes, "unknown-outcome",
+                 fmt::format("step {} does not end with '{}'", step.number, typed), ends_with));
+  if (typed == "exit") return {};
+  return fail(Failure::refused, "needs-exception", fmt::format("'{}' is an exception from step {}", typed, step.number),
+              way_of_exception(place, step));
 }
 
 // Returns the command that carries out what was decided.
@@ -87,16 +114,30 @@ void note_next(const OnLadder& place, const ComplianceStep& step, const std::str
   if (!step.then.empty() && !step.decide.empty()) outcome.notes.push_back(fmt::format("then: {}", step.then));
 }
 
+// Notes what the step still requires once this action is recorded, or that it is closed.
+void note_missing(const OnLadder& place, const ComplianceStep& step, std::string_view action, Outcome& outcome) {
+  std::vector<std::string> missing = action_names(step);
+  std::erase(missing, action);
+  for (const ReachedStep& reached : place.standing.steps) {
+    if (reached.step != &step || (reached.taken && &reached != &place.standing.steps.back())) continue;
+    for (const ActionDone& done : reached.done) std::erase(missing, done.action);
+  }
+  outcome.notes.push_back(missing.empty() ? fmt::format("step {} is closed", step.number)
+                                          : fmt::format("missing of step {}: {} ({})", step.number,
+                                                        text::join(missing, ", "), action_of(step, missing)));
+}
+
 Result<Outcome> take_step(const Context& context, const Participant& participant) {
   TRY(auto place, on_ladder(context, participant));
   TRY(auto step, step_argument(context, place, "STEP"));
   TRY(auto event, step_event(context, EventKind::step_taken, *step));
   TRY(check_reached(place, *step));
-  const std::string& decided = event.text("outcome");
-  TRY(check_outcome(*step, decided));
-  auto outcome =
-      record_event(context, participant, event, filled_in("step {step} taken: {action}[, {outcome}]", event));
-  if (outcome) note_next(place, *step, decided, *outcome);
+  TRY(check_action(*step, event.text("action")));
+  TRY(check_outcome(place, *step, event));
+  auto outcome = record_event(context, participant, event, filled_in("step {step}, {action}[: {outcome}]", event));
+  if (!outcome) return outcome;
+  if (is_decision(*step, event.text("action"))) note_next(place, *step, event.text("outcome"), *outcome);
+  note_missing(place, *step, event.text("action"), *outcome);
   return outcome;
 }
 
@@ -165,6 +206,7 @@ Result<Outcome> except(const Context& context, const Participant& participant) {
   if (!outcome) return outcome;
   const auto decided = std::ranges::find_if(step->outcomes, [](const auto& each) { return each != "exit"; });
   note_next(place, *step, decided == step->outcomes.end() ? std::string() : *decided, *outcome);
+  note_missing(place, *step, decided_action, *outcome);
   return outcome;
 }
 
@@ -175,10 +217,10 @@ std::vector<Command> roster_ladder_commands() {
       recording_command<Participant>("roster step", "something was done about a step of the non-compliance ladder",
                                      {EventKind::step_taken},
                                      {.words = {{"STEP", "the step, from 1", "", Option::Takes::value, true}},
-                                      .except = {"step"},
+                                      .except = {"step", "requires"},
                                       .decide = take_step}),
       recording_command<Participant>("roster except", "an exception from the non-compliance ladder was agreed",
-                                     {EventKind::excepted}, {.decide = except}),
+                                     {EventKind::excepted}, {.except = {"requires"}, .decide = except}),
   };
 }
 

@@ -138,6 +138,33 @@ Result<Value> reclassified_fields(const Context& context, const Participant& par
       });
 }
 
+// Refuses a classification that a step of the ladder leads to while what was reached is open, and without the exception
+// where the step itself was reached.
+Result<void> check_exception(const Context& context, const Participant& participant, const std::string& classification,
+                             const Timestamp& at) {
+  const Policy& policy = policy_at(context.program.policy, participant.location);
+  const auto leads_there = [&](const ComplianceStep& step) {
+    return std::ranges::find(step.outcomes, classification) != step.outcomes.end();
+  };
+  const auto step = std::ranges::find_if(policy.compliance.steps, leads_there);
+  if (step == policy.compliance.steps.end()) return {};
+  const auto standing = ladder_standing(context.program, participant, at.instant);
+  for (auto reached = standing.steps.rbegin(); reached != standing.steps.rend(); ++reached) {
+    if (reached->excepted) return {};
+    if (reached->taken && !leads_there(*reached->step)) continue;
+    return fail(Failure::refused, "needs-exception",
+                fmt::format("{} stands on step {} of the ladder: '{}' is an exception from step {}", participant.id,
+                            reached->step->number, classification, step->number),
+                fmt::format("all of {} agree on it, and 'matchdesk roster except {}' records it",
+                            in_words(holders_of(policy, participant, step->decide)), participant.id));
+  }
+  return {};
+}
+
+Result<void> check_reclassified(const Context& context, const Participant& participant, const Event& event) {
+  return check_exception(context, participant, event.text("classification"), event.at);
+}
+
 void note_unmatched(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
   const Role* role = find_role(context.program.policy, participant.role);
   if (role == nullptr || role->matchable.empty() ||
@@ -163,6 +190,7 @@ Result<Outcome> correct(const Context& context, const Participant& participant) 
   if (after == before)
     return fail(Failure::refused, "nothing-to-correct", fmt::format("{} has that {} already", participant.id, field),
                 "nothing was changed");
+  if (field == "classification") TRY(check_exception(context, participant, typed, context.now));
   Value fields = Value::Map{{"field", field}, {"from", before}, {"to", after}};
   if (context.arguments.has("--reason")) fields.set("reason", context.arguments.text("--reason"));
   TRY(auto event, new_event(context, EventKind::corrected, std::move(fields)));
@@ -199,6 +227,7 @@ std::vector<Command> roster_membership_commands() {
                                       .words = {{"CLASSIFICATION", "the new one", "", Takes::value, true}},
                                       .except = {"classification", "from"},
                                       .given = reclassified_fields,
+                                      .check = check_reclassified,
                                       .then = note_unmatched}),
       recording_command<Participant>(
           "roster correct", "a field of the record was wrong", {EventKind::corrected},

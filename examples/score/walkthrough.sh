@@ -146,30 +146,37 @@ pia=$(request_of pia-lund)
 run matchdesk decline "$pia" --reason no-time --override 'she would not take it'
 run matchdesk aging --clock compliance
 run matchdesk roster step cora-hale 2 --action told
-run matchdesk roster step cora-hale 1 --action 'told by e-mail' --who cora-hale,chair.cedar-rapids@example.org
+run matchdesk roster step cora-hale 1 --action told --who cora-hale,chair.cedar-rapids@example.org
 run matchdesk mail show rejection-1
-run matchdesk roster step cora-hale 1 --action 'spoke about the policy' --who chair.cedar-rapids@example.org
+run matchdesk roster step cora-hale 1 --action spoke --who chair.cedar-rapids@example.org
 at 2026-05-19T09:00:00-05:00
 client Quinn Hart cedar-rapids manufacturing
 quinn=$(request_of quinn-hart)
 run matchdesk assign "$quinn" cora-hale -q
 run matchdesk decline "$quinn" --reason no-time --override 'a busy month, she says'
-run matchdesk roster step cora-hale 2 --action 'warned, in writing' \
+run matchdesk roster step cora-hale 2 --action told \
   --who vice-president.central@example.org,director.iowa@example.org,chair.cedar-rapids@example.org
+run matchdesk roster step cora-hale 2 --action warnd
+run matchdesk roster step cora-hale 2 --action warned --who cora-hale -q
 at 2026-05-26T09:00:00-05:00
 client Rosa Diaz cedar-rapids retail
 rosa=$(request_of rosa-diaz)
 run matchdesk assign "$rosa" cora-hale -q
 run matchdesk decline "$rosa" --reason not-my-expertise --override 'no word would change her mind'
 run matchdesk followup --mine --by vice-president.central@example.org
+run matchdesk roster step cora-hale 3 --action told -q
 say 'What ends it, without an exception:'
 run matchdesk roster step cora-hale 3 --action decided --outcome exit --dry-run
+run matchdesk roster step cora-hale 3 --action decided --outcome volunteer-only
+run matchdesk roster reclassify cora-hale volunteer-only
 say 'The chapter chair asks for an exception. All three must agree, or the vice president has the last word.'
 run matchdesk roster except cora-hale --reason 'leads our workshops' --agreed-by chapter_chair
 run matchdesk roster except cora-hale --reason 'leads our workshops' --agreed-by chapter_chair,director.iowa@example.org \
   --decided-by vice-president.central@example.org
 run matchdesk roster reclassify cora-hale volunteer-only --reason 'exception of 26 May'
 run matchdesk match "$rosa" --why-not cora-hale
+run matchdesk aging --clock compliance
+run matchdesk roster step cora-hale 3 --action informed --who cora-hale
 run matchdesk report compliance
 run matchdesk show cora-hale
 

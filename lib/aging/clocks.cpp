@@ -18,10 +18,10 @@ namespace matchdesk {
 namespace {
 
 void set_state(Running& running, const Calendar& calendar, const Wait& wait, Instant now) {
-  running.overdue_unit = wait.clock->within ? wait.clock->within->unit : Unit::days;
+  const Unit unit = wait.clock->within ? wait.clock->within->unit : Unit::days;
   if (now > wait.due) {
     running.state = ClockState::overdue;
-    running.overdue_amount = overdue_by(calendar, wait.due, now, running.overdue_unit);
+    running.overdue_by = overdue_by(calendar, wait.due, now, unit);
   } else if (is_nearly_due(calendar, wait.started, wait.due, now)) {
     running.state = ClockState::due;
   }
@@ -85,6 +85,11 @@ std::vector<Running> sorted_by_due(std::vector<Running> all) {
 std::string_view to_text(ClockState state) {
   constexpr std::array names{"ok", "due", "overdue"};
   return names.at(static_cast<std::size_t>(state));
+}
+
+std::string overdue_in_words(const Running& running) {
+  if (running.state != ClockState::overdue) return {};
+  return running.overdue_by.amount == 0 ? "less than 1 hour" : to_text(running.overdue_by);
 }
 
 std::vector<Running> running_clocks(const Program& program, const Request& request, Instant now) {

@@ -20,8 +20,8 @@ struct Running {
   Instant started{};
   Instant due{};
   ClockState state = ClockState::ok;  // due: within the last quarter of the wait, or on its last business day
-  int overdue_amount = 0;             // in the clock's own unit; 0 unless overdue
-  Unit overdue_unit = Unit::days;
+  // In the clock's own unit where one of it has passed, else in days or hours; 0 hours unless overdue for one.
+  Duration overdue_by{0, Unit::hours};
   // The coordinator's while a request has no provider; the seeker's where an offer waits for its answer.
   WaitingOn waiting_on = WaitingOn::coordinator;
   std::string who;  // the id of whom it waits on; empty for the coordinator
@@ -32,6 +32,9 @@ struct Running {
   std::string note;    // why it may wait: "john-doe is paused until 2026-06-01: surgery"; may be empty
   std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
 };
+
+// How late it is, as people read it: "3 days", "less than 1 hour"; empty unless it is overdue.
+std::string overdue_in_words(const Running& running);
 
 // The clocks that run for one record at `now`, in the policy's order; how they start and stop stands in wait.hpp. Steps
 // of the non-compliance ladder that a provider reached stand among them until they are taken: ladder_waits.hpp. The

@@ -15,33 +15,52 @@ bool is_among(const std::vector<std::string>& texts, std::string_view text) {
   return std::ranges::find(texts, text) != texts.end();
 }
 
-bool is_matched_no_more(const Policy& policy, const Participant& provider, const std::string& classification) {
-  const Role* role = find_role(policy, provider.role);
-  return role && !role->matchable.empty() && !is_among(role->matchable, classification);
+constexpr std::string_view only_action = "done";
+
+bool is_agreed(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Event& event) {
+  return still_to_agree(policy, step, provider.location, event.texts("agreed_by"), event.text("decided_by")).empty();
 }
 
-// Whether an event of the provider settles a step that was reached before.
-bool settles(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Event& event) {
-  if (event.kind == EventKind::exited) return true;
-  if (event.kind == EventKind::step_taken) return event.number("step").value_or(0) >= step.number;
-  if (event.kind == EventKind::reclassified) {
-    const auto& classification = event.text("classification");
-    return is_among(step.outcomes, classification) || is_matched_no_more(policy, provider, classification);
+// A decision that says nothing of what was decided is none, unless it was recorded when no outcome was asked for.
+bool says_outcome(const ComplianceStep& step, const Event& event) {
+  return step.outcomes.empty() || !event.text("outcome").empty() || !event.texts("requires").empty();
+}
+
+// Adds what an event says about a step that was reached before.
+void add_event(const Policy& policy, const Participant& provider, const Event& event, ReachedStep& reached) {
+  const ComplianceStep& step = *reached.step;
+  const bool excepts = event.kind == EventKind::excepted && is_agreed(policy, provider, step, event);
+  if (event.kind != EventKind::exited && event.kind != EventKind::step_taken && !excepts) return;
+  const auto number = event.number("step").value_or(step.number);
+  const std::string action(excepts ? decided_action : event.text("action"));
+  const bool decides = is_decision(step, action) && (excepts || says_outcome(step, event));
+  const bool ends =
+      event.kind == EventKind::exited || (number > step.number && (excepts || !event.text("outcome").empty()));
+  if (number != step.number && !ends) return;
+  if (excepts) reached.excepted = event.at;
+  if ((ends || decides) && !reached.decided) reached.decided = event.at;
+  if (reached.taken) return;
+  if (!ends) {
+    if (const auto required = event.texts("requires"); !required.empty()) reached.missing = required;
+    if (!is_decision(step, action) || decides)
+      reached.done.push_back({action, event.at, event.kind, event.text("outcome")});
+    std::erase_if(reached.missing, [&](const std::string& each) {
+      return std::ranges::find(reached.done, each, &ActionDone::action) != reached.done.end();
+    });
   }
-  if (event.kind != EventKind::excepted || event.number("step").value_or(step.number) < step.number) return false;
-  return still_to_agree(policy, step, provider.location, event.texts("agreed_by"), event.text("decided_by")).empty();
+  if (!ends && !reached.missing.empty()) return;
+  reached.missing.clear();
+  reached.taken = event.at;
+  reached.taken_by = event.kind;
 }
 
 ReachedStep reach(const Policy& policy, const Participant& provider, const ComplianceStep& step, const Rejection& by,
                   Instant now) {
-  ReachedStep reached{&step, by, std::nullopt, std::nullopt};
+  ReachedStep reached{.step = &step, .by = by, .missing = action_names(step)};
   const StoryAt story(provider, policy, now);
   for (const auto& told : story->events) {
     const Event& event = provider.history[told.place];
-    if (event.at < by.at || !settles(policy, provider, step, event)) continue;
-    reached.taken = event.at;
-    reached.taken_by = event.kind;
-    break;
+    if (event.at >= by.at) add_event(policy, provider, event, reached);
   }
   return reached;
 }
@@ -53,13 +72,38 @@ std::string enumerated(const std::vector<std::string>& roles) {
   return text::enumerate(words);
 }
 
+// "chapter chair speaks with the mentor"; empty for an action of which nothing is said.
+std::string words_of(const ComplianceStep& step, const StepAction& action) {
+  const auto who = action.by.empty() ? "the coordinator" : enumerated(action.by);
+  if (!action.does.empty()) return fmt::format("{} {}", who, action.does);
+  if (is_decision(step, action.name)) {
+    auto words = fmt::format("{} {}", who, action.by.size() == 1 ? "decides" : "decide");
+    if (!step.outcomes.empty()) words += fmt::format(" on {}", text::enumerate(step.outcomes, "or"));
+    if (!step.final_word.empty()) words += fmt::format("; {} has the last word", role_words(step.final_word));
+    return words;
+  }
+  if (action.name != told_action) return {};
+  auto words = fmt::format("{} tells {}", who, enumerated(step.tell));
+  if (!step.copy.empty()) words += fmt::format(", with {} in copy", enumerated(step.copy));
+  return words;
+}
+
 StepDue step_due(const Policy& policy, const Participant& provider, const ReachedStep& reached) {
   const ComplianceStep& step = *reached.step;
   const auto who = [&](const std::vector<std::string>& roles) { return holders_of(policy, provider, roles); };
-  return {provider.id,          provider.location, &step,
-          reached.by,           who(step.tell),    who(step.copy),
-          who({step.by}),       who(step.decide),  who({step.final_word}),
-          who(step.tell_after), action_of(step)};
+  return {provider.id,
+          provider.location,
+          &step,
+          reached.by,
+          who(step.tell),
+          who(step.copy),
+          who({step.by}),
+          who(step.decide),
+          who({step.final_word}),
+          who(step.tell_after),
+          reached.done,
+          reached.missing,
+          action_of(step, reached.missing)};
 }
 
 bool has_left(const Participant& provider) {
@@ -154,25 +198,50 @@ const ComplianceStep* step_reached_by(const Compliance& compliance, int number) 
   return steps.empty() || number < steps.back().number ? nullptr : &steps.back();
 }
 
-std::string action_of(const ComplianceStep& step) {
+std::vector<StepAction> actions_of(const ComplianceStep& step) {
+  std::vector<StepAction> all;
+  const auto add = [&](std::string_view name, std::vector<std::string> by) {
+    if (std::ranges::find(step.actions, name, &StepAction::name) == step.actions.end())
+      all.push_back({std::string(name), std::move(by), {}});
+  };
+  const auto writer = step.by.empty() ? std::vector<std::string>{} : std::vector{step.by};
+  if (!step.tell.empty()) add(told_action, writer);
+  if (!step.decide.empty()) add(decided_action, step.decide);
+  all.insert(all.end(), step.actions.begin(), step.actions.end());
+  if (all.empty()) add(only_action, writer);
+  return all;
+}
+
+std::vector<std::string> action_names(const ComplianceStep& step) {
+  std::vector<std::string> names;
+  for (const StepAction& action : actions_of(step)) names.push_back(action.name);
+  return names;
+}
+
+bool is_decision(const ComplianceStep& step, std::string_view action) {
+  return !step.decide.empty() && action == decided_action;
+}
+
+std::string action_of(const ComplianceStep& step, const std::vector<std::string>& actions) {
   std::vector<std::string> parts;
-  if (!step.decide.empty()) {
-    auto part = fmt::format("{} {}", enumerated(step.decide), step.decide.size() == 1 ? "decides" : "decide");
-    if (!step.outcomes.empty()) part += fmt::format(" on {}", text::enumerate(step.outcomes, "or"));
-    if (!step.final_word.empty()) part += fmt::format("; {} has the last word", role_words(step.final_word));
-    parts.push_back(std::move(part));
-  }
-  if (!step.tell.empty()) {
-    const auto teller = step.by.empty() ? std::string("the coordinator") : role_words(step.by);
-    auto part = fmt::format("{} tells {}", teller, enumerated(step.tell));
-    if (!step.copy.empty()) part += fmt::format(", with {} in copy", enumerated(step.copy));
-    parts.push_back(std::move(part));
-  }
-  if (!step.then.empty()) parts.push_back(parts.empty() ? step.then : "then " + step.then);
-  if (!step.tell_after.empty()) {
+  for (const StepAction& action : actions_of(step))
+    if (is_among(actions, action.name)) parts.push_back(words_of(step, action));
+  if (!step.then.empty())
+    parts.push_back(actions == std::vector{std::string(only_action)} ? step.then : "then " + step.then);
+  if (!step.tell_after.empty() && (step.decide.empty() || is_among(actions, decided_action))) {
     const auto verb = step.tell_after.size() == 1 ? "is" : "are";
     parts.push_back(fmt::format("afterwards {} {} told", enumerated(step.tell_after), verb));
   }
+  std::erase(parts, std::string());
+  return text::join(parts, "; ");
+}
+
+std::string action_of(const ComplianceStep& step) { return action_of(step, action_names(step)); }
+
+std::string what_follows(const ComplianceStep& step) {
+  std::vector<std::string> parts;
+  for (const StepAction& action : step.actions) parts.push_back(words_of(step, action));
+  if (!step.then.empty()) parts.push_back(step.then);
   return text::join(parts, "; ");
 }
 
@@ -195,10 +264,12 @@ std::string in_words(const std::vector<Holders>& holders) {
   return text::enumerate(words);
 }
 
-std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step) {
+std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step,
+                                   const std::vector<std::string>& actions) {
   std::vector<std::string> all;
-  for (const auto& roles : {step.decide, std::vector{step.by}}) {
-    for (const auto& [role, who] : holders_of(policy, provider, roles)) {
+  for (const StepAction& action : actions_of(step)) {
+    if (!is_among(actions, action.name)) continue;
+    for (const auto& [role, who] : holders_of(policy, provider, action.by)) {
       std::ranges::copy_if(who, std::back_inserter(all),
                            [&](const std::string& address) { return !is_among(all, address); });
     }

@@ -18,12 +18,24 @@ struct Rejection {
   friend bool operator==(const Rejection&, const Rejection&) = default;
 };
 
+// An action of a step that was recorded.
+struct ActionDone {
+  std::string action;
+  Timestamp at;
+  EventKind by;         // step_taken, or excepted, which is the decision
+  std::string outcome;  // of a decision
+};
+
 // A step of the ladder that a rejection reached.
 struct ReachedStep {
   const ComplianceStep* step = nullptr;  // of the policy in force at the provider's location
   Rejection by;
-  std::optional<Timestamp> taken;     // when something was done about it
-  std::optional<EventKind> taken_by;  // step_taken, excepted, reclassified or exited
+  std::vector<ActionDone> done;       // oldest first
+  std::vector<std::string> missing;   // actions that it still requires
+  std::optional<Timestamp> decided;   // when it was decided, by an exception too, or the provider left
+  std::optional<Timestamp> excepted;  // when an exception was agreed
+  std::optional<Timestamp> taken;     // when it was closed
+  std::optional<EventKind> taken_by;  // step_taken, excepted or exited
 };
 
 // All rejections of a provider up to `now`, oldest first, then by request; each says whether it counts.
@@ -42,9 +54,10 @@ struct LadderStanding {
 
 // Read from the requests' histories as of `now`. A decline counts unless its reason does not, or the seeker of an offer
 // said it; a time-out counts where the policy says so; with `within`, only what is not longer ago.
-// A step is taken by what was recorded on the provider after it was reached: `step-taken` of it or a later step, an
-// `excepted` on which all agreed who have to, a `reclassified` to one of the step's outcomes or to a classification
-// that is not matched, or `exited`.
+// A step is closed when all that it requires was recorded on the provider after it was reached: its actions as
+// `step-taken`, of which an `excepted` on which all agreed who have to is the decision; by the decision of a later
+// step; or by `exited`. What it requires is said by the last event about it, so that another policy opens no step
+// again; where none says so, by the policy.
 LadderStanding ladder_standing(const Program& program, const Participant& provider, Instant now);
 
 // Those of all providers with a rejection, by id.
@@ -64,8 +77,10 @@ struct StepDue {
   const ComplianceStep* step = nullptr;
   Rejection by;
   std::vector<Holders> tell, copy, by_whom, decide, final_word, tell_after;
-  std::string
-      action;  // "regional operations tells mentor, with chapter chair in copy; then chapter_chair talks to the mentor"
+  std::vector<ActionDone> done;
+  std::vector<std::string> missing;  // actions
+  // What is missing, in words: "regional operations tells mentor, with chapter chair in copy".
+  std::string action;
 };
 
 // Of one provider, in the order in which they were reached; none where it has left.
@@ -77,8 +92,23 @@ std::vector<StepDue> steps_due(const Program& program, Instant now);
 // where the ladder has none.
 const ComplianceStep* step_reached_by(const Compliance& compliance, int number);
 
-// What a step asks for, in words: "regional operations tells mentor, with chapter chair in copy; then …".
-std::string action_of(const ComplianceStep& step);
+// The actions that follow from whom a step tells, and who decides.
+inline constexpr std::string_view told_action = "told", decided_action = "decided";
+
+// All actions that a step requires: `told` where it tells somebody, `decided` where somebody decides, then those that
+// program.yaml names, which may name these two as well; `done` where that is none.
+std::vector<StepAction> actions_of(const ComplianceStep& step);
+std::vector<std::string> action_names(const ComplianceStep& step);
+// Whether an action is the decision of the step: the one that takes an outcome.
+bool is_decision(const ComplianceStep& step, std::string_view action);
+
+// What these actions of a step ask for, in words: "regional operations tells mentor, with chapter chair in copy; then
+// …".
+std::string action_of(const ComplianceStep& step, const std::vector<std::string>& actions);
+std::string action_of(const ComplianceStep& step);  // all of them
+
+// What follows on telling and deciding, in words: "chapter chair speaks with the mentor"; may be empty.
+std::string what_follows(const ComplianceStep& step);
 
 // These staff roles, or the provider's own, with whoever holds them for the provider.
 std::vector<Holders> holders_of(const Policy& policy, const Participant& provider,
@@ -86,8 +116,9 @@ std::vector<Holders> holders_of(const Policy& policy, const Participant& provide
 // "chapter chair (chair@example.org) and mentor (ana@example.org)"; of a role that nobody holds: "chapter chair (nobody
 // is named)".
 std::string in_words(const std::vector<Holders>& holders);
-// Addresses of those who act on a step for a provider: who decide, and who writes. Empty where nobody is named.
-std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step);
+// Addresses of those who do these actions of a step for a provider. Empty where nobody is named.
+std::vector<std::string> acting_on(const Policy& policy, const Participant& provider, const ComplianceStep& step,
+                                   const std::vector<std::string>& actions);
 // A staff role as people read it: "chapter chair".
 std::string role_words(std::string_view role);
 

@@ -7,6 +7,7 @@
 #include "aging/compliance.hpp"
 #include "aging/escalation.hpp"
 #include "aging/snooze.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -57,13 +58,13 @@ std::vector<Running> ladder_waits(const Program& program, const Participant& pro
     running.clock = &clock_of_the_ladder();
     running.started = running.due = due.by.at.instant;
     running.state = ClockState::overdue;
-    const Zone& zone = policy.calendar.zone;
-    running.overdue_amount = days_between(zone.date(running.due), zone.date(now));
-    running.staff = acting_on(policy, provider, *due.step);
+    running.overdue_by = overdue_by(policy.calendar, running.due, now, Unit::days);
+    running.staff = acting_on(policy, provider, *due.step, due.missing);
     if (running.staff.empty()) running.staff = coordinators_at(policy, due.location);
     running.location = due.location;
     running.action = due.action;
-    running.note = fmt::format("step {}, reached with {}", due.step->number, due.by.request);
+    running.note = fmt::format("step {}, reached with {}; missing: {}", due.step->number, due.by.request,
+                               text::join(due.missing, ", "));
     set_snooze(running, policy, timeline, now);
     all.push_back(std::move(running));
   }

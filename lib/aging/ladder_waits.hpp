@@ -12,7 +12,7 @@ namespace matchdesk {
 inline constexpr std::string_view ladder_clock = "compliance";
 
 // The steps that a provider reached and that nobody took yet, as clocks: overdue from the moment they were reached, by
-// days of the calendar, so that today's are by 0, for the coordinator; in the order in which they were reached. They
+// days, for the coordinator; in the order in which they were reached. They
 // rest while they are snoozed.
 std::vector<Running> ladder_waits(const Program& program, const Participant& provider, Instant now);
 

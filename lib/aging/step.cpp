@@ -36,8 +36,8 @@ std::vector<std::string> contacts_of(const Matter& matter) {
 std::string due_text(const Matter& matter, Instant due) {
   const auto& within = clock_of(matter).within;
   const Zone& zone = matter.policy.calendar.zone;
-  return within && within->unit == Unit::hours ? short_time(zone, due, matter.now)
-                                               : short_day(zone.date(due), zone.date(matter.now));
+  return within && ends_within_day(within->unit) ? short_time(zone, due, matter.now)
+                                                 : short_day(zone.date(due), zone.date(matter.now));
 }
 
 SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::string text) {

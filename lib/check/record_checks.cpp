@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "aging/compliance.hpp"
 #include "aging/ladder_waits.hpp"
 #include "check/references.hpp"
 #include "intake/organizations.hpp"
@@ -71,6 +72,23 @@ void check_activities(const Located<Participant>& located, const Records& record
   for (const Activity& activity : records.activities()) known.push_back(activity.id);
   for (const yaml::Node& event : event_nodes(*located.document))
     if (const auto word = event.find("activity")) check_known(*word, word->text(), "activity", known, findings);
+}
+
+// Checks what was done about steps of the ladder, where a hand wrote it: a command kept what the step asked for then.
+void check_actions(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
+  const std::vector<yaml::Node> nodes = event_nodes(*located.document);
+  for (std::size_t place = 0; place < nodes.size(); ++place) {
+    const Event& event = located.record.history.at(place);
+    const auto& steps = policy_at(policy, located.record.location).compliance.steps;
+    const auto step = std::ranges::find(steps, event.number("step").value_or(0), &ComplianceStep::number);
+    if (event.kind != EventKind::step_taken || !event.texts("requires").empty() || step == steps.end()) continue;
+    const auto word = nodes[place].find("action");
+    const auto known = action_names(*step);
+    if (word && std::ranges::find(known, word->text()) == known.end())
+      findings.push_back(word->finding(
+          Severity::warning, "unknown-action", fmt::format("step {} has no action '{}'", step->number, word->text()),
+          text::did_you_mean(word->text(), known, fmt::format("its actions are {}", text::enumerate(known)))));
+  }
 }
 
 // Returns whether a participant was entered as somebody else than `other`.
@@ -142,6 +160,7 @@ void check_record(const Located<Participant>& located, const Program& program, I
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
   check_activities(located, program.records, findings);
+  check_actions(located, program.policy, findings);
   check_history(document, participant.history, fold(participant, program.policy).problems, now, findings);
   const auto check_field = [&](std::string field, const std::string& written, std::string_view folded) {
     check_summary(document, written, {Subject::participant, participant.id, std::move(field), folded}, findings, fixes);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "facts/shared.hpp"
+#include "text/words.hpp"
 
 namespace matchdesk {
 
@@ -22,10 +23,15 @@ Value rejection_facts(const Rejection& rejection) {
 }
 
 Value step_facts(const ReachedStep& reached) {
+  Value done = Value::list();
+  for (const ActionDone& each : reached.done)
+    done.push(Value::Map{{"action", each.action}, {"at", to_text(each.at)}, {"outcome", or_null(each.outcome)}});
   Value facts = Value::map();
   facts.set("step", reached.step->number);
   facts.set("reached", to_text(reached.by.at));
   facts.set("request", reached.by.request);
+  facts.set("done", std::move(done));
+  facts.set("missing", reached.missing);
   facts.set("taken", or_null(reached.taken));
   facts.set("taken_by", or_null(reached.taken_by));
   return facts;
@@ -55,22 +61,19 @@ Value ladder_facts(const LadderStanding& standing) {
   return facts;
 }
 
-std::string done_about(const ReachedStep& reached, const Participant& provider) {
-  if (!reached.taken) return "to be taken";
-  std::string what(to_text(*reached.taken_by));
-  for (const Event* told : story_events(provider)) {
-    const Event& event = *told;
-    if (event.kind != reached.taken_by || !(event.at == *reached.taken)) continue;
-    if (event.kind == EventKind::step_taken) what = event.text("action");
-    if (event.kind == EventKind::reclassified) what = event.text("classification");
-    if (!event.text("outcome").empty()) what += ": " + event.text("outcome");
-    break;
+std::string done_about(const ReachedStep& reached) {
+  std::vector<std::string> parts;
+  for (const ActionDone& done : reached.done) {
+    const std::string what = done.by == EventKind::excepted ? std::string(to_text(done.by)) : done.action;
+    parts.push_back(fmt::format("{}{}{}, {}", what, done.outcome.empty() ? "" : ": ", done.outcome, day(done.at)));
   }
-  return fmt::format("{}, {}", what, day(*reached.taken));
+  if (reached.taken_by == EventKind::exited) parts.push_back(fmt::format("exited, {}", day(*reached.taken)));
+  if (parts.empty()) parts.push_back("to be taken");
+  if (!reached.missing.empty()) parts.push_back("missing: " + text::join(reached.missing, ", "));
+  return text::join(parts, "; ");
 }
 
-std::vector<std::pair<std::string, std::string>> ladder_lines(const LadderStanding& standing,
-                                                              const Participant& provider) {
+std::vector<std::pair<std::string, std::string>> ladder_lines(const LadderStanding& standing) {
   std::vector<std::pair<std::string, std::string>> lines;
   int number = 0;
   for (const Rejection& rejection : standing.rejections) {
@@ -78,9 +81,9 @@ std::vector<std::pair<std::string, std::string>> ladder_lines(const LadderStandi
     lines.emplace_back(day(rejection.at), rejection_words(rejection, number));
   }
   for (const ReachedStep& reached : standing.steps) {
-    const std::string asks = reached.taken ? "" : "; " + action_of(*reached.step);
+    const std::string asks = reached.taken ? "" : "; " + action_of(*reached.step, reached.missing);
     lines.emplace_back(fmt::format("step {}", reached.step->number),
-                       fmt::format("reached {}; {}{}", day(reached.by.at), done_about(reached, provider), asks));
+                       fmt::format("reached {}; {}{}", day(reached.by.at), done_about(reached), asks));
   }
   return lines;
 }

@@ -6,8 +6,8 @@ namespace {
 Value overdue_by(const Running& running) {
   if (running.state != ClockState::overdue) return {};
   Value value = Value::map();
-  value.set("amount", running.overdue_amount);
-  value.set("unit", unit_name(running.overdue_unit));
+  value.set("amount", running.overdue_by.amount);
+  value.set("unit", unit_name(running.overdue_by.unit));
   return value;
 }
 

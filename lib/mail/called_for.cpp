@@ -115,22 +115,21 @@ Participant before_event(const Occasion& occasion) {
   return participant;
 }
 
-// Whether the step, as it was last reached, was taken before this event: it is told of once.
-bool was_taken(const Occasion& occasion, int number) {
+// Whether this action of the step, as it was last reached, was recorded before this event: it is told of once.
+bool was_done(const Occasion& occasion, int number, const std::string& action) {
   const auto before = ladder_standing(*occasion.program, before_event(occasion), occasion.event->at.instant);
   for (auto reached = before.steps.rbegin(); reached != before.steps.rend(); ++reached)
-    if (reached->step != nullptr && reached->step->number == number) return reached->taken.has_value();
+    if (reached->step != nullptr && reached->step->number == number)
+      return std::ranges::find(reached->done, action, &ActionDone::action) != reached->done.end();
   return false;
 }
 
-// The steps that this event settles: taken after it, and before it not, or by a step that left the decision open.
-std::vector<const ComplianceStep*> settled_by(const Occasion& occasion) {
+// The steps that this event decides.
+std::vector<const ComplianceStep*> decided_by(const Occasion& occasion) {
   const Event& event = *occasion.event;
-  const bool decides = event.kind == EventKind::excepted || event.kind == EventKind::reclassified ||
-                       event.kind == EventKind::exited ||
-                       (event.kind == EventKind::step_taken && !event.text("outcome").empty());
-  std::vector<const ComplianceStep*> settled;
-  if (!decides) return settled;
+  std::vector<const ComplianceStep*> decided;
+  if (event.kind != EventKind::excepted && event.kind != EventKind::exited && event.kind != EventKind::step_taken)
+    return decided;
   const Program& program = *occasion.program;
   Participant after = before_event(occasion);
   const Instant now = event.at.instant;
@@ -139,26 +138,28 @@ std::vector<const ComplianceStep*> settled_by(const Occasion& occasion) {
   fold_in_place(after, program.policy);
   const auto standing = ladder_standing(program, after, now);
   for (std::size_t i = 0; i < standing.steps.size() && i < open_before.steps.size(); ++i) {
-    const bool was_open = !open_before.steps[i].taken || open_before.steps[i].taken_by == EventKind::step_taken;
-    if (was_open && standing.steps[i].taken && standing.steps[i].step) settled.push_back(standing.steps[i].step);
+    const ReachedStep &before = open_before.steps[i], &after_it = standing.steps[i];
+    if ((!before.decided && after_it.decided) || (!before.excepted && after_it.excepted))
+      decided.push_back(after_it.step);
   }
-  return settled;
+  return decided;
 }
 
 void add_ladder_letters(const Occasion& occasion, std::vector<CalledFor>& called) {
   if (occasion.participant == nullptr) return;
-  if (occasion.event->kind == EventKind::step_taken) {
+  const std::string& action = occasion.event->text("action");
+  if (occasion.event->kind == EventKind::step_taken && action == told_action) {
     const auto number = occasion.event->number("step");
     for (const ComplianceStep& step : occasion.policy->compliance.steps) {
       if (step.number != number || step.mail_template.empty() || step.tell.empty()) continue;
-      if (was_taken(occasion, step.number)) continue;
+      if (was_done(occasion, step.number, action)) continue;
       Letter letter{
           .name = step.mail_template, .to = step.tell, .copy = step.copy, .mail_template = step.mail_template};
       if (!step.by.empty()) letter.reply_to = {step.by};
       called.push_back(called_for(occasion, std::move(letter), &step));
     }
   }
-  for (const ComplianceStep* step : settled_by(occasion)) {
+  for (const ComplianceStep* step : decided_by(occasion)) {
     if (step->template_after.empty() || step->tell_after.empty()) continue;
     Letter letter{.name = step->template_after, .to = step->tell_after, .mail_template = step->template_after};
     if (!step->by.empty()) letter.reply_to = {step->by};

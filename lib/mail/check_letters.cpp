@@ -23,8 +23,7 @@ std::vector<EventPattern> events_of(const Policy& policy, const std::string& nam
   for (const ComplianceStep& step : policy.compliance.steps) {
     if (step.mail_template == name) events.push_back({EventKind::step_taken, {}});
     if (step.template_after == name)
-      for (const EventKind event :
-           {EventKind::step_taken, EventKind::excepted, EventKind::reclassified, EventKind::exited})
+      for (const EventKind event : {EventKind::step_taken, EventKind::excepted, EventKind::exited})
         events.push_back({event, {}});
   }
   return events;

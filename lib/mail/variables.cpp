@@ -147,7 +147,7 @@ std::optional<Running> clock_spoken_of(const Occasion& occasion) {
 std::string due_text(const Occasion& occasion, const Running& running) {
   const Zone& zone = occasion.policy->calendar.zone;
   const auto& within = running.clock->within;
-  const bool to_the_minute = within && within->unit == Unit::hours;
+  const bool to_the_minute = within && ends_within_day(within->unit);
   return to_the_minute ? time_in_words(zone, running.due) : day_in_words(zone.date(running.due));
 }
 
@@ -176,7 +176,7 @@ Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to, const 
 Value step_map(const ComplianceStep& step) {
   Value map = Value::map();
   map.set("number", step.number);
-  map.set("then", step.then);
+  map.set("then", what_follows(step));
   map.set("outcomes", text::enumerate(step.outcomes, "or"));
   return map;
 }

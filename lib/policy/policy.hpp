@@ -117,10 +117,18 @@ struct DeclineReason {
   bool allowed_on_first_request = false;
 };
 
+// Something that somebody does about a step.
+struct StepAction {
+  std::string name;
+  std::vector<std::string> by;  // staff roles; empty: the coordinator
+  std::string does;             // in words: "speaks with the mentor"
+};
+
 struct ComplianceStep {
   int number = 0;
   std::vector<std::string> tell, copy, decide, outcomes, tell_after;  // staff roles, or the provider's own role
   std::string by, final_word, mail_template, template_after, then;
+  std::vector<StepAction> actions;  // those that program.yaml names; all: actions_of in aging/compliance
 };
 
 // An e-mail that an event calls for. People are named by their part in it: seeker, provider, participant (whose record

@@ -14,8 +14,8 @@ namespace {
 
 Keys open_keys() {
   return {key("open", lines(),
-              "What places may set differently in overlays/PLACE.yaml, beside their time zone and holidays: capacity, "
-              "matching, rotation, declines, clocks, or one clock as clocks.NAME")};
+              "What places may set differently in overlays/PLACE.yaml, beside their time zone, week and holidays: "
+              "capacity, matching, rotation, declines, clocks, or one clock as clocks.NAME")};
 }
 
 void read_open(const Part& root, Policy&) {
@@ -39,11 +39,11 @@ constexpr Section sections[]{
 };
 
 // In the order in which a person reads the file.
-constexpr std::array<std::string_view, 26> key_order{
-    "program",   "terms",    "holidays",     "locations", "roles",      "kinds",  "services",
-    "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes", "matching",
-    "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",  "coverage",
-    "mail",      "periods",  "quiet_period", "git",       "open"};
+constexpr std::array<std::string_view, 27> key_order{
+    "program",  "terms",     "week",     "holidays",     "locations", "roles",      "kinds",
+    "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
+    "matching", "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",
+    "coverage", "mail",      "periods",  "quiet_period", "git",       "open"};
 
 Keys policy_keys() {
   Keys keys;
@@ -83,6 +83,9 @@ Value laid_over(const Value& below, const Value& above) {
   return result;
 }
 
+// What a place may set without leave.
+std::vector<std::string> always_open() { return {"timezone", "week", "holidays"}; }
+
 class OverlayRules {
  public:
   OverlayRules(const Value& program) : open_(program.at_path("open").texts()) {}
@@ -101,9 +104,7 @@ class OverlayRules {
   }
 
  private:
-  bool is_open(std::string_view name) const {
-    return name == "timezone" || name == "holidays" || is_known(open_, name);
-  }
+  bool is_open(std::string_view name) const { return is_known(always_open(), name) || is_known(open_, name); }
 
   void check_clocks(const Part& clocks) const {
     for (const auto& clock : clocks.members()) {
@@ -119,7 +120,7 @@ class OverlayRules {
   }
 
   void refuse(const Part& part, const std::string& name) const {
-    std::vector<std::string> free{"timezone", "holidays"};
+    std::vector<std::string> free = always_open();
     free.insert(free.end(), open_.begin(), open_.end());
     part.error_at_key("not-open", fmt::format("'{}' is not open to places", name),
                       fmt::format("an overlay may set {}; 'open:' in program.yaml decides", fmt::join(free, ", ")));

@@ -79,7 +79,7 @@ const Settings<Clock>& clock_settings() {
       {key("until", event_patterns_shape(), "The events that stop it: accepted, {checked-in: {with: seeker}}"),
        [](const Part& part, Clock& clock) { clock.until = read_event_patterns(part, clock.on); }},
       setting("within", duration(), &Clock::within,
-              "How long it may take: 24 hours, 2 days, 2 business days, 1 week, 3 months"),
+              "How long it may take: 24 hours, 4 business hours, 2 days, 2 business days, 1 week, 3 months"),
       choice("every", {{"reporting-period", true}}, &Clock::every_reporting_period,
              "In place of 'within': once in every reporting period"),
       who("waiting_on", &Clock::waiting_on, "Who must act; coordinator if absent"),
@@ -125,6 +125,14 @@ Clock read_clock(const Part& part, const Policy& policy) {
   return clock;
 }
 
+const Settings<StepAction>& action_settings() {
+  static const Settings<StepAction> settings{
+      setting("by", line(), &StepAction::by, "The staff role that does it; the coordinator where absent"),
+      required(setting("does", line(), &StepAction::does, "What it is, after 'who': speaks with the mentor")),
+  };
+  return settings;
+}
+
 const Settings<ComplianceStep>& step_settings() {
   using Step = ComplianceStep;
   static const Settings<Step> settings{
@@ -132,11 +140,22 @@ const Settings<ComplianceStep>& step_settings() {
       setting("copy", lines(), &Step::copy, "Who gets a copy"),
       setting("by", line(), &Step::by, "The staff role that writes"),
       setting("template", id(), &Step::mail_template, "The e-mail's template, in templates/"),
-      setting("then", line(), &Step::then, "What else is to be done, in words"),
+      {key("actions", named(yaml::flow_map_of(keys_of(action_settings()))),
+           "What else somebody does, and records: {spoke: {by: chair, does: speaks with the mentor}}. A step that "
+           "tells "
+           "somebody also has the action told, one that somebody decides has decided; it is closed when all are "
+           "recorded"),
+       [](const Part& part, Step& step) {
+         for (const auto& action : part.members())
+           read_settings(action, action_settings(), step.actions.emplace_back(StepAction{.name = action.name()}));
+       }},
+      setting("then", line(), &Step::then, "What else is to be done, in words; nothing is recorded about it"),
       setting("decide", lines(), &Step::decide, "The staff roles that decide together"),
       setting("final", line(), &Step::final_word, "The one of them who has the last word"),
-      setting("outcomes", ids(), &Step::outcomes,
-              "What they may decide: exit, or a classification such as volunteer-only"),
+      setting(
+          "outcomes", ids(), &Step::outcomes,
+          "What they may decide: exit, or a classification such as volunteer-only, which is an exception on which all "
+          "of them agree"),
       setting("tell_after", lines(), &Step::tell_after, "Who is told of the decision"),
       setting("template_after", id(), &Step::template_after, "The e-mail's template that tells them"),
   };
@@ -151,6 +170,8 @@ ComplianceStep read_step(const Part& part, const Policy& policy) {
   for (const auto* name : {"tell", "copy", "decide", "tell_after", "by", "final"}) {
     part.at(name).check_items("staff role", people, Severity::warning);
   }
+  for (const auto& action : part.at("actions").members())
+    action.at("by").check_items("staff role", people, Severity::warning);
   const auto final_word = part.at("final");
   if (final_word.is_set() && !is_known(step.decide, step.final_word)) {
     final_word.error("final-does-not-decide",

@@ -93,55 +93,118 @@ void read_zone(const Part& name, Policy& policy) {
   policy.calendar.zone = *zone;
 }
 
-void read_days(const Part& days, Calendar& calendar) {
-  for (const auto& day : days.items()) {
-    const auto date = parse_date(day.text());
-    if (!date) {
-      day.error(date.error());
-    } else if (std::ranges::find(calendar.holidays, *date) != calendar.holidays.end()) {
-      day.warn("repeated-holiday", fmt::format("{} is listed twice", day.text()), "remove one of them");
-    } else {
-      if (!calendar.holidays.empty() && *date < calendar.holidays.back()) {
-        day.warn("holidays-not-sorted", fmt::format("{} comes after a later day", day.text()),
-                 "list the holidays in their order, so that a missing one is seen");
-      }
-      calendar.holidays.push_back(*date);
-    }
+// The shape has checked that it is written like "18:30".
+std::chrono::minutes time_of_day(const std::string& clock) {
+  const auto two_digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
+  return std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
+}
+
+yaml::ShapePointer span_shape() {
+  return yaml::flow_map_of({key("from", yaml::of(yaml::Type::clock), "When it begins; midnight where absent"),
+                            key("until", yaml::of(yaml::Type::clock), "When it ends; midnight where absent")});
+}
+
+std::optional<DaySpan> read_span(const Part& part) {
+  DaySpan span;
+  if (const auto from = part.at("from"); from.is_set()) span.from = time_of_day(from.text());
+  if (const auto until = part.at("until"); until.is_set()) span.until = time_of_day(until.text());
+  if (span.from < span.until) return span;
+  part.error("ends-before-it-begins", "it ends before it begins",
+             "write {from: \"09:00\", until: \"17:00\"}; hours after midnight are a span of their own");
+  return std::nullopt;
+}
+
+// One day, and which part of it is open where it is a half day.
+void read_day(const Part& part, const std::string& written, const Part* open, Calendar& calendar,
+              std::vector<Date>& days) {
+  const auto date = parse_date(written);
+  if (!date) return part.error(date.error());
+  if (std::ranges::find(days, *date) != days.end())
+    return part.warn("repeated-holiday", fmt::format("{} is listed twice", written), "remove one of them");
+  if (!days.empty() && *date < days.back()) {
+    part.warn("holidays-not-sorted", fmt::format("{} comes after a later day", written),
+              "list the holidays in their order, so that a missing one is seen");
   }
-  std::ranges::sort(calendar.holidays);
+  days.push_back(*date);
+  if (open == nullptr) return calendar.holidays.push_back(*date);
+  if (const auto span = read_span(*open)) calendar.half_days.push_back({*date, *span});
+}
+
+// A list of days and of maps of days, or such a map, in which a half day has its hours.
+void read_days(const Part& listed, Calendar& calendar, std::vector<Date>& days) {
+  if (!listed.value().is_map()) {
+    for (const auto& item : listed.items()) {
+      if (item.value().is_map())
+        read_days(item, calendar, days);
+      else
+        read_day(item, item.text(), nullptr, calendar, days);
+    }
+    return;
+  }
+  for (const auto& day : listed.members())
+    if (day.name() != "valid_through" && day.name() != "days")
+      read_day(day, day.name(), day.is_set() ? &day : nullptr, calendar, days);
 }
 
 void read_holidays(const Part& holidays, Policy& policy) {
   Calendar& calendar = policy.calendar;
-  if (!holidays.value().is_map()) return read_days(holidays, calendar);
-  read_days(holidays.at("days"), calendar);
+  // An overlay that names days lays them beside the program's list.
+  std::vector<Date> days, beside;
+  read_days(holidays.at("days"), calendar, days);
+  read_days(holidays, calendar, holidays.value().is_map() ? beside : days);
+  days.insert(days.end(), beside.begin(), beside.end());
+  std::ranges::sort(days);
+  std::ranges::sort(calendar.holidays);
+  const auto repeated = std::ranges::unique(calendar.holidays);
+  calendar.holidays.erase(repeated.begin(), repeated.end());
+  std::ranges::sort(calendar.half_days, {}, &HalfDay::date);
   const auto through = holidays.at("valid_through");
   if (!through.is_set()) return;
   read_into(through, calendar.holidays_valid_through);
-  if (!calendar.holidays.empty() && calendar.holidays.back() > *calendar.holidays_valid_through) {
+  if (!days.empty() && days.back() > *calendar.holidays_valid_through) {
     through.error("holidays-end-too-early",
-                  fmt::format("the list goes on to {}, after 'valid_through'", to_text(calendar.holidays.back())),
+                  fmt::format("the list goes on to {}, after 'valid_through'", to_text(days.back())),
                   "write the last day for which the list is complete");
   }
 }
 
-// The shape has checked that it is written like "18:30".
-void read_day_end(const Part& part, Policy& policy) {
-  const auto& clock = part.text();
-  const auto two_digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
-  policy.calendar.day_ends = std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
-}
+void read_day_end(const Part& part, Policy& policy) { policy.calendar.day_ends = time_of_day(part.text()); }
 
 constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                    "thursday", "friday", "saturday"};
 
+std::size_t number_of(const std::string& weekday) {
+  return static_cast<std::size_t>(std::ranges::find(weekdays, weekday) - weekdays.begin());
+}
+
 void read_week_start(const Part& part, Policy& policy) {
-  const auto day = std::ranges::find(weekdays, part.text()) - weekdays.begin();
-  policy.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(day)};
+  policy.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(number_of(part.text()))};
+}
+
+void read_weekend(const Part& part, Policy& policy) {
+  policy.calendar.weekend.reset();
+  for (const auto& day : part.items()) policy.calendar.weekend.set(number_of(day.text()));
+  part.check_distinct("weekday");
+  if (policy.calendar.weekend.all())
+    part.error("no-business-day", "every day is one of the weekend", "leave out the days on which people work");
+}
+
+void read_hours(const Part& part, Policy& policy) {
+  auto& hours = policy.calendar.hours;
+  hours.clear();
+  for (const auto& item : part.items())
+    if (const auto span = read_span(item)) hours.push_back(*span);
+  std::ranges::sort(hours, {}, &DaySpan::from);
+  const auto overlap = [](const DaySpan& left, const DaySpan& right) { return right.from < left.until; };
+  if (std::ranges::adjacent_find(hours, overlap) != hours.end())
+    part.error("hours-overlap", "two of the spans overlap", "write them one after another, with the break between");
+  if (part.items().empty())
+    part.error("no-hours", "there are no hours", "write {from: \"09:00\", until: \"17:00\"}, or leave 'hours' out");
 }
 
 const Settings<Policy>& calendar_settings() {
-  const auto days = yaml::list_of(date());
+  const auto half_days = entries_of(span_shape(), yaml::Type::date);
+  const auto days = yaml::list_of(yaml::either_of({date(), half_days}));
   static const Settings<Policy> settings{
       group<Policy>(
           "program", yaml::flow_map_of,
@@ -153,11 +216,24 @@ const Settings<Policy>& calendar_settings() {
            {key("day_ends", yaml::of(yaml::Type::clock), "What starts later than this counts as the next day"),
             read_day_end}},
           "What the program is called and where its days and weeks begin"),
+      group<Policy>(
+          "week", yaml::flow_map_of,
+          {{key("weekend", several_of({weekdays.begin(), weekdays.end()}),
+                "Days that are no business days: [friday, saturday]; saturday and sunday where absent"),
+            read_weekend},
+           {key("hours", yaml::either_of({span_shape(), yaml::list_of(span_shape())}),
+                "The business hours of each business day: {from: \"09:00\", until: \"17:00\"}, or a list of such spans "
+                "with the breaks between them; all hours where absent"),
+            read_hours}},
+          "When people work: what business days and business hours are"),
       {key("holidays",
            yaml::nullable(yaml::either_of(
-               {days, yaml::map_of({key("valid_through", date(), "The last day for which the list is complete"),
-                                    key("days", days, "The days, in their order")})})),
-           "Days that are no business days, beside weekends"),
+               {days,
+                yaml::map_of({key("valid_through", date(), "The last day for which the list is complete"),
+                              key("days", yaml::either_of({days, half_days}), "The days, in their order")}),
+                half_days})),
+           "Days that are no business days, beside weekends; a half day says what of it is open: 2026-12-24: {until: "
+           "\"13:00\"}"),
        read_holidays},
   };
   return settings;

@@ -148,7 +148,10 @@ yaml::ShapePointer whole_number(int minimum, int maximum) {
 yaml::ShapePointer lines() { return one_or_several(line()); }
 yaml::ShapePointer ids() { return one_or_several(id()); }
 yaml::ShapePointer durations() { return one_or_several(duration()); }
-yaml::ShapePointer routes() { return one_or_several(yaml::choice_of({"assigned", "direct", "preferred", "offered"})); }
+yaml::ShapePointer several_of(std::vector<std::string> words) {
+  return one_or_several(yaml::choice_of(std::move(words)));
+}
+yaml::ShapePointer routes() { return several_of({"assigned", "direct", "preferred", "offered"}); }
 
 yaml::ShapePointer named(yaml::ShapePointer item) {
   auto shape = std::make_shared<yaml::Shape>(*yaml::table_of(std::move(item)));

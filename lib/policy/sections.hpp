@@ -77,6 +77,7 @@ yaml::ShapePointer whole_number(int minimum = 0, int maximum = 1'000'000);
 yaml::ShapePointer lines();
 yaml::ShapePointer ids();
 yaml::ShapePointer durations();
+yaml::ShapePointer several_of(std::vector<std::string> words);
 yaml::ShapePointer routes();
 // A table whose keys are ids and whose entries all have a value.
 yaml::ShapePointer named(yaml::ShapePointer item);
@@ -171,7 +172,7 @@ Setting<Item> group(std::string name, MapShape map, Member Item::*member,
 // policy. It gets the file's root, fills in defaults, and may use what the sections before it in read.cpp have read.
 using Keys = std::vector<yaml::Key>;
 
-Keys calendar_keys();  // program, holidays
+Keys calendar_keys();  // program, week, holidays
 void read_calendar(const Part& root, Policy& policy);
 
 Keys words_keys();  // terms

@@ -72,6 +72,7 @@ Definitions intake_events(const EventShapes& shapes) {
 Definitions membership_events(const EventShapes& shapes) {
   const yaml::Key note = may("note", shapes.text, "A remark");
   const yaml::Key reason = may("reason", shapes.line, "Why");
+  const yaml::Key requires_ = may("requires", shapes.ids, "The actions that the step asked for then");
   return {
       {EventKind::paused,
        "paused",
@@ -82,13 +83,15 @@ Definitions membership_events(const EventShapes& shapes) {
        "step-taken",
        "Something was done about a step of the non-compliance ladder",
        {must("step", yaml::at_least(yaml::of(yaml::Type::integer), 1), "The step, from 1"),
-        must("action", shapes.line, "What was done: told, warned, decided"),
-        may("who", shapes.lines, "Who did it, or who was told"), may("outcome", shapes.id, "What was decided"), note}},
+        must("action", shapes.line, "What was done: one of the step's actions"),
+        may("who", shapes.lines, "Who did it, or who was told"), may("outcome", shapes.id, "What was decided"),
+        requires_, note}},
       {EventKind::excepted,
        "excepted",
        "An exception from the non-compliance ladder was agreed",
        {must("reason", shapes.line, "Why"), may("step", yaml::at_least(yaml::of(yaml::Type::integer), 1), "The step"),
-        may("agreed_by", shapes.lines, "Who agreed"), may("decided_by", shapes.line, "Who had the last word"), note}},
+        may("agreed_by", shapes.lines, "Who agreed"), may("decided_by", shapes.line, "Who had the last word"),
+        requires_, note}},
       {EventKind::reclassified,
        "reclassified",
        "The classification changed",

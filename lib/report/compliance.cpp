@@ -86,7 +86,7 @@ Value row_of(const Provider& provider) {
   const auto& [participant, standing] = provider;
   std::vector<std::string> done;
   for (const ReachedStep& reached : standing.steps)
-    done.push_back(fmt::format("{} {}", reached.step->number, done_about(reached, *participant)));
+    done.push_back(fmt::format("{} {}", reached.step->number, done_about(reached)));
   const auto* last = standing.steps.empty() ? nullptr : &standing.steps.back();
   const auto& state = participant->state;
   Value row = ladder_facts(standing);

@@ -68,8 +68,9 @@ std::string value_text(const Figure& figure) {
   if (!figure.value) return "–";
   if (figure.unit == "percent") return number_text(*figure.value) + " %";
   if (figure.unit != "hours") return number_text(*figure.value);
-  if (*figure.value < 48) return fmt::format("{} hours", number_text(*figure.value));
-  return fmt::format("{} days", number_text(rounded(*figure.value / 24, 1)));
+  const bool in_hours = *figure.value < 48;
+  const std::string number = number_text(in_hours ? *figure.value : rounded(*figure.value / 24, 1));
+  return fmt::format("{} {}{}", number, in_hours ? "hour" : "day", number == "1" ? "" : "s");
 }
 
 std::string report_text(const Report& report, std::size_t width) {

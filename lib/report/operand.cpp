@@ -15,8 +15,9 @@ namespace {
 
 // "2d", "4h", "2bd" written out: "2 days".
 std::string written_out(std::string_view typed) {
-  constexpr std::pair<std::string_view, std::string_view> units[] = {
-      {"h", "hours"}, {"d", "days"}, {"bd", "business days"}, {"w", "weeks"}, {"m", "months"}};
+  constexpr std::pair<std::string_view, std::string_view> units[] = {{"h", "hours"}, {"bh", "business hours"},
+                                                                     {"d", "days"},  {"bd", "business days"},
+                                                                     {"w", "weeks"}, {"m", "months"}};
   std::string text = text::lower_ascii(text::trim(typed));
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   const std::string_view unit = text::trim(std::string_view(text).substr(digits));

@@ -85,9 +85,7 @@ std::string clock_section(const Program& program, const Record& record, Instant 
   for (const Running& running : running_clocks(program, record, now)) {
     const Zone& zone = calendar_at(program.policy, running.location).zone;
     std::string state(to_text(running.state));
-    if (running.state == ClockState::overdue && running.overdue_amount > 0) {
-      state += " by " + to_text(Duration{running.overdue_amount, running.overdue_unit});
-    }
+    if (running.state == ClockState::overdue) state += " by " + overdue_in_words(running);
     std::string what = running.action;
     if (!running.note.empty()) what += fmt::format(" ({})", running.note);
     if (running.snoozed_until) what += fmt::format(" (rests until {})", to_text(zone.date(*running.snoozed_until)));
@@ -159,8 +157,7 @@ std::string load_section(const Program& program, const Participant& participant,
 // Where the program has a ladder for those who decline again and again.
 std::string compliance_section(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   if (policy_at(program.policy, participant.location).compliance.steps.empty()) return {};
-  return section("Compliance",
-                 pair_lines(ladder_lines(ladder_standing(program, participant, now), participant), width));
+  return section("Compliance", pair_lines(ladder_lines(ladder_standing(program, participant, now)), width));
 }
 
 // "Quiet until 2026-06-03 for others: harbor-college spoke to acme-foods 3 days ago (…); turn to …"

@@ -60,6 +60,7 @@ bool age_holds(const Query& query, const Policy& policy, std::int64_t seconds, c
       return holds_order(query.comparison, seconds <=> hours * 86400);
     case Unit::weeks:
       return holds_order(query.comparison, seconds <=> hours * 7 * 86400);
+    case Unit::business_hours:
     case Unit::business_days:
     case Unit::months:
       break;

@@ -11,7 +11,12 @@ using std::chrono::local_days;
 using std::chrono::seconds;
 using std::chrono::weekday;
 
-bool is_weekend(Date date) { return weekday{local_days{date}}.iso_encoding() > 5; }
+// How long before a deadline the last business day may be that is called its own.
+constexpr int longest_weekend = 4;
+
+bool is_weekend(const Calendar& calendar, Date date) {
+  return calendar.weekend[weekday{local_days{date}}.c_encoding()];
+}
 
 Date add_business_days(const Calendar& calendar, Date date, int count) {
   while (count > 0) {
@@ -24,19 +29,74 @@ Date add_business_days(const Calendar& calendar, Date date, int count) {
 // The business days after `from` up to and including `to`, which is not earlier.
 int business_days_between(const Calendar& calendar, Date from, Date to) {
   const int total = days_between(from, to);
-  int count = total / 7 * 5;
+  int count = total / 7 * (7 - static_cast<int>(calendar.weekend.count()));
   for (int i = 1; i <= total % 7; ++i) {
-    if (!is_weekend(add_days(from, i))) ++count;
+    if (!is_weekend(calendar, add_days(from, i))) ++count;
   }
   const auto first = std::upper_bound(calendar.holidays.begin(), calendar.holidays.end(), from);
   const auto last = std::upper_bound(first, calendar.holidays.end(), to);
-  return count - static_cast<int>(std::count_if(first, last, [](Date holiday) { return !is_weekend(holiday); }));
+  return count - static_cast<int>(std::count_if(first, last, [&](Date day) { return !is_weekend(calendar, day); }));
 }
 
-int months_begun(Date from, Date to) {
-  int count = static_cast<int>((to.year() / to.month() - from.year() / from.month()).count());
-  if (add_months(from, count) < to) ++count;
-  return count;
+// What a day has open of a span of business hours; from and until are the same where that is nothing.
+DaySpan open_part(const Calendar& calendar, Date date, DaySpan span) {
+  const auto half = std::ranges::lower_bound(calendar.half_days, date, {}, &HalfDay::date);
+  if (half == calendar.half_days.end() || half->date != date) return span;
+  const auto from = std::max(span.from, half->open.from);
+  return {from, std::max(from, std::min(span.until, half->open.until))};
+}
+
+// Calls `take` with the first and the last instant of each stretch of business hours that ends after `start`, until it
+// returns true.
+template <class Take>
+void each_stretch(const Calendar& calendar, Instant start, Take take) {
+  for (Date date = calendar.zone.date(start);; date = add_days(date, 1)) {
+    if (!is_business_day(calendar, date)) continue;
+    for (const DaySpan& span : calendar.hours) {
+      const auto [from, until] = open_part(calendar, date, span);
+      const Instant begin = std::max(start, calendar.zone.instant(local_days{date} + from));
+      const Instant end = calendar.zone.instant(local_days{date} + until);
+      if (begin < end && take(begin, end)) return;
+    }
+  }
+}
+
+Instant after_business_hours(const Calendar& calendar, Instant start, seconds left) {
+  Instant reached = start;
+  each_stretch(calendar, start, [&](Instant begin, Instant end) {
+    reached = begin + left;
+    left -= end - begin;
+    return left <= seconds{0};
+  });
+  return reached;
+}
+
+hours business_hours_between(const Calendar& calendar, Instant from, Instant to) {
+  seconds sum{0};
+  each_stretch(calendar, from, [&](Instant begin, Instant end) {
+    if (begin < to) sum += std::min(end, to) - begin;
+    return end >= to;
+  });
+  return std::chrono::floor<hours>(sum);
+}
+
+int whole_units(const Calendar& calendar, Instant due, Instant now, Unit unit) {
+  const Zone& zone = calendar.zone;
+  const auto elapsed = now - due;
+  switch (unit) {
+    case Unit::hours:
+      return static_cast<int>(elapsed / hours{1});
+    case Unit::business_hours:
+      return static_cast<int>(business_hours_between(calendar, due, now).count());
+    case Unit::business_days:
+      return business_days_between(calendar, zone.date(due), add_days(zone.date(now), -1));
+    case Unit::weeks:
+      return static_cast<int>(elapsed / days{7});
+    case Unit::months:
+      return static_cast<int>(elapsed / days{30});
+    default:
+      return static_cast<int>(elapsed / days{1});
+  }
 }
 
 Date due_date(const Calendar& calendar, Date counted, const Duration& within) {
@@ -62,7 +122,7 @@ std::optional<Date> last_business_day(const Calendar& calendar, Date from, Date 
 }  // namespace
 
 bool is_business_day(const Calendar& calendar, Date date) {
-  return !is_weekend(date) && !std::binary_search(calendar.holidays.begin(), calendar.holidays.end(), date);
+  return !is_weekend(calendar, date) && !std::binary_search(calendar.holidays.begin(), calendar.holidays.end(), date);
 }
 
 Date counted_date(const Calendar& calendar, Instant start) {
@@ -74,34 +134,24 @@ Date counted_date(const Calendar& calendar, Instant start) {
 
 Instant due(const Calendar& calendar, Instant start, const Duration& within) {
   if (within.unit == Unit::hours) return start + hours{within.amount};
+  if (within.unit == Unit::business_hours) return after_business_hours(calendar, start, hours{within.amount});
   return calendar.zone.day_end(due_date(calendar, counted_date(calendar, start), within));
 }
 
-int overdue_by(const Calendar& calendar, Instant due, Instant now, Unit unit) {
-  if (now <= due) return 0;
-  if (unit == Unit::hours) return static_cast<int>(std::chrono::ceil<hours>(now - due).count());
-  const Date from = calendar.zone.date(due);
-  const Date to = calendar.zone.date(now);
-  const auto begun = [&] {
-    switch (unit) {
-      case Unit::weeks:
-        return (days_between(from, to) + 6) / 7;
-      case Unit::months:
-        return months_begun(from, to);
-      case Unit::business_days:
-        return business_days_between(calendar, from, to);
-      default:
-        return days_between(from, to);
-    }
-  };
-  return std::max(1, begun());
+Duration overdue_by(const Calendar& calendar, Instant due, Instant now, Unit unit) {
+  if (now <= due) return {0, Unit::hours};
+  const int amount = whole_units(calendar, due, now, unit);
+  if (amount > 0) return {amount, unit};
+  if (unit != Unit::hours && now - due >= days{1}) return {whole_units(calendar, due, now, Unit::days), Unit::days};
+  return {whole_units(calendar, due, now, Unit::hours), Unit::hours};
 }
 
 bool is_nearly_due(const Calendar& calendar, Instant start, Instant due, Instant now) {
   if (now < start || now > due) return false;
   if (4 * (due - now) <= due - start) return true;
   const auto last = last_business_day(calendar, calendar.zone.date(start), calendar.zone.date(due));
-  return last && calendar.zone.date(now) >= *last;
+  if (!last || days_between(*last, calendar.zone.date(due)) > longest_weekend) return false;
+  return calendar.zone.date(now) >= *last;
 }
 
 Instant week_begin(const Calendar& calendar, Instant instant) {

@@ -17,8 +17,9 @@ struct UnitName {
   std::string_view many;
 };
 
-constexpr std::array<UnitName, 5> unit_names = {{
+constexpr std::array<UnitName, 6> unit_names = {{
     {Unit::hours, "hour", "hours"},
+    {Unit::business_hours, "business hour", "business hours"},
     {Unit::days, "day", "days"},
     {Unit::business_days, "business day", "business days"},
     {Unit::weeks, "week", "weeks"},
@@ -35,7 +36,7 @@ std::string unit_hint(std::int64_t amount, std::string_view unit) {
   std::vector<std::string> names;
   for (const auto& name : unit_names) names.emplace_back(amount == 1 ? name.one : name.many);
   if (const auto near = text::nearest(unit, names)) return fmt::format("did you mean '{} {}'?", amount, *near);
-  return "the units are hours, days, business days, weeks and months";
+  return "the units are hours, business hours, days, business days, weeks and months";
 }
 
 // The words after the first with one space between them.
@@ -76,5 +77,7 @@ std::string to_text(const Duration& duration) {
 std::string unit_name(Unit unit) {
   return text::replace_all(std::string(unit_names[static_cast<std::size_t>(unit)].many), " ", "-");
 }
+
+bool ends_within_day(Unit unit) { return unit == Unit::hours || unit == Unit::business_hours; }
 
 }  // namespace matchdesk

@@ -7,7 +7,7 @@
 
 namespace matchdesk {
 
-enum class Unit { hours, days, business_days, weeks, months };
+enum class Unit { hours, business_hours, days, business_days, weeks, months };
 
 struct Duration {
   int amount = 0;
@@ -15,9 +15,12 @@ struct Duration {
   friend bool operator==(const Duration&, const Duration&) = default;
 };
 
-// Parses "24 hours", "1 day", "2 business days", "2 weeks", "3 months", in any case. Amounts are whole, from 1 to 9999.
+// Parses "24 hours", "4 business hours", "1 day", "2 business days", "2 weeks", "3 months", in any case. Amounts are
+// whole, from 1 to 9999.
 Result<Duration> parse_duration(std::string_view text);
 std::string to_text(const Duration& duration);  // "1 day", "2 business days"
 std::string unit_name(Unit unit);               // "days", "business-days": as data names it
+// Whether a wait in this unit ends at a time of day; others end with the day.
+bool ends_within_day(Unit unit);
 
 }  // namespace matchdesk

@@ -52,9 +52,12 @@ TEST_CASE("a clock is ok, then due in its last quarter or on its last business d
   CHECK(only(world, "2026-05-19 23:59:59").state == ClockState::due);
   CHECK(
       clocks_at(world, "2026-05-20 00:00") ==
-      Lines{"20260514-a first-contact: since 2026-05-15 16:00:00, due 2026-05-19 23:59:59, overdue by 1 business day, "
-            "coordinator"});
-  CHECK(only(world, "2026-05-26 08:00").overdue_amount == 4);
+      Lines{
+          "20260514-a first-contact: since 2026-05-15 16:00:00, due 2026-05-19 23:59:59, overdue by less than 1 hour, "
+          "coordinator"});
+  CHECK(overdue_in_words(only(world, "2026-05-20 09:30")) == "9 hours");
+  CHECK(overdue_in_words(only(world, "2026-05-26 08:00")) == "3 business days");
+  CHECK(overdue_in_words(only(world, "2026-05-19 23:59")).empty());
 }
 
 TEST_CASE("an assignment starts the provider's clocks, and each answer the next one") {
@@ -236,7 +239,7 @@ TEST_CASE("days end by the wall clock when clocks change, hours do not care") {
   CHECK(
       clocks_at(world, "2026-10-31 12:00") ==
       Lines{"20260307-a hours: since 2026-03-07 12:00:00, due 2026-03-08 13:00:00, overdue by 5687 hours, coordinator",
-            "20260307-a days: since 2026-03-07 12:00:00, due 2026-03-08 23:59:59, overdue by 237 days, coordinator",
+            "20260307-a days: since 2026-03-07 12:00:00, due 2026-03-08 23:59:59, overdue by 236 days, coordinator",
             "20261031-a hours: since 2026-10-31 12:00:00, due 2026-11-01 11:00:00, ok, coordinator",
             "20261031-a days: since 2026-10-31 12:00:00, due 2026-11-01 23:59:59, ok, coordinator"});
 }
@@ -322,7 +325,7 @@ TEST_CASE("a participant's clock knows what happened in its requests, while it t
   CHECK(
       clocks_at(world, "2026-05-21 09:00") ==
       Lines{
-          "john-doe keep-in-touch: since 2026-01-05 09:00:00, due 2026-04-05 23:59:59, overdue by 46 days, coordinator",
+          "john-doe keep-in-touch: since 2026-01-05 09:00:00, due 2026-04-05 23:59:59, overdue by 45 days, coordinator",
           "ana-ruiz keep-in-touch: since 2026-05-20 10:00:00, due 2026-08-18 23:59:59, ok, coordinator"});
   world.participants[1].history.push_back(event("2026-05-21 09:00", "exited"));
   CHECK(clocks_at(world, "2026-05-21 09:00").size() == 1);

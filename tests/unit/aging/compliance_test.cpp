@@ -122,7 +122,7 @@ TEST_CASE("an offer that the seeker declines, and what was taken back, are no re
   CHECK(reasons(one) == Lines{});
 }
 
-TEST_CASE("a step is taken by what was recorded after it was reached, of it or a later one") {
+TEST_CASE("a step is closed by what was recorded after it was reached") {
   auto one = ladder_program();
   auto& history = one.participants[1].history;
   decline(one, "2026-02-01 09:00");
@@ -133,9 +133,64 @@ TEST_CASE("a step is taken by what was recorded after it was reached, of it or a
   decline(one, "2026-02-03 09:00");
   decline(one, "2026-02-04 09:00");
   history.push_back(event("2026-02-05 09:00", "reclassified", {{"classification", "volunteer-only"}}));
+  CHECK(ladder(one) == Lines{"3 of 3 count", "step 1 by 20260101-00 taken by step-taken", "step 2 by 20260101-01 due",
+                             "step 3 by 20260101-02 due"});
+  history.push_back(event("2026-02-06 09:00", "step-taken", {{"step", 3}, {"action", "decided"}}));
+  CHECK(ladder(one)[3] == "step 3 by 20260101-02 due");
+  history.push_back(event("2026-02-07 09:00", "step-taken", {{"step", 3}, {"action", "decided"}, {"outcome", "exit"}}));
   CHECK(ladder(one) == Lines{"3 of 3 count", "step 1 by 20260101-00 taken by step-taken",
-                             "step 2 by 20260101-01 taken by reclassified",
-                             "step 3 by 20260101-02 taken by reclassified"});
+                             "step 2 by 20260101-01 taken by step-taken", "step 3 by 20260101-02 taken by step-taken"});
+}
+
+TEST_CASE("a step is closed when every action that it requires is recorded; no other word does") {
+  auto one = ladder_program();
+  one.policy.compliance.steps[0].actions = {{"spoke", {"chapter_chair"}, "speaks with the mentor"}};
+  auto& history = one.participants[1].history;
+  const auto due = [&]() -> std::string {
+    const auto loaded = one.records(at("2026-06-01 09:00"));
+    const auto all = steps_due({one.policy, loaded}, at("2026-06-01 09:00"));
+    return all.empty() ? "closed" : all[0].action;
+  };
+  const auto taken = [&](std::string_view when, std::string action) {
+    history.push_back(event(when, "step-taken", {{"step", 1}, {"action", std::move(action)}}));
+  };
+  decline(one, "2026-02-01 09:00");
+  CHECK(due() ==
+        "regional operations tells mentor, with chapter chair in copy; chapter chair speaks with the mentor; "
+        "then chapter_chair talks to the mentor");
+  taken("2026-02-02 09:00", "told");
+  CHECK(due() == "chapter chair speaks with the mentor; then chapter_chair talks to the mentor");
+  taken("2026-02-03 09:00", "banana");
+  CHECK(due() == "chapter chair speaks with the mentor; then chapter_chair talks to the mentor");
+  taken("2026-02-04 09:00", "spoke");
+  CHECK(due() == "closed");
+}
+
+TEST_CASE("what a step required when its last action was recorded closes it, whatever the policy asks for later") {
+  auto one = ladder_program();
+  decline(one, "2026-02-01 09:00");
+  one.participants[1].history.push_back(
+      event("2026-02-02 09:00", "step-taken", {{"step", 1}, {"action", "told"}, {"requires", Value(Lines{"told"})}}));
+  one.policy.compliance.steps[0].actions = {{"spoke", {"chapter_chair"}, "speaks with the mentor"}};
+  CHECK(ladder(one)[1] == "step 1 by 20260101-00 taken by step-taken");
+  one.participants[1].history.back().fields.set("requires", Value(Lines{"told", "warned"}));
+  CHECK(ladder(one)[1] == "step 1 by 20260101-00 due");
+}
+
+TEST_CASE("a step's actions follow from whom it tells and who decides; the policy names the others") {
+  ComplianceStep step = ladder_step(1);
+  CHECK(action_names(step) == Lines{"done"});
+  step.actions = {{"spoke", {}, "speaks with the mentor"}};
+  step.tell = {"mentor"};
+  step.decide = {"chapter_chair"};
+  CHECK(action_names(step) == Lines{"told", "decided", "spoke"});
+  CHECK(is_decision(step, "decided"));
+  CHECK_FALSE(is_decision(step, "spoke"));
+  CHECK(action_of(step) ==
+        "the coordinator tells mentor; chapter chair decides; the coordinator speaks with the mentor");
+  CHECK(what_follows(step) == "the coordinator speaks with the mentor");
+  step.actions.push_back({"decided", {"director"}, "decides alone"});
+  CHECK(action_names(step) == Lines{"told", "spoke", "decided"});
 }
 
 TEST_CASE("an exception needs all who decide, or the one with the last word") {

@@ -32,7 +32,7 @@ Lines waits(const VolunteerProgram& world, std::string_view when) {
   Lines all;
   for (const Running& running : all_running_clocks(Program{world.policy, loaded}, now))
     all.push_back(fmt::format("{} {} since {}, {} by {}, {} tells: {} [{}]", running.id, running.clock->name,
-                              wall(running.started), to_text(running.state), running.overdue_amount,
+                              wall(running.started), to_text(running.state), overdue_in_words(running),
                               text::join(running.staff, " "), running.action, running.note));
   return all;
 }
@@ -42,11 +42,12 @@ Lines waits(const VolunteerProgram& world, std::string_view when) {
 TEST_CASE("a step that was reached stands among the clocks until it is taken, overdue from the first day") {
   auto world = declined_once();
   CHECK(waits(world, "2026-05-14 10:30").empty());
-  const std::string words = "ops@example.org tells: regional operations tells mentor [step 1, reached with 20260514-a]";
+  const std::string words =
+      "ops@example.org tells: regional operations tells mentor [step 1, reached with 20260514-a; missing: told]";
   CHECK(waits(world, "2026-05-14 11:00") ==
-        Lines{"john-doe compliance since 2026-05-14 11:00:00, overdue by 0, " + words});
+        Lines{"john-doe compliance since 2026-05-14 11:00:00, overdue by less than 1 hour, " + words});
   CHECK(waits(world, "2026-05-16 08:00") ==
-        Lines{"john-doe compliance since 2026-05-14 11:00:00, overdue by 2, " + words});
+        Lines{"john-doe compliance since 2026-05-14 11:00:00, overdue by 1 day, " + words});
   world.participants[1].history.push_back(event("2026-05-15 09:00", "step-taken", {{"step", 1}, {"action", "told"}}));
   CHECK(waits(world, "2026-05-16 08:00").empty());
   CHECK(clock_names(world.policy) == Lines{"compliance"});

@@ -128,9 +128,7 @@ struct VolunteerProgram : world::World {
 inline std::string line(const Running& running) {
   auto text = fmt::format("{} {}: since {}, due {}, {}", running.id, running.clock->name, wall(running.started),
                           wall(running.due), to_text(running.state));
-  if (running.state == ClockState::overdue) {
-    text += " by " + to_text(Duration{running.overdue_amount, running.overdue_unit});
-  }
+  if (running.state == ClockState::overdue) text += " by " + overdue_in_words(running);
   return text + fmt::format(", {}{}{}", to_text(running.waiting_on), running.who.empty() ? "" : " ", running.who);
 }
 

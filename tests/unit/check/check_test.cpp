@@ -19,6 +19,7 @@ roles:
 audiences: {board: {}}
 vocabulary: {industries: {retail: , food: }}
 services: [workshop]
+compliance: {steps: {1: {tell: [mentor]}}}
 )";
 
 constexpr std::string_view applied = "history:\n- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: applied}\n";
@@ -125,6 +126,18 @@ TEST_CASE("events that are not possible, in the future, or of an unknown activit
 participants/eve.yaml:9: error: 'invited' is said to happen in the future [in-the-future]; an event is recorded when it has happened; mend its time
 participants/eve.yaml:9: error: there is no activity 'picnic' [unknown-activity]; did you mean 'picknick'?
 )");
+}
+
+TEST_CASE("actions of a step of the ladder that a hand wrote; those that a command recorded are what was asked then") {
+  CHECK(found({{"participants/eve.yaml",
+                person("eve", "client", "",
+                       "history:\n"
+                       "- {at: 2026-05-01T09:00:00Z, by: dana@example.org, event: applied}\n"
+                       "- {at: 2026-05-02T09:00:00Z, by: dana@example.org, event: step-taken, step: 1, action: tol}\n"
+                       "- {at: 2026-05-03T09:00:00Z, by: dana@example.org, event: step-taken, step: 1, action: told}\n"
+                       "- {at: 2026-05-04T09:00:00Z, by: dana@example.org, event: step-taken, step: 1, action: warned, "
+                       "requires: [warned]}\n")}}) ==
+        "participants/eve.yaml:8: warning: step 1 has no action 'tol' [unknown-action]; did you mean 'told'?\n");
 }
 
 TEST_CASE("words of a request, its events and its people") {

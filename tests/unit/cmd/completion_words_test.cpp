@@ -94,6 +94,8 @@ TEST_CASE("the policy's words") {
   CHECK(words(score, Completes::gate) == "vetting (mentor)\n");
   CHECK(words(connector, Completes::gate) ==
         "intake (connectee, connector)\nterms (connectee, connector)\nwelcome (connector)\n");
+  CHECK(words(score, Completes::step_action) ==
+        "told (step 1, 2)\nspoke (step 1)\nwarned (step 2)\ndecided (step 3)\ninformed (step 3)\n");
   CHECK(words(score, Completes::service) == "workshop\nwebinar\nresource-library\n");
   CHECK(words(score, Completes::level) == "region\ndistrict\nchapter\n");
   CHECK(words(connector, Completes::location) ==

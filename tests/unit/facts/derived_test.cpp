@@ -125,7 +125,7 @@ TEST_CASE("a request's facts have every key, null where it does not apply") {
       "started": "2026-05-15T10:00:00-05:00",
       "due": "2026-05-17T23:59:59-05:00",
       "overdue_by": {
-        "amount": 3,
+        "amount": 2,
         "unit": "days"
       },
       "waiting_on": "provider",

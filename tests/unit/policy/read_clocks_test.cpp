@@ -256,7 +256,8 @@ compliance:
   time_outs: true
   within: 12 months
   steps:
-    1: {tell: [provider], copy: chair, by: director, template: rejection-1, then: chair talks to them}
+    1: {tell: [provider], copy: chair, by: director, template: rejection-1, then: chair talks to them,
+        actions: {spoke: {by: chair, does: speaks with them}, noted: {does: notes it}}}
     2: {decide: [chair, director], final: director, outcomes: [exit, volunteer-only], tell_after: [chair]}
 )");
   CHECK(reading.findings == "");
@@ -270,6 +271,11 @@ compliance:
   CHECK(compliance.steps[0].by == "director");
   CHECK(compliance.steps[0].mail_template == "rejection-1");
   CHECK(compliance.steps[0].then == "chair talks to them");
+  REQUIRE(compliance.steps[0].actions.size() == 2);
+  CHECK(compliance.steps[0].actions[0].name == "spoke");
+  CHECK(compliance.steps[0].actions[0].by == std::vector<std::string>{"chair"});
+  CHECK(compliance.steps[0].actions[0].does == "speaks with them");
+  CHECK(compliance.steps[0].actions[1].by.empty());
   CHECK(compliance.steps[1].decide == std::vector<std::string>{"chair", "director"});
   CHECK(compliance.steps[1].final_word == "director");
   CHECK(compliance.steps[1].outcomes == std::vector<std::string>{"exit", "volunteer-only"});
@@ -288,6 +294,29 @@ compliance:
       1: {tell: [provider, char]}
                            ^~~~
   hint: did you mean 'chair'?
+)");
+}
+
+TEST_CASE("compliance: an action of somebody unknown, and one that is not described") {
+  CHECK(read_text(R"(staff: {chair: ann@example.org}
+compliance:
+  steps:
+    1: {actions: {spoke: {by: char, does: speaks with them}}}
+)")
+            .findings ==
+        R"(program.yaml:4:31: warning: unknown staff role 'char' [unknown-staff-role]
+      1: {actions: {spoke: {by: char, does: speaks with them}}}
+                                ^~~~
+  hint: did you mean 'chair'?
+)");
+  CHECK(read_text(R"(compliance:
+  steps:
+    1: {actions: {spoke: {}}}
+)")
+            .findings ==
+        R"(program.yaml:3:19: error: 'does' is missing [missing-key]
+      1: {actions: {spoke: {}}}
+                    ^~~~~
 )");
 }
 

@@ -254,3 +254,78 @@ TEST_CASE("calendar: holidays beyond the list's end") {
   hint: write the last day for which the list is complete
 )");
 }
+
+TEST_CASE("calendar: the week's own weekend and hours, with a break, and half days among the holidays") {
+  const auto hour = [](int number) { return std::chrono::minutes{60 * number}; };
+  const auto policy = *read_text(R"(
+week: {weekend: [friday, saturday], hours: [{from: "13:00", until: "17:00"}, {from: "09:00", until: "12:00"}]}
+holidays:
+- 2026-12-24: {until: "13:00"}
+- 2026-12-25
+)")
+                           .policy;
+  CHECK(policy.calendar.weekend == std::bitset<7>{0b1100000});
+  CHECK(policy.calendar.hours == std::vector<DaySpan>{{hour(9), hour(12)}, {hour(13), hour(17)}});
+  CHECK(policy.calendar.holidays == std::vector<Date>{*parse_date("2026-12-25")});
+  CHECK(policy.calendar.half_days == std::vector<HalfDay>{{*parse_date("2026-12-24"), {hour(0), hour(13)}}});
+  const std::string same_days[] = {"holidays: {2026-12-24: {until: \"13:00\"}, 2026-12-25: }\n",
+                                   "holidays: {days: {2026-12-24: {until: \"13:00\"}, 2026-12-25: }}\n",
+                                   "holidays: {days: [{2026-12-24: {until: \"13:00\"}}, 2026-12-25]}\n"};
+  for (const auto& text : same_days) {
+    const auto reading = read_text(text);
+    CHECK(reading.findings == "");
+    CHECK(reading.policy->calendar.holidays == policy.calendar.holidays);
+    CHECK(reading.policy->calendar.half_days == policy.calendar.half_days);
+  }
+  const auto one = *read_text("week: {weekend: sunday, hours: {from: \"08:00\"}}\n").policy;
+  CHECK(one.calendar.weekend == std::bitset<7>{0b0000001});
+  CHECK(one.calendar.hours == std::vector<DaySpan>{{hour(8), hour(24)}});
+  CHECK(read_text("week: {weekend: []}\n").policy->calendar.weekend.none());
+}
+
+TEST_CASE("calendar: a week without a business day, hours that end first, overlap or are none, a half day twice") {
+  const auto findings = [](const std::string& text) { return read_text(text).findings; };
+  CHECK(findings("week: {weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]}\n") ==
+        R"(program.yaml:1:17: error: every day is one of the weekend [no-business-day]
+  week: {weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]}
+                  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: leave out the days on which people work
+)");
+  CHECK(findings("week: {hours: {from: \"17:00\", until: \"09:00\"}}\n") ==
+        R"(program.yaml:1:15: error: it ends before it begins [ends-before-it-begins]
+  week: {hours: {from: "17:00", until: "09:00"}}
+                ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: write {from: "09:00", until: "17:00"}; hours after midnight are a span of their own
+)");
+  CHECK(findings("week: {hours: [{until: \"13:00\"}, {from: \"12:00\"}]}\n") ==
+        R"(program.yaml:1:15: error: two of the spans overlap [hours-overlap]
+  week: {hours: [{until: "13:00"}, {from: "12:00"}]}
+                ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: write them one after another, with the break between
+)");
+  CHECK(findings("week: {hours: []}\n") ==
+        R"(program.yaml:1:15: error: there are no hours [no-hours]
+  week: {hours: []}
+                ^~
+  hint: write {from: "09:00", until: "17:00"}, or leave 'hours' out
+)");
+  CHECK(
+      findings("week: {weekend: [fryday]}\n") ==
+      R"(program.yaml:1:18: error: 'fryday' is not one of: sunday, monday, tuesday, wednesday, thursday, friday, saturday [not-a-choice]
+  week: {weekend: [fryday]}
+                   ^~~~~~
+  hint: did you mean 'friday'?
+)");
+  CHECK(findings("holidays: [2026-12-24, {2026-12-24: {until: \"13:00\"}}]\n") ==
+        R"(program.yaml:1:37: warning: 2026-12-24 is listed twice [repeated-holiday]
+  holidays: [2026-12-24, {2026-12-24: {until: "13:00"}}]
+                                      ^~~~~~~~~~~~~~~~
+  hint: remove one of them
+)");
+  CHECK(findings("holidays: {valid_through: 2026-06-30, days: [{2026-12-24: {until: \"13:00\"}}]}\n") ==
+        R"(program.yaml:1:27: error: the list goes on to 2026-12-24, after 'valid_through' [holidays-end-too-early]
+  holidays: {valid_through: 2026-06-30, days: [{2026-12-24: {until: "13:00"}}]}
+                            ^~~~~~~~~~
+  hint: write the last day for which the list is complete
+)");
+}

@@ -80,6 +80,7 @@ TEST_CASE("an overlay changes what is open, for its place and those inside it") 
   const auto reading = read_with_overlay(program_with_places, "north", R"(
 timezone: Europe/Oslo
 holidays: [2026-05-17]
+week: {weekend: [friday]}
 capacity: {default: {per_week: 3}}
 clocks: {follow-up: {within: 3 weeks}}
 )");
@@ -90,6 +91,7 @@ clocks: {follow-up: {within: 3 weeks}}
   CHECK(&policy_at(policy, "rome") == &policy);
   CHECK(north.calendar.zone.name() == "Europe/Oslo");
   CHECK(north.calendar.holidays == std::vector<Date>{*parse_date("2026-05-17")});
+  CHECK(north.calendar.weekend == std::bitset<7>{0b0100000});
   CHECK(north.capacity.standard.per_week == 3);
   CHECK(north.capacity.window == CapacityRules::Window::rolling_7_days);
   CHECK(find_clock(north, "follow-up")->within == Duration{3, Unit::weeks});
@@ -159,15 +161,15 @@ program: {name: Oslo}
         R"(overlays/oslo.yaml:1:10: error: 'clocks.accept' is not open to places [not-open]
   clocks: {accept: {within: 3 days}}
            ^~~~~~
-  hint: an overlay may set timezone, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
 overlays/oslo.yaml:2:1: error: 'roles' is not open to places [not-open]
   roles: {mentor: {gates: [x]}}
   ^~~~~
-  hint: an overlay may set timezone, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
 overlays/oslo.yaml:3:11: error: 'program.name' is not open to places [not-open]
   program: {name: Oslo}
             ^~~~
-  hint: an overlay may set timezone, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
 )");
 }
 
@@ -254,8 +256,8 @@ TEST_CASE("the keys of the policy are in the order of the file") {
   std::vector<std::string> names;
   for (const auto& key : policy_shape()->keys) names.push_back(key.name);
   CHECK(names == std::vector<std::string>{
-                     "program",   "terms",    "holidays",     "locations", "roles",      "kinds",  "services",
-                     "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes", "matching",
-                     "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",  "coverage",
-                     "mail",      "periods",  "quiet_period", "git",       "open"});
+                     "program",  "terms",     "week",     "holidays",     "locations", "roles",      "kinds",
+                     "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
+                     "matching", "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",
+                     "coverage", "mail",      "periods",  "quiet_period", "git",       "open"});
 }

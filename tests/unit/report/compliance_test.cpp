@@ -54,17 +54,16 @@ TEST_CASE("who rejected what, what counts, and what was done about it") {
   for (const auto& column : report.columns) words += column.key + " " + display(row.at_path(column.key)) + "\n";
   CHECK(words ==
         "provider max\nname Max Silva\nlocation \ncounted 2\nreasons 2 no-time\nexcused illness\nstep 2\n"
-        "reached 2026-05-02\ndone 1 told, 2026-04-03; 2 to be taken\n");
+        "reached 2026-05-02\ndone 1 told, 2026-04-03; 2 to be taken; missing: decided\n");
   std::string lines;
-  const Participant& max = *records.participant("max");
-  for (const auto& [what, said] : ladder_lines(ladder_standing({policy, records}, max, now), max))
+  for (const auto& [what, said] : ladder_lines(ladder_standing({policy, records}, *records.participant("max"), now)))
     lines += what + ": " + said + "\n";
   CHECK(lines ==
         "2026-04-01: 20260401-aaaa, declined: no-time; counts, as number 1\n"
         "2026-05-01: 20260501-bbbb, declined: illness; a decline for illness does not count\n"
         "2026-05-02: 20260502-cccc, declined: no-time; counts, as number 2\n"
         "step 1: reached 2026-04-01; told, 2026-04-03\n"
-        "step 2: reached 2026-05-02; to be taken; director decides\n");
+        "step 2: reached 2026-05-02; to be taken; missing: decided; director decides\n");
   CHECK(ladder_facts(ladder_standing({policy, records}, *records.participant("amy"), now)).is_null());
 }
 

@@ -108,7 +108,7 @@ TEST_CASE("the page of a request") {
                        "  route      assigned\n"
                        "  seeker     amy (Amy Lee)\n"));
   CHECK(page.find("  needs      industries: retail\n") != std::string::npos);
-  CHECK(page.find("Clocks\n  accept  overdue by 3 days  due 2026-05-17 23:59") != std::string::npos);
+  CHECK(page.find("Clocks\n  accept  overdue by 2 days  due 2026-05-17 23:59") != std::string::npos);
   CHECK(page.ends_with(
       "Timeline\n"
       "  2026-05-10 10:00  10 days ago    submitted – dana@example.org\n"

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <random>
 
+#include "report/figures.hpp"
+
 namespace matchdesk {
 
 TEST_CASE("a percentile is the smallest value that enough values do not exceed") {
@@ -63,6 +65,15 @@ TEST_CASE("shares have one decimal, and there are none of nothing") {
   CHECK(percent_of(1, 3) == 33.3);
   CHECK(percent_of(2, 3) == 66.7);
   CHECK(percent_of(3, 3) == 100);
+}
+
+TEST_CASE("a wait is said in hours, from two days on in days, and one of them is one") {
+  const auto said = [](double hours) { return value_text({"wait", "Wait", hours, "hours"}); };
+  CHECK(said(0) == "0 hours");
+  CHECK(said(1) == "1 hour");
+  CHECK(said(1.5) == "1.5 hours");
+  CHECK(said(47.7) == "47.7 hours");
+  CHECK(said(48) == "2 days");
 }
 
 }  // namespace matchdesk

@@ -24,8 +24,20 @@ std::string due_text(const Calendar& calendar, std::string_view start, std::stri
   return to_text(calendar.zone.stamp(due(calendar, at(start), wait(within))));
 }
 
-int overdue(const Calendar& calendar, std::string_view due, std::string_view now, Unit unit) {
-  return overdue_by(calendar, at(due), at(now), unit);
+std::string overdue(const Calendar& calendar, std::string_view due, std::string_view now, Unit unit) {
+  return to_text(overdue_by(calendar, at(due), at(now), unit));
+}
+
+constexpr Unit all_units[] = {Unit::hours,         Unit::business_hours, Unit::days,
+                              Unit::business_days, Unit::weeks,          Unit::months};
+
+// Chicago with a lunch break, a Friday and Saturday weekend, and a half day on a Thursday.
+Calendar with_hours() {
+  Calendar calendar = chicago();
+  calendar.weekend = 0b1100000;
+  calendar.hours = {{hours{9}, hours{12}}, {hours{13}, hours{17}}};
+  calendar.half_days = {{day("2026-05-21"), {.until = hours{13}}}};
+  return calendar;
 }
 
 }  // namespace
@@ -37,6 +49,31 @@ TEST_CASE("business days are Monday to Friday without the holidays") {
     week += is_business_day(calendar, each) ? 'x' : '-';
   }
   CHECK(week == "x---xxxx--");
+}
+
+TEST_CASE("business days are those of the program's own week; a half day is one") {
+  const Calendar calendar = with_hours();
+  std::string week;
+  for (Date each = day("2026-05-20"); each <= day("2026-05-29"); each = add_days(each, 1)) {
+    week += is_business_day(calendar, each) ? 'x' : '-';
+  }
+  CHECK(week == "xx--x-xxx-");
+  CHECK(due_text(calendar, "2026-05-20T16:00:00-05:00", "2 business days") == "2026-05-24T23:59:59-05:00");
+}
+
+TEST_CASE("business hours run while people work: not at lunch, at night, at weekends, or after noon of a half day") {
+  const Calendar calendar = with_hours();
+  const auto wednesday = [&](std::string_view within) {
+    return due_text(calendar, "2026-05-20T11:30:20-05:00", within);
+  };
+  CHECK(wednesday("1 business hour") == "2026-05-20T13:30:20-05:00");
+  CHECK(wednesday("4 business hours") == "2026-05-20T16:30:20-05:00");
+  CHECK(wednesday("5 business hours") == "2026-05-21T09:30:20-05:00");
+  CHECK(wednesday("8 business hours") == "2026-05-24T09:30:20-05:00");
+  CHECK(due_text(calendar, "2026-05-20T05:00:00-05:00", "7 business hours") == "2026-05-20T17:00:00-05:00");
+  CHECK(due_text(calendar, "2026-05-22T12:00:00-05:00", "1 business hour") == "2026-05-24T10:00:00-05:00");
+  // Where no hours are said, all of a business day count.
+  CHECK(due_text(chicago(), "2026-05-22T16:00:00-05:00", "10 business hours") == "2026-05-26T02:00:00-05:00");
 }
 
 TEST_CASE("a wait ends as the policy's examples say") {
@@ -101,15 +138,15 @@ TEST_CASE("a wait of business days has exactly that many and ends with one") {
     REQUIRE(count == within.amount);
     REQUIRE(is_business_day(calendar, last));
     REQUIRE(calendar.zone.date(end + seconds{1}) == add_days(last, 1));
-    REQUIRE(overdue_by(calendar, end, end, within.unit) == 0);
-    REQUIRE(overdue_by(calendar, end, end + seconds{1}, within.unit) == 1);
+    REQUIRE(overdue_by(calendar, end, end, within.unit).amount == 0);
+    REQUIRE(overdue_by(calendar, end, end + hours{1}, within.unit) == Duration{1, Unit::hours});
   }
 }
 
 TEST_CASE("a wait that begins later is never due earlier, and a longer one never before a shorter") {
   for (const auto* name : {"America/Chicago", "America/Havana", "America/Nuuk", "Australia/Lord_Howe"}) {
     const Calendar calendar{.zone = zone(name), .holidays = {day("2025-03-10")}, .day_ends = hours{17}};
-    for (const Unit unit : {Unit::hours, Unit::days, Unit::business_days, Unit::weeks, Unit::months}) {
+    for (const Unit unit : all_units) {
       for (Instant start = at("2025-02-25T00:00:00Z"); start < at("2025-04-10T00:00:00Z"); start += minutes{45}) {
         const Instant end = due(calendar, start, {2, unit});
         REQUIRE(end > start);
@@ -120,45 +157,62 @@ TEST_CASE("a wait that begins later is never due earlier, and a longer one never
   }
 }
 
-TEST_CASE("overdue is counted in the unit of the wait, whole units begun") {
+TEST_CASE(
+    "overdue is counted in the unit of the wait, in whole ones that have passed; before the first in smaller ones") {
   const Calendar calendar = chicago();
   const std::string_view friday = "2026-05-15T23:59:59-05:00";
-  const std::string_view saturday = "2026-05-16T00:00:00-05:00";
-  const std::string_view monday = "2026-05-18T09:00:00-05:00";
-  for (const Unit unit : {Unit::hours, Unit::days, Unit::business_days, Unit::weeks, Unit::months}) {
-    CHECK(overdue(calendar, friday, "2026-05-14T12:00:00-05:00", unit) == 0);
-    CHECK(overdue(calendar, friday, friday, unit) == 0);
-    CHECK(overdue(calendar, friday, saturday, unit) == 1);
+  for (const Unit unit : all_units) {
+    CHECK(overdue(calendar, friday, "2026-05-14T12:00:00-05:00", unit) == "0 hours");
+    CHECK(overdue(calendar, friday, friday, unit) == "0 hours");
+    CHECK(overdue(calendar, friday, "2026-05-16T00:00:00-05:00", unit) == "0 hours");
   }
-  CHECK(overdue(calendar, friday, monday, Unit::days) == 3);
-  CHECK(overdue(calendar, friday, monday, Unit::business_days) == 1);
-  CHECK(overdue(calendar, friday, "2026-05-19T00:00:00-05:00", Unit::business_days) == 2);
-  CHECK(overdue(calendar, friday, "2026-05-26T12:00:00-05:00", Unit::business_days) == 6);
-  CHECK(overdue(calendar, friday, "2026-05-22T23:00:00-05:00", Unit::weeks) == 1);
-  CHECK(overdue(calendar, friday, "2026-05-23T00:00:00-05:00", Unit::weeks) == 2);
-  CHECK(overdue(calendar, friday, "2026-06-15T12:00:00-05:00", Unit::months) == 1);
-  CHECK(overdue(calendar, friday, "2026-06-16T12:00:00-05:00", Unit::months) == 2);
-  CHECK(overdue(calendar, "2026-01-31T23:59:59-06:00", "2026-02-28T12:00:00-06:00", Unit::months) == 1);
-  CHECK(overdue(calendar, "2026-01-31T23:59:59-06:00", "2026-03-01T12:00:00-06:00", Unit::months) == 2);
-  CHECK(overdue(calendar, "2026-05-15T16:00:00-05:00", "2026-05-15T17:00:00-05:00", Unit::hours) == 1);
-  CHECK(overdue(calendar, "2026-05-15T16:00:00-05:00", "2026-05-15T17:00:01-05:00", Unit::hours) == 2);
-  CHECK(overdue(calendar, "2026-03-07T16:00:00-06:00", "2026-03-08T16:00:00-05:00", Unit::hours) == 23);
+  for (const Unit unit : {Unit::hours, Unit::days, Unit::business_days, Unit::weeks, Unit::months}) {
+    CHECK(overdue(calendar, friday, "2026-05-16T09:30:00-05:00", unit) == "9 hours");
+    CHECK(overdue(calendar, friday, "2026-05-16T01:00:00-05:00", unit) == "1 hour");
+  }
+  const std::string_view monday = "2026-05-18T09:00:00-05:00";
+  CHECK(overdue(calendar, friday, monday, Unit::hours) == "57 hours");
+  CHECK(overdue(calendar, friday, monday, Unit::days) == "2 days");
+  CHECK(overdue(calendar, friday, monday, Unit::business_days) == "2 days");
+  CHECK(overdue(calendar, friday, monday, Unit::weeks) == "2 days");
+  CHECK(overdue(calendar, friday, "2026-05-19T00:00:00-05:00", Unit::business_days) == "1 business day");
+  CHECK(overdue(calendar, friday, "2026-05-26T12:00:00-05:00", Unit::business_days) == "5 business days");
+  CHECK(overdue(calendar, friday, "2026-05-29T23:59:58-05:00", Unit::weeks) == "1 week");
+  CHECK(overdue(calendar, friday, "2026-05-29T23:59:59-05:00", Unit::weeks) == "2 weeks");
+  CHECK(overdue(calendar, friday, "2026-06-14T23:59:58-05:00", Unit::months) == "29 days");
+  CHECK(overdue(calendar, friday, "2026-06-14T23:59:59-05:00", Unit::months) == "1 month");
+  CHECK(overdue(calendar, "2026-05-15T16:00:00-05:00", "2026-05-15T17:59:59-05:00", Unit::hours) == "1 hour");
+  CHECK(overdue(calendar, "2026-03-07T16:00:00-06:00", "2026-03-08T16:00:00-05:00", Unit::hours) == "23 hours");
+  const std::string_view wednesday = "2026-05-20T16:30:00-05:00";
+  CHECK(overdue(with_hours(), wednesday, "2026-05-21T10:29:00-05:00", Unit::business_hours) == "1 business hour");
+  CHECK(overdue(with_hours(), wednesday, "2026-05-24T09:30:00-05:00", Unit::business_hours) == "4 business hours");
+  CHECK(overdue(with_hours(), wednesday, "2026-05-20T23:00:00-05:00", Unit::business_hours) == "6 hours");
 }
 
-TEST_CASE("overdue business days and months are what counting day by day finds") {
-  const Calendar calendar = chicago();
-  for (Date from = day("2026-05-10"); from <= day("2026-07-10"); from = add_days(from, 1)) {
-    const Instant end = calendar.zone.day_end(from);
-    int business_days = 0;
-    int months = 0;
-    for (Date to = add_days(from, 1); to <= add_days(from, 70); to = add_days(to, 1)) {
-      const Instant now = calendar.zone.day_begin(to);
-      if (is_business_day(calendar, to)) ++business_days;
-      if (to > add_months(from, months)) ++months;
-      REQUIRE(overdue_by(calendar, end, now, Unit::business_days) == std::max(1, business_days));
-      REQUIRE(overdue_by(calendar, end, now, Unit::months) == months);
-      REQUIRE(overdue_by(calendar, end, now, Unit::days) == days_between(from, to));
+TEST_CASE("overdue business days are what counting day by day finds") {
+  for (const auto& calendar : {chicago(), with_hours()}) {
+    for (Date from = day("2026-05-10"); from <= day("2026-07-10"); from = add_days(from, 1)) {
+      const Instant end = calendar.zone.day_end(from);
+      int business_days = 0;
+      for (Date to = add_days(from, 1); to <= add_days(from, 70); to = add_days(to, 1)) {
+        const Duration late = overdue_by(calendar, end, calendar.zone.day_begin(to) + hours{12}, Unit::business_days);
+        if (business_days > 0) REQUIRE(late == Duration{business_days, Unit::business_days});
+        if (business_days == 0) REQUIRE(late.unit != Unit::business_days);
+        if (is_business_day(calendar, to)) ++business_days;
+      }
     }
+  }
+}
+
+TEST_CASE("what a wait in business hours is over by is what it would have waited longer") {
+  const Calendar calendar = with_hours();
+  const Instant start = at("2026-05-18T08:00:00-05:00");
+  const Instant end = due(calendar, start, {3, Unit::business_hours});
+  for (int more = 1; more < 200; ++more) {
+    const Instant later = due(calendar, start, {3 + more, Unit::business_hours});
+    REQUIRE(overdue_by(calendar, end, later, Unit::business_hours) == Duration{more, Unit::business_hours});
+    REQUIRE(overdue_by(calendar, end, later - seconds{1}, Unit::business_hours) !=
+            Duration{more, Unit::business_hours});
   }
 }
 
@@ -191,6 +245,17 @@ TEST_CASE("a wait is nearly due from its last business day on") {
   CHECK(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-22T00:00:00-05:00"));
   CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-20T21:59:59-05:00"));
   CHECK_FALSE(nearly("2026-05-20T22:00:00-05:00", "5 days", "2026-05-26T00:00:00-05:00"));
+}
+
+TEST_CASE("a last business day long before the deadline makes nothing due") {
+  Calendar calendar = chicago();
+  for (Date each = day("2026-12-19"); each <= day("2027-01-03"); each = add_days(each, 1))
+    calendar.holidays.push_back(each);
+  const Instant start = at("2026-12-18T10:00:00-06:00");
+  const Instant end = due(calendar, start, {2, Unit::weeks});
+  CHECK_FALSE(is_nearly_due(calendar, start, end, start + hours{24}));
+  CHECK_FALSE(is_nearly_due(calendar, start, end, at("2026-12-28T00:00:00-06:00")));
+  CHECK(is_nearly_due(calendar, start, end, at("2026-12-30T00:00:00-06:00")));
 }
 
 TEST_CASE("a week begins on the day that the program says, at local midnight") {

@@ -6,9 +6,12 @@
 
 It shares nothing with the program under test: business days come from dateutil's recurrence rules, months from its
 relativedelta, zones from Python's zoneinfo and, for a second opinion, dateutil.tz. The end of a local day is not worked
-out but looked for: the last minute on the time line at which the zone's clocks show that date.
+out but looked for: the last minute on the time line at which the zone's clocks show that date. Business hours are not
+worked out either: a walk along the time line, a quarter of an hour at a time, asks what the clocks show.
 
-Columns: zone; holidays, separated by spaces; day_ends, empty where days do not end early; start; within; due.
+Columns: zone; weekend, the days of it, empty for saturday and sunday; hours, the spans of business hours, empty for the
+whole day; holidays; half_days, each with what is open of it; day_ends, empty where days do not end early; start; within;
+due. What is several is separated by spaces.
 """
 
 import difflib
@@ -19,14 +22,15 @@ from zoneinfo import ZoneInfo
 
 from dateutil import tz as dateutil_tz
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, rrule, rruleset
+from dateutil.rrule import DAILY, FR, rrule, rruleset
 
-COLUMNS = ["zone", "holidays", "day_ends", "start", "within", "due"]
-WORKDAYS = [MO, TU, WE, TH, FR]
+COLUMNS = ["zone", "weekend", "hours", "holidays", "half_days", "day_ends", "start", "within", "due"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 CHICAGO, TORONTO, LONDON = "America/Chicago", "America/Toronto", "Europe/London"
 LORD_HOWE, ST_JOHNS, HAVANA = "Australia/Lord_Howe", "America/St_Johns", "America/Havana"
 BEIRUT, NUUK, UTC = "Asia/Beirut", "America/Nuuk", "UTC"
+JERUSALEM, KATHMANDU, DUBAI, MADRID = "Asia/Jerusalem", "Asia/Kathmandu", "Asia/Dubai", "Europe/Madrid"
 
 # The two days of clock changes in each zone. Lord Howe moves half an hour; Havana springs forward at midnight and goes
 # back to midnight; Beirut springs forward at midnight and goes back from midnight to the day before; in Nuuk the hour
@@ -41,6 +45,8 @@ CHANGES = {
     BEIRUT: [date(2024, 3, 31), date(2024, 10, 27)],
     NUUK: [date(2025, 3, 29), date(2025, 10, 25)],
     UTC: [date(2025, 3, 9), date(2025, 11, 2)],
+    JERUSALEM: [date(2026, 3, 27), date(2026, 10, 25)],
+    MADRID: [date(2026, 3, 29), date(2026, 10, 25)],
 }
 
 HOLIDAYS = {
@@ -53,6 +59,14 @@ HOLIDAYS = {
     "tuesday and thursday": [date(2024, 12, 24), date(2024, 12, 26)],
     "saturday": [date(2026, 8, 15)],
     "whole week": [date(2025, 12, day) for day in range(22, 27)],
+    "christmas": [date(2026, 12, 25)],
+}
+
+HALF_DAYS = {
+    "none": {},
+    "christmas eve": {date(2026, 12, 24): "00:00-13:00"},
+    "two halves": {date(2026, 12, 23): "12:30-24:00", date(2026, 12, 24): "00:00-13:00"},
+    "early closing": {date(2026, 12, 22): "00:00-08:00"},
 }
 
 
@@ -83,9 +97,10 @@ def counted_date(reading, day_ends):
     return reading.date() + timedelta(days=1) if late else reading.date()
 
 
-def business_days_later(day, count, holidays):
+def business_days_later(day, count, weekend, holidays):
     days = rruleset()
-    days.rrule(rrule(DAILY, byweekday=WORKDAYS, dtstart=datetime.combine(day + timedelta(days=1), time())))
+    workdays = [number for number, name in enumerate(WEEKDAYS) if name not in weekend]
+    days.rrule(rrule(DAILY, byweekday=workdays, dtstart=datetime.combine(day + timedelta(days=1), time())))
     for holiday in holidays:
         days.exdate(datetime.combine(holiday, time()))
     for number, found in enumerate(days, start=1):
@@ -93,27 +108,58 @@ def business_days_later(day, count, holidays):
             return found.date()
 
 
-def due(zones, holidays, day_ends, start, amount, unit):
+def is_within(clock, span):
+    """Whether the minutes after midnight lie in "09:00-17:00"."""
+    begin, end = (int(part[:2]) * 60 + int(part[3:]) for part in span.split("-"))
+    return begin <= clock < end
+
+
+def business_hours_later(zones, start, amount, weekend, hours, holidays, half_days):
+    left, now = timedelta(hours=amount), start
+    while True:
+        quarter = timedelta(minutes=15 - now.minute % 15) - timedelta(seconds=now.second)
+        reading = local(zones, now)
+        clock = reading.hour * 60 + reading.minute
+        is_open = (
+            WEEKDAYS[reading.weekday()] not in weekend
+            and reading.date() not in holidays
+            and any(is_within(clock, span) for span in hours)
+            and is_within(clock, half_days.get(reading.date(), "00:00-24:00"))
+        )
+        if is_open and left <= quarter:
+            return now + left
+        left -= quarter if is_open else timedelta()
+        now += quarter
+
+
+def due(zones, weekend, hours, holidays, half_days, day_ends, start, amount, unit):
     if unit == "hours":
         return start + timedelta(hours=amount)
+    if unit == "business hours":
+        return business_hours_later(zones, start, amount, weekend, hours, holidays, half_days)
     day = counted_date(local(zones, start), day_ends)
     if unit == "business days":
-        day = business_days_later(day, amount, holidays)
+        day = business_days_later(day, amount, weekend, holidays)
     else:
         day += relativedelta(**{unit: amount})
     return last_second_of(zones, day)
 
 
-def row(zone, wall, within, holidays="none", day_ends=None, fold=0):
+def row(zone, wall, within, holidays="none", day_ends=None, fold=0, weekend="", hours="", half_days="none"):
     """One deadline of the table for a wait that began when the wall clock showed `wall` (the second time with fold=1)."""
     amount, unit = within.split(" ", 1)
     plural = unit if unit.endswith("s") else unit + "s"
     zones = agreed_zones(zone)
     start = wall.replace(tzinfo=zones[0], fold=fold).astimezone(timezone.utc)
     end = time.fromisoformat(day_ends) if day_ends else None
-    result = due(zones, HOLIDAYS[holidays], end, start, int(amount), plural)
+    free = weekend.split() or ["saturday", "sunday"]
+    spans = hours.split() or ["00:00-24:00"]
+    halves = HALF_DAYS[half_days]
+    result = due(zones, free, spans, HOLIDAYS[holidays], halves, end, start, int(amount), plural)
     days = " ".join(str(day) for day in HOLIDAYS[holidays])
-    return [zone, days, day_ends or "", local(zones, start).isoformat(), within, local(zones, result).isoformat()]
+    open_parts = " ".join(f"{day}={span}" for day, span in halves.items())
+    begin, ending = (local(zones, instant).isoformat() for instant in (start, result))
+    return [zone, weekend, hours, days, open_parts, day_ends or "", begin, within, ending]
 
 
 def weekends():
@@ -198,8 +244,59 @@ def ended_days():
         yield row(NUUK, datetime.combine(date(2025, 3, 27), late), within, day_ends="12:00")
 
 
+OFFICE, LUNCH, SIESTA = "09:00-17:00", "09:00-12:00 13:00-17:30", "08:30-14:00 16:00-19:15"
+NIGHT, ALL_DAY = "00:00-03:15 20:00-24:00", ""
+
+
+def other_weeks():
+    """Business days and hours in weeks that are not Monday to Friday."""
+    for zone, weekend, hours in [
+        (DUBAI, "friday saturday", OFFICE),
+        (JERUSALEM, "friday saturday", LUNCH),
+        (KATHMANDU, "saturday", LUNCH),
+        (DUBAI, "friday", SIESTA),
+        (TORONTO, "sunday", OFFICE),
+        (MADRID, "", SIESTA),
+    ]:
+        for offset in range(7):
+            for clock in (time(7, 15), time(12, 20, 30), time(18, 0)):
+                start = datetime.combine(date(2026, 5, 11) + timedelta(days=offset), clock)
+                for within in ("1 business day", "3 business days", "1 business hour", "12 business hours"):
+                    yield row(zone, start, within, weekend=weekend, hours=hours)
+
+
+def half_days():
+    for name in ("christmas eve", "two halves", "early closing"):
+        for before in range(4):
+            for clock in (time(8, 0), time(12, 45, 15), time(16, 30)):
+                start = datetime.combine(date(2026, 12, 24) - timedelta(days=before), clock)
+                for within in ("2 business hours", "9 business hours", "2 business days"):
+                    for hours in (OFFICE, LUNCH):
+                        yield row(LONDON, start, within, holidays="christmas", hours=hours, half_days=name)
+
+
+def hours_around_clock_changes():
+    for zone, weekend, hours in [
+        (JERUSALEM, "saturday", NIGHT),
+        (JERUSALEM, "friday saturday", ALL_DAY),
+        (CHICAGO, "monday", NIGHT),
+        (CHICAGO, "", LUNCH),
+        (LONDON, "friday", ALL_DAY),
+        (LORD_HOWE, "saturday", NIGHT),
+        (HAVANA, "monday tuesday", ALL_DAY),
+        (BEIRUT, "friday", NIGHT),
+        (NUUK, "wednesday", ALL_DAY),
+    ]:
+        for day in CHANGES[zone]:
+            for before, clock in [(2, time(14, 0)), (1, time(16, 45)), (1, time(23, 15, 10)), (0, time(6, 0))]:
+                start = datetime.combine(day - timedelta(days=before), clock)
+                for within in ("1 business hour", "5 business hours", "30 business hours"):
+                    yield row(zone, start, within, weekend=weekend, hours=hours)
+
+
 def table():
-    parts = [weekends, around_holidays, clock_changes, hours_had_twice, months_and_years, ended_days]
+    parts = [weekends, around_holidays, clock_changes, hours_had_twice, months_and_years, ended_days, other_weeks]
+    parts += [half_days, hours_around_clock_changes]
     lines = [",".join(COLUMNS)] + [",".join(each) for part in parts for each in part()]
     return "".join(line + "\n" for line in dict.fromkeys(lines))
 

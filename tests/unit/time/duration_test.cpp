@@ -8,6 +8,7 @@ namespace matchdesk {
 
 TEST_CASE("a length of time is a whole number and a unit") {
   CHECK(parse_duration("24 hours") == Duration{24, Unit::hours});
+  CHECK(parse_duration("4 business hours") == Duration{4, Unit::business_hours});
   CHECK(parse_duration("1 day") == Duration{1, Unit::days});
   CHECK(parse_duration("2 business days") == Duration{2, Unit::business_days});
   CHECK(parse_duration("2 weeks") == Duration{2, Unit::weeks});
@@ -22,7 +23,7 @@ TEST_CASE("plural, case and extra spaces do not matter") {
 }
 
 TEST_CASE("a length of time comes back as it was written") {
-  for (const std::string unit : {"hour", "day", "business day", "week", "month"}) {
+  for (const std::string unit : {"hour", "business hour", "day", "business day", "week", "month"}) {
     for (const int amount : {1, 2, 3, 10, 11, 21, 100, 9999}) {
       const std::string text = std::to_string(amount) + " " + unit + (amount == 1 ? "" : "s");
       CHECK(to_text(wait(text)) == text);
@@ -51,7 +52,8 @@ TEST_CASE("an unknown unit gets the nearest one as a hint") {
   CHECK(error_text(parse_duration("1 mnth")) == "'1 mnth' is not a length of time (did you mean '1 month'?)");
   for (const std::string text : {"2", "2 fortnights", "5 minutes", "1 day 3 hours"}) {
     CHECK(error_text(parse_duration(text)) ==
-          "'" + text + "' is not a length of time (the units are hours, days, business days, weeks and months)");
+          "'" + text +
+              "' is not a length of time (the units are hours, business hours, days, business days, weeks and months)");
   }
 }
 
