@@ -162,6 +162,7 @@ TEST_CASE("the topic of life says what the table says") {
                 "- `accepted`: → accepted\n"
                 "- `declined`: → queued, or closed where the route says so; carries a reason from the program's list\n"
                 "- `timed-out`: → queued; carries the provider\n"
+                "- `recalled`: → queued; carries the provider and a reason: who left, or is matched no longer\n"
                 "- `expired`: → closed; carries the clock that closed it\n") != std::string::npos);
 }
 

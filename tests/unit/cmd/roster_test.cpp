@@ -32,8 +32,27 @@ TEST_CASE("a pause, its end, and an exit name what stays open") {
   const auto request = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}});
   REQUIRE(request);
   desk.requests = {std::get<CreateRequest>(request->changes().at(0)).request};
-  CHECK(desk.said(command_named("roster exit"), {{"ID", "max-day"}, {"--reason", "moved away"}}) ==
-        "max-day: left: moved away; exited now\n- 1 open request stays with max-day: " + desk.requests[0].id + "\n");
+  const auto left = desk.decide(command_named("roster exit"), {{"ID", "max-day"}, {"--reason", "moved away"}});
+  REQUIRE(left);
+  REQUIRE(left->notes.size() == 1);
+  CHECK(left->notes[0] == desk.requests[0].id + " is back in the queue");
+  const auto& recalled = std::get<AppendEvent>(std::get<ChangeSet>(left->effect).at(1));
+  CHECK(recalled.id == desk.requests[0].id);
+  CHECK(recalled.event.kind == EventKind::recalled);
+  CHECK(display(recalled.event.fields) == "provider: max-day; reason: left: moved away");
+}
+
+TEST_CASE("who has left accepts nothing, also where two clones recorded the one and the other") {
+  IntakeDesk desk;
+  const auto request = desk.decide(intake_request_command(), {{"SEEKER", "ana-ruiz"}, {"--to", "max-day"}});
+  REQUIRE(request);
+  desk.requests = {std::get<CreateRequest>(request->changes().at(0)).request};
+  for (Participant& person : desk.people)
+    if (person.id == "max-day") person.history.push_back(world::event("2026-05-20T09:00:00-05:00", "exited"));
+  CHECK(desk.said(accept_command(), {{"REQUEST", desk.requests[0].id}}) ==
+        "has-left: max-day has left the program (record it as declined, and assign it to somebody else: matchdesk "
+        "decline " +
+            desk.requests[0].id + " --reason …)");
 }
 
 TEST_CASE("outcomes and notes") {

@@ -58,7 +58,7 @@ class Telling {
     if (found == possible_in().end() || found->second.find(told.status.front()) == std::string::npos) return false;
     const std::string& provider = event.text("provider");
     if (name == "assigned") return !provider.empty() && provider != request_.seeker && told.talk_to.empty();
-    const bool is_answer = name == "accepted" || name == "declined" || name == "timed-out";
+    const bool is_answer = name == "accepted" || name == "declined" || name == "timed-out" || name == "recalled";
     return !is_answer || provider.empty() || provider == told.provider;
   }
 
