@@ -35,7 +35,7 @@ void note_open_requests(const Context& context, const Participant& participant, 
 
 // Takes back what the participant was asked and did not answer, and lists what they hold, each with its command.
 void give_back(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
-  const std::string why = event.text("reason");
+  const std::string& why = event.text("reason");
   const std::string reason = fmt::format("{}{}", event.kind == EventKind::exited ? "left" : "matched no longer",
                                          why.empty() ? "" : ": " + why);
   for (const Request* request : context.program.records.requests_of_provider(participant.id)) {

@@ -155,7 +155,9 @@ FullName split_name(std::string_view text) {
     }
   }
   if (parts.empty()) return {};
-  const auto with_generation = [&](std::string last) { return generation.empty() ? last : last + " " + generation; };
+  const auto with_generation = [&](const std::string& last) {
+    return generation.empty() ? last : last + " " + generation;
+  };
   if (parts.size() > 1) {
     Words first;
     for (auto part = parts.begin() + 1; part != parts.end(); ++part)

@@ -229,7 +229,7 @@ class Importer {
   // A record that is as large as a file may be would take no event after its first.
   template <class Record>
   static void judge_size(const Record& record, const yaml::Shape& shape, std::vector<Problem>& problems) {
-    constexpr std::size_t kept_for_events = 16 * 1024;
+    constexpr std::size_t kept_for_events = std::size_t{16} * 1024;
     if (yaml::write_file(to_value(record), shape).size() + kept_for_events <= yaml::largest_file) return;
     problems.push_back(
         {"too-large",

@@ -4,6 +4,7 @@
 #include <unicode/locid.h>
 
 #include <algorithm>
+#include <span>
 
 #include "text/utf8.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 bool is_available(const icu::Locale& locale) {
   std::int32_t count = 0;
   const icu::Locale* all = icu::Locale::getAvailableLocales(count);
-  return std::any_of(all, all + count, [&](const icu::Locale& each) {
+  return std::ranges::any_of(std::span(all, static_cast<std::size_t>(count)), [&](const icu::Locale& each) {
     return std::string_view(each.getLanguage()) == locale.getLanguage();
   });
 }
@@ -31,9 +32,10 @@ std::optional<MonthNames> month_names_in(std::string_view language) {
     for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
       std::int32_t count = 0;
       const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-      for (std::int32_t at = 0; at < std::min(count, 12); ++at) {
+      int number = 0;
+      for (const icu::UnicodeString& month : std::span(months, static_cast<std::size_t>(std::min(count, 12)))) {
         std::string name;
-        names.emplace(fold(months[at].toUTF8String(name)), at + 1);
+        names.emplace(fold(month.toUTF8String(name)), ++number);
       }
     }
   }
