@@ -30,14 +30,13 @@ bool introduces(const Policy& policy) {
 // Who has left takes nothing.
 Result<void> check_present(const Context& context, const Request& request, const Event&) {
   const Participant* provider = context.program.records.participant(request.state.provider);
-  if (provider == nullptr) return {};
-  const ParticipantStatus status = provider->state.status;
-  if (status != ParticipantStatus::exited && status != ParticipantStatus::ineligible) return {};
-  return fail(Failure::refused, "has-left",
-              fmt::format("{} {}", provider->id,
-                          status == ParticipantStatus::exited ? "has left the program" : "may not take part"),
-              fmt::format("record it as declined, and assign it to somebody else: matchdesk decline {} --reason …",
-                          request.id));
+  if (provider == nullptr || !has_left(*provider)) return {};
+  return fail(
+      Failure::refused, "has-left",
+      fmt::format("{} {}", provider->id,
+                  provider->state.status == ParticipantStatus::exited ? "has left the program" : "may not take part"),
+      fmt::format("record it as declined, and assign it to somebody else: matchdesk decline {} --reason …",
+                  request.id));
 }
 
 void note_next(const Context& context, const Request& request, const Event&, Outcome& outcome) {

@@ -110,7 +110,7 @@ struct NewProgram {
 // Work in the outbox: drafts that go out no more, e-mails that get another state, and drafts that are handed to the
 // command of `mail.deliver`.
 struct Deliveries {
-  std::vector<Withdrawal> withdraw{};
+  std::vector<OutboxItem> withdraw{};                           // each says why
   std::vector<std::pair<std::string, MailFile::State>> move{};  // by path
   std::vector<std::string> deliver{};                           // paths of drafts, in this order
 };
@@ -152,7 +152,7 @@ struct Command {
   bool covers_all = false;
   // Whether it decides by comparing people and open requests, so that a record that cannot be read may decide it.
   bool weighs_all = false;
-  // Whether cron runs it, in an environment that names nobody: it is then recorded by "sweep".
+  // Whether cron runs it, in an environment that names nobody: it is then recorded by_automation.
   bool is_automatic = false;
   std::function<Result<Outcome>(const Context&)> decide{};
   // Of a command with --edit: the text that the editor opens with. What it leaves is the input "--edit".

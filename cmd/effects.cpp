@@ -38,7 +38,8 @@ Result<Files> plan(const CommandRun& run, ChangeSet& changes, std::vector<std::s
                                     run.loaded.now.instant);
     std::ranges::move(notes_of(drafted), std::back_inserter(notes));
     for (Draft& draft : drafted.drafts) changes.push_back(std::move(draft.file));
-    for (const Withdrawal& each : drafted.withdrawn) std::ranges::move(changes_of(each), std::back_inserter(changes));
+    for (const OutboxItem& item : drafted.withdrawn)
+      std::ranges::move(withdrawal_of(item), std::back_inserter(changes));
   }
   return files_of(run.loaded.root, run.program(), changes, run.unwritable);
 }
@@ -76,7 +77,7 @@ Result<Paths> commit(const CommandRun&, const Publication& copy, const Files& fi
 // Of what only moves, the files stay as they are.
 Result<Files> plan(const CommandRun& run, const Deliveries& work, std::vector<std::string>&) {
   ChangeSet changes;
-  for (const Withdrawal& each : work.withdraw) std::ranges::move(changes_of(each), std::back_inserter(changes));
+  for (const OutboxItem& item : work.withdraw) std::ranges::move(withdrawal_of(item), std::back_inserter(changes));
   return files_of(run.loaded.root, run.program(), changes);
 }
 

@@ -81,7 +81,7 @@ Result<void> find_program(const Invocation& invocation, const Surroundings& outs
   }
   found.by = !globals.by.empty() ? globals.by : outside.variable("MATCHDESK_USER").value_or("");
   if (found.by.empty()) found.by = git_user_email(found.root.empty() ? outside.working_directory : found.root);
-  if (found.by.empty() && invocation.command->is_automatic) found.by = "sweep";
+  if (found.by.empty() && invocation.command->is_automatic) found.by = by_automation;
   if (found.by.empty() && writes(invocation))
     return fail(
         Failure::usage, "no-name", "it is not known who records this",

@@ -179,7 +179,7 @@ Result<Outcome> send(const Context& context) {
                               path_in(item->file.path, State::draft)));
     } else if (!item->overtaken.empty()) {
       outcome.notes.push_back(fmt::format("not sent any more: {} ({})", item->id, item->overtaken));
-      work.withdraw.push_back({*item, item->overtaken});
+      work.withdraw.push_back(*item);
     } else {
       Value planned = item_of(mail_columns(), *item);
       planned.set("result", Value());
@@ -191,7 +191,8 @@ Result<Outcome> send(const Context& context) {
   note_doubt(items, outcome);
   const bool can_send = !context.program.policy.mail_command.empty();
   // Where e-mails are sent by hand, cron has nothing to send and nothing to complain about.
-  if (!work.deliver.empty() && !can_send && context.by == "sweep") return Outcome{.view = mail_view("mail-send/1")};
+  if (!work.deliver.empty() && !can_send && context.by == by_automation)
+    return Outcome{.view = mail_view("mail-send/1")};
   if (!work.deliver.empty() && !can_send)
     return fail(Failure::refused, "no-deliver", "program.yaml does not say how e-mails are sent",
                 fmt::format("add 'deliver: [msmtp, -t]' to 'mail:', or {}", by_hand));
@@ -238,13 +239,14 @@ Result<Outcome> discard(const Context& context) {
     if (item->file.state != State::draft)
       return fail(Failure::refused, "no-draft", fmt::format("{} is {}, and no draft", item->id, word_of(*item)),
                   "only a draft can be discarded; nothing was changed");
-    Value value = item_of(mail_columns(), *item);
+    OutboxItem withdrawn = *item;
+    withdrawn.overtaken = reason;
+    Value value = item_of(mail_columns(), withdrawn);
     value.set("state", "withdrawn");
-    value.set("why_not", reason);
     value.set("file", path_in(item->file.path, State::withdrawn));
     outcome.view.prose += fmt::format("{} is not sent: {}\n", item->id, reason);
     outcome.view.items.push(std::move(value));
-    work.withdraw.push_back({*item, reason});
+    work.withdraw.push_back(std::move(withdrawn));
   }
   outcome.effect = std::move(work);
   return outcome;

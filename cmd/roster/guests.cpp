@@ -22,10 +22,6 @@ using People = std::vector<const Participant*>;
 // Returns the id that stands for a person who may have a record in each of several roles.
 const std::string& self_of(const Participant& person) { return person.same_as.empty() ? person.id : person.same_as; }
 
-bool is_gone(const Participant& person) {
-  return person.state.status == ParticipantStatus::exited || person.state.status == ParticipantStatus::ineligible;
-}
-
 // Returns those of the roles (without --role, of those that the activity is meant for) who take part and for whom
 // --where holds.
 Result<People> people_meant(const Context& context, const Activity& activity) {
@@ -116,7 +112,7 @@ Result<Outcome> invite(const Context& context, const Activity& activity) {
   for (const Guest& guest : guests_of(context.program, activity))
     if (guest.invited) selves.push_back(self_of(*guest.person));
   for (const Participant* person : people) {
-    if (is_gone(*person))
+    if (has_left(*person))
       return fail(Failure::refused, "gone",
                   fmt::format("{} is {} and is not invited", person->id, to_text(person->state.status)),
                   "leave them out");

@@ -18,43 +18,46 @@
 namespace matchdesk {
 namespace {
 
-// Notes which requests go on: a seeker's own, and those that a provider holds.
-void note_open_requests(const Context& context, const Participant& participant, const Event&, Outcome& outcome) {
-  const Records& records = context.program.records;
-  std::vector<std::string> open;
+// The requests that are not closed: those that the participant made, then those that they hold or are asked to take.
+std::vector<const Request*> open_requests(const Records& records, const Participant& participant) {
+  std::vector<const Request*> open;
   for (const Request* request : records.requests_of_seeker(participant.id))
-    if (request->state.status != RequestStatus::closed) open.push_back(request->id);
+    if (request->state.status != RequestStatus::closed) open.push_back(request);
   for (const Request* request : records.requests_of_provider(participant.id))
     if (request->state.status != RequestStatus::closed && request->state.provider == participant.id)
-      open.push_back(request->id);
+      open.push_back(request);
+  return open;
+}
+
+void note_open_requests(const Context& context, const Participant& participant, const Event&, Outcome& outcome) {
+  std::vector<std::string> open;
+  for (const Request* request : open_requests(context.program.records, participant)) open.push_back(request->id);
   if (open.empty()) return;
   outcome.notes.push_back(fmt::format("{} {} with {}: {}",
                                       text::count(static_cast<std::int64_t>(open.size()), "open request"),
                                       open.size() == 1 ? "stays" : "stay", participant.id, text::enumerate(open)));
 }
 
-// Takes back what the participant was asked and did not answer, and lists what they hold, each with its command.
+// Takes back what the participant was asked and did not answer, and lists what else is open, each with its command.
 void give_back(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
   const std::string& why = event.text("reason");
   const std::string reason = fmt::format("{}{}", event.kind == EventKind::exited ? "left" : "matched no longer",
                                          why.empty() ? "" : ": " + why);
-  for (const Request* request : context.program.records.requests_of_provider(participant.id)) {
-    if (request->state.provider != participant.id) continue;
-    if (request->state.status == RequestStatus::pending) {
-      Event recalled{context.now, std::nullopt, context.by, EventKind::recalled,
-                     Value(Value::Map{{"provider", participant.id}, {"reason", reason}})};
-      outcome.changes().push_back(AppendEvent{Subject::request, request->id, std::move(recalled)});
-      outcome.notes.push_back(fmt::format("{} is back in the queue", request->id));
+  for (const Request* request : open_requests(context.program.records, participant)) {
+    const std::string& id = request->id;
+    if (request->seeker == participant.id) {
+      outcome.notes.push_back(fmt::format("{} is still open: matchdesk withdraw {}, if nobody waits for it", id, id));
     } else if (is_held(request->state.status)) {
       outcome.notes.push_back(
-          fmt::format("{} is still with {}: matchdesk transfer {} --reason … --note …, or matchdesk close {}",
-                      request->id, participant.id, request->id, request->id));
+          fmt::format("{} is still with {}: matchdesk transfer {} --reason … --note …, or matchdesk close {}", id,
+                      participant.id, id, id));
+    } else {
+      Event recalled{context.now, std::nullopt, context.by, EventKind::recalled,
+                     Value(Value::Map{{"provider", participant.id}, {"reason", reason}})};
+      outcome.changes().push_back(AppendEvent{Subject::request, id, std::move(recalled)});
+      outcome.notes.push_back(fmt::format("{} is back in the queue", id));
     }
   }
-  for (const Request* request : context.program.records.requests_of_seeker(participant.id))
-    if (request->state.status != RequestStatus::closed)
-      outcome.notes.push_back(
-          fmt::format("{} is still open: matchdesk withdraw {}, if nobody waits for it", request->id, request->id));
 }
 
 // Does what follows when somebody is matched no more, and notes whom to tell where a step of the ladder says so.

@@ -105,7 +105,7 @@ class Calls {
 bool is_done(const Call& call, std::span<const Event> history) {
   const auto event = event_of(call.kind);
   return std::ranges::any_of(history, [&](const Event& done) {
-    if (done.kind != event || done.by != "sweep" || done.text("clock") != call.wait->clock->name) return false;
+    if (done.kind != event || done.by != by_automation || done.text("clock") != call.wait->clock->name) return false;
     const auto due = done.time("due");
     return due && due->instant == call.due;
   });

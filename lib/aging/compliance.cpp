@@ -106,10 +106,6 @@ StepDue step_due(const Policy& policy, const Participant& provider, const Reache
           action_of(step, reached.missing)};
 }
 
-bool has_left(const Participant& provider) {
-  return provider.state.status == ParticipantStatus::exited || provider.state.status == ParticipantStatus::ineligible;
-}
-
 // Why an answer to an asking does not count as a rejection; empty where it counts.
 std::string why_not(const Policy& policy, const Asking& asking, Instant now) {
   const auto& within = policy.compliance.within;

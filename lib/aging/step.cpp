@@ -45,7 +45,7 @@ SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::str
   fields.emplace_back("clock", clock_of(matter).name);
   if (kind == EventKind::escalated) fields.emplace_back("to", Value(contacts_of(matter)));
   fields.emplace_back("due", to_text(zone.stamp(matter.call.due)));
-  Event happened{zone.stamp(matter.now), std::nullopt, "sweep", kind, Value(std::move(fields))};
+  Event happened{zone.stamp(matter.now), std::nullopt, std::string(by_automation), kind, Value(std::move(fields))};
   return {{matter.subject, matter.id, std::move(happened)}, std::move(text)};
 }
 

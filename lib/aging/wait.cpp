@@ -174,11 +174,6 @@ bool only_waits_for_referrals(const Clock& clock) {
   });
 }
 
-bool is_over(const Participant& participant) {
-  return participant.state.status == ParticipantStatus::exited ||
-         participant.state.status == ParticipantStatus::ineligible;
-}
-
 }  // namespace
 
 ClockRules rules_of(const Policy& policy, Subject subject, Instant now) {
@@ -225,7 +220,7 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std:
 }
 
 std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participant, std::vector<Moment>& timeline) {
-  if (is_over(participant)) return {};
+  if (has_left(participant)) return {};
   add_period(rules, timeline);
   const auto& activated = participant.state.activated;
   ClockRun run(rules, Subject::participant, activated && activated->instant < rules.period_begin);
@@ -240,7 +235,7 @@ bool may_wait(const ClockRules& rules, const Request& request, std::string_view 
 }
 
 bool may_wait(const ClockRules& rules, const Participant& participant) {
-  return !is_over(participant) && std::ranges::any_of(rules.clocks, [&](const Clock* clock) {
+  return !has_left(participant) && std::ranges::any_of(rules.clocks, [&](const Clock* clock) {
     return is_for(*clock, *rules.policy, participant);
   });
 }

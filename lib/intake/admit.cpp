@@ -36,7 +36,7 @@ Result<void> check_seeker(const Program& program, const Participant& seeker) {
         fmt::format("{} takes part as {}, who does not make requests", seeker.id, text::with_article(seeker.role)),
         fmt::format("requests are made by: {}", text::enumerate(roles_of(program.policy, Side::seeker))));
   }
-  if (seeker.state.status == ParticipantStatus::exited || seeker.state.status == ParticipantStatus::ineligible) {
+  if (has_left(seeker)) {
     return refused("seeker-left", fmt::format("{} is {}", seeker.id, to_text(seeker.state.status)),
                    fmt::format("'matchdesk show {}' says why", seeker.id));
   }

@@ -127,30 +127,29 @@ class Drafter {
       if (!called.nobody.empty()) problem(occasion, called, text::join(called.nobody, "; "));
       return;
     }
+    Message message{.id = id_of_letter(occasion, called),
+                    .date = written_at(*occasion.event),
+                    .to = called.to,
+                    .copy = called.copy,
+                    .reply_to = called.reply_to,
+                    .about = {std::string(to_text(subject_of(occasion))), id_of(occasion),
+                              std::string(occasion.event->name()), to_text(occasion.event->at), called.letter.name}};
+    // A sweep that comes late reminds and closes at once.
+    if (!state_of(*occasion.program, message, now_).overtaken.empty()) return;
     for (const std::string& nobody : called.nobody)
       drafted_.problems.push_back(fmt::format("the e-mail '{}' about {} goes out without one: {}", called.letter.name,
                                               id_of(occasion), nobody));
-    const auto from = parse_mailbox(occasion.policy->mail_from);
-    if (!from) return problem(occasion, called, "mail.from in program.yaml does not say who sends it");
+    message.from = parse_mailbox(occasion.policy->mail_from);
+    if (!message.from) return problem(occasion, called, "mail.from in program.yaml does not say who sends it");
     const auto found =
         find_template(templates_, occasion.policy->locations, called.letter.mail_template, occasion.location);
     if (!found)
       return problem(occasion, called, fmt::format("there is no templates/{}.txt", called.letter.mail_template));
     const auto written = write_letter(found->text, variables_of(occasion, called, facts_named(*found)));
     if (!written) return problem(occasion, called, fmt::format("{}: {}", found->path, written.error().message));
-    Message message{.id = id_of_letter(occasion, called),
-                    .date = written_at(*occasion.event),
-                    .from = from,
-                    .to = called.to,
-                    .copy = called.copy,
-                    .reply_to = called.reply_to,
-                    .references = references_of(occasion, called),
-                    .subject = written->subject,
-                    .text = written->text,
-                    .about = {std::string(to_text(subject_of(occasion))), id_of(occasion),
-                              std::string(occasion.event->name()), to_text(occasion.event->at), called.letter.name}};
-    // A sweep that comes late reminds and closes at once.
-    if (!why_overtaken(*occasion.program, message, now_).empty()) return;
+    message.references = references_of(occasion, called);
+    message.subject = written->subject;
+    message.text = written->text;
     message.invitation = invitation_of(occasion, called, written->subject);
     drafted_.drafts.push_back(
         {called.letter.name, shown(called.to), {path_of(occasion, called), write_message(message)}});
@@ -202,21 +201,6 @@ std::vector<NewEvent> new_events(const Records& before, const ChangeSet& changes
   return events;
 }
 
-// The ids of the records that a change set concerns, and the addresses of the participants among them.
-std::set<std::string> concerned_by(const Program& after, const ChangeSet& changes) {
-  std::set<std::string> words;
-  const auto add = [&](const std::string& id) {
-    words.insert(id);
-    const Participant* person = after.records.participant(id);
-    if (person != nullptr && !person->email.empty()) words.insert(person->email);
-  };
-  for (const Change& change : changes) {
-    if (const auto* appended = std::get_if<AppendEvent>(&change)) add(appended->id);
-    if (const auto* field = std::get_if<SetField>(&change)) add(field->id);
-  }
-  return words;
-}
-
 bool has_letters(const Policy& policy) {
   return !templates_used(policy).empty() ||
          std::ranges::any_of(policy.overlays, [](const auto& each) { return !templates_used(each.second).empty(); });
@@ -232,14 +216,20 @@ Drafted draft_letters(const Program& before, const ChangeSet& changes, const Tem
   if (!apply(records, before.policy, changes)) return {};
   const Program after{before.policy, records};
   Drafter drafter(templates, now);
+  std::set<std::string, std::less<>> ids;
+  std::set<std::string> addresses_of_gone;
   for (const NewEvent& event : new_events(before.records, changes)) {
+    ids.insert(event.id);
+    if (const Participant* person = records.participant(event.id);
+        person != nullptr && has_left(*person) && !person->email.empty())
+      addresses_of_gone.insert(person->email);
     const auto occasions = event.subject == Subject::request ? occasions_of(after, *records.request(event.id))
                                                              : occasions_of(after, *records.participant(event.id));
     const auto found = std::ranges::find(occasions, event.index, &Occasion::index);
     if (found != occasions.end()) drafter.draft(*found);
   }
   Drafted drafted = std::move(drafter).drafted();
-  drafted.withdrawn = withdrawals(after, concerned_by(after, changes), outbox, now);
+  drafted.withdrawn = withdrawals(after, ids, addresses_of_gone, outbox, now);
   return drafted;
 }
 
@@ -258,8 +248,8 @@ std::vector<std::string> notes_of(const Drafted& drafted) {
                                 text::join(counts, ", ")));
   }
   if (drafted.withdrawn.size() <= few) {
-    for (const Withdrawal& each : drafted.withdrawn)
-      notes.push_back(fmt::format("not sent any more: {} ({})", each.item.id, each.why));
+    for (const OutboxItem& item : drafted.withdrawn)
+      notes.push_back(fmt::format("not sent any more: {} ({})", item.id, item.overtaken));
   } else {
     notes.push_back(fmt::format("not sent any more: {} e-mails; 'matchdesk mail list --withdrawn' shows them",
                                 drafted.withdrawn.size()));

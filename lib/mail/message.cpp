@@ -158,6 +158,18 @@ std::string write_message(const Message& message) {
   return bytes.get();
 }
 
+std::string_view record_in(std::string_view bytes) {
+  const std::string header = fmt::format("\n{}: ", about_header);
+  const std::size_t found = bytes.substr(0, bytes.find("\n\n")).find(header);
+  if (found == bytes.npos) return {};
+  const std::string_view about = bytes.substr(found + header.size());
+  const std::size_t subject = about.find_first_of(" \n");
+  if (subject == about.npos) return {};
+  const std::size_t begin = about.find_first_not_of(" \n", subject);
+  return begin == about.npos ? about.substr(about.size())
+                             : about.substr(begin, about.find_first_of(" \n", begin) - begin);
+}
+
 std::string with_reason(std::string_view bytes, std::string_view why) {
   return fmt::format("{}: {}\n{}", withdrawn_header, header_text(why), bytes);
 }

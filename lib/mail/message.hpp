@@ -42,6 +42,9 @@ std::string write_message(const Message& message);
 // The bytes of a message that goes out no more, with the reason as one line of its header.
 std::string with_reason(std::string_view bytes, std::string_view why);
 
+// The id of the record that a message is about, found without reading the rest; empty where its header names none.
+std::string_view record_in(std::string_view bytes);
+
 // What a draft says, read back; nothing where it is no e-mail.
 std::optional<Message> read_message(std::string_view bytes);
 

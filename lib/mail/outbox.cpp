@@ -30,10 +30,10 @@ std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Pr
       continue;
     }
     OutboxItem item{id_of(file), file, std::move(*message), {}};
-    if (file.state == MailFile::State::draft) item.overtaken = why_overtaken(program, item.message, now);
+    LetterState state = state_of(program, item.message, now);
+    if (file.state == MailFile::State::draft) item.overtaken = std::move(state.overtaken);
     if (file.state == MailFile::State::withdrawn) item.overtaken = item.message.withdrawn;
-    Order order{item.message.date.instant, item.message.about.record, event_of(program, item.message).value_or(0),
-                item.id};
+    Order order{item.message.date.instant, item.message.about.record, state.event.value_or(0), item.id};
     items.emplace_back(std::move(order), std::move(item));
   }
   std::ranges::sort(items, {}, &std::pair<Order, OutboxItem>::first);
@@ -42,26 +42,27 @@ std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Pr
   return sorted;
 }
 
-std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::string>& words,
-                                    const std::vector<MailFile>& outbox, Instant now) {
-  std::vector<Withdrawal> all;
+std::vector<OutboxItem> withdrawals(const Program& program, const std::set<std::string, std::less<>>& ids,
+                                    const std::set<std::string>& addresses, const std::vector<MailFile>& outbox,
+                                    Instant now) {
+  const bool by_hand = program.policy.mail_command.empty();
+  std::vector<OutboxItem> all;
   for (const MailFile& file : outbox) {
-    const auto names = [&](const std::string& word) { return file.bytes.find(word) != std::string::npos; };
-    if (file.state != MailFile::State::draft || std::ranges::none_of(words, names)) continue;
+    const auto is_to = [&](const std::string& address) { return file.bytes.find(address) != std::string::npos; };
+    if (!ids.contains(record_in(file.bytes)) && std::ranges::none_of(addresses, is_to)) continue;
     auto message = read_message(file.bytes);
     if (!message) continue;
-    std::string why = why_overtaken(program, *message, now);
-    const bool by_hand = program.policy.mail_command.empty();
-    if (by_hand && was_answered(program, *message)) continue;
-    if (!why.empty()) all.push_back({{id_of(file), file, std::move(*message), why}, why});
+    LetterState state = state_of(program, *message, now);
+    if (state.overtaken.empty() || (by_hand && state.was_declined)) continue;
+    all.push_back({id_of(file), file, std::move(*message), std::move(state.overtaken)});
   }
   return all;
 }
 
-ChangeSet changes_of(const Withdrawal& withdrawal) {
-  const MailFile& file = withdrawal.item.file;
+ChangeSet withdrawal_of(const OutboxItem& item) {
+  const MailFile& file = item.file;
   return {RemoveFile{file.path},
-          WriteFile{path_in(file.path, MailFile::State::withdrawn), with_reason(file.bytes, withdrawal.why)}};
+          WriteFile{path_in(file.path, MailFile::State::withdrawn), with_reason(file.bytes, item.overtaken)}};
 }
 
 Result<const OutboxItem*> find_mail(const std::vector<OutboxItem>& items, std::string_view typed) {

@@ -17,7 +17,7 @@ struct OutboxItem {
   std::string id;  // the stem of its file
   MailFile file;
   Message message;
-  std::string overtaken;  // why a draft should not go out any more (see why_overtaken); mostly empty
+  std::string overtaken;  // why a draft goes out no more (see LetterState), or was withdrawn; mostly empty
 };
 
 // The e-mails of an outbox as of `now`, oldest first; those of one second in the order of their events. What is no
@@ -25,19 +25,14 @@ struct OutboxItem {
 std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Program& program, Instant now,
                                     Diagnostics& findings);
 
-// A draft that goes out no more.
-struct Withdrawal {
-  OutboxItem item;
-  std::string why;
-};
+// The drafts that are overtaken as of `now`, among those about the records of these ids or to one of these addresses.
+// Where e-mails are sent by hand, an ask that was declined stays: the answer says that it went out.
+std::vector<OutboxItem> withdrawals(const Program& program, const std::set<std::string, std::less<>>& ids,
+                                    const std::set<std::string>& addresses, const std::vector<MailFile>& outbox,
+                                    Instant now);
 
-// The drafts that name one of these words (ids, addresses) and are overtaken as of `now`. Where e-mails are sent by
-// hand, an ask that was answered stays: the answer says that it went out.
-std::vector<Withdrawal> withdrawals(const Program& program, const std::set<std::string>& words,
-                                    const std::vector<MailFile>& outbox, Instant now);
-
-// What keeps a withdrawn draft in outbox/withdrawn/, with the reason in a header of its own.
-ChangeSet changes_of(const Withdrawal& withdrawal);
+// What keeps a draft in outbox/withdrawn/ that goes out no more, with the reason in a header of its own.
+ChangeSet withdrawal_of(const OutboxItem& item);
 
 // The item that a typed word means: its id, or a part of it that no other has; one that was withdrawn only where no
 // other is meant. An error names the nearest, or all that are meant ("unknown-mail", "ambiguous-mail").

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <type_traits>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -73,12 +71,8 @@ bool is_for(const Message& message, const Participant* person) {
          });
 }
 
-// Whether the person is in the program no longer, and the letter is about something else than that.
-bool has_left(const Participant* person, const Event& event) {
-  if (person == nullptr) return false;
-  const ParticipantStatus status = person->state.status;
-  if (status != ParticipantStatus::exited && status != ParticipantStatus::ineligible) return false;
-  return event.kind != EventKind::exited && event.kind != EventKind::failed;
+bool says_that_they_left(const Event& event) {
+  return event.kind == EventKind::exited || event.kind == EventKind::failed;
 }
 
 // What ends a request without help: nothing that was written about it before is of use.
@@ -87,21 +81,20 @@ bool ends_in_vain(EventKind kind) {
          kind == EventKind::expired;
 }
 
-bool ends_an_asking(EventKind kind) {
-  return ends_in_vain(kind) || kind == EventKind::declined || kind == EventKind::timed_out ||
-         kind == EventKind::transferred || kind == EventKind::recalled || kind == EventKind::completed;
+// Who was asked, or held the request, does so no longer.
+bool ends_the_asking(const StoryEvent<RequestStatus>& later) {
+  return later.status == RequestStatus::queued || later.status == RequestStatus::closed;
 }
 
 std::string why_overtaken(const Request& request, const StoryEvent<RequestStatus>& told) {
-  const bool asks = told.also == EventKind::asked;
-  const bool joins = asks || told.kind == EventKind::accepted || told.also == EventKind::accepted;
+  const bool joins =
+      told.also == EventKind::asked || told.kind == EventKind::accepted || told.also == EventKind::accepted;
   const bool meets = told.kind == EventKind::scheduled;
   for (const auto& later : events_after(request, told)) {
-    if (ends_in_vain(later.kind)) return followed_by(request, later.kind);
-    if (later.asking != told.asking || (!joins && !meets)) continue;
-    if (ends_an_asking(later.kind)) return followed_by(request, later.kind);
-    if (meets && (later.kind == EventKind::scheduled || later.kind == EventKind::met))
-      return followed_by(request, later.kind);
+    const bool is_next_meeting = later.kind == EventKind::scheduled || later.kind == EventKind::met;
+    const bool ends_it =
+        (joins || meets) && later.asking == told.asking && (ends_the_asking(later) || (meets && is_next_meeting));
+    if (ends_in_vain(later.kind) || ends_it) return followed_by(request, later.kind);
   }
   return {};
 }
@@ -122,34 +115,39 @@ std::string why_overtaken(const Participant& participant, const StoryEvent<Parti
   return {};
 }
 
+std::vector<std::string> people_of(const Request& request, const StoryEvent<RequestStatus>& told) {
+  if (told.asking < 0) return {request.seeker};
+  return {request.seeker, request.story.askings[static_cast<std::size_t>(told.asking)].provider};
+}
+std::vector<std::string> people_of(const Participant& participant, const StoryEvent<ParticipantStatus>&) {
+  return {participant.id};
+}
+
+bool was_declined(const Request& request, const StoryEvent<RequestStatus>& told) {
+  return told.also == EventKind::asked &&
+         request.story.askings[static_cast<std::size_t>(told.asking)].answer == Answer::declined;
+}
+bool was_declined(const Participant&, const StoryEvent<ParticipantStatus>&) { return false; }
+
 template <class Record>
-std::string why_overtaken(const Program& program, const Record& record, const Message& message, Instant now) {
-  const auto* told = told_in(record, message);
-  if (told == nullptr) return fmt::format("'{}' of {} was taken back", message.about.event, record.id);
-  const Event& event = record.history[told->place];
-  std::vector<std::string> people;
-  if constexpr (std::is_same_v<Record, Request>) {
-    people.push_back(record.seeker);
-    if (told->asking >= 0) people.push_back(record.story.askings[static_cast<std::size_t>(told->asking)].provider);
-  } else {
-    people.push_back(record.id);
-  }
-  for (const std::string& id : people) {
+std::string why_overtaken(const Program& program, const Record& record,
+                          const StoryEvent<decltype(Record::state.status)>& told, const Message& message, Instant now) {
+  const Event& event = record.history[told.place];
+  for (const std::string& id : people_of(record, told)) {
     const Participant* person = program.records.participant(id);
-    if (is_for(message, person) && has_left(person, event)) return fmt::format("{} has left", id);
+    if (is_for(message, person) && has_left(*person) && !says_that_they_left(event))
+      return fmt::format("{} has left", id);
   }
-  std::string why = why_overtaken(record, *told);
+  std::string why = why_overtaken(record, told);
   return why.empty() ? why_clock_is_over(program, record, event, now) : why;
 }
 
-// Calls `action` with the record that a letter is about; gives nothing where it is not at hand.
-template <class Action>
-auto with_record_of(const Program& program, const About& about, Action action) {
-  using Answer = decltype(action(std::declval<const Request&>()));
-  const Request* request = about.subject == "request" ? program.records.request(about.record) : nullptr;
-  if (request != nullptr) return action(*request);
-  const Participant* participant = about.subject == "participant" ? program.records.participant(about.record) : nullptr;
-  return participant != nullptr ? action(*participant) : Answer();
+template <class Record>
+LetterState state_in(const Program& program, const Record* record, const Message& message, Instant now) {
+  if (record == nullptr) return {};
+  const auto* told = told_in(*record, message);
+  if (told == nullptr) return {.overtaken = fmt::format("'{}' of {} was taken back", message.about.event, record->id)};
+  return {told->place, why_overtaken(program, *record, *told, message, now), was_declined(*record, *told)};
 }
 
 }  // namespace
@@ -164,23 +162,13 @@ std::string message_id(std::uint64_t number, const std::string& domain) {
   return fmt::format("{:016x}@{}", number, domain);
 }
 
-std::string why_overtaken(const Program& program, const Message& message, Instant now) {
-  return with_record_of(program, message.about,
-                        [&](const auto& record) { return why_overtaken(program, record, message, now); });
-}
-
-bool was_answered(const Program& program, const Message& message) {
-  const Request* request = message.about.subject == "request" ? program.records.request(message.about.record) : nullptr;
-  const auto* told = request != nullptr ? told_in(*request, message) : nullptr;
-  return told != nullptr && told->also == EventKind::asked &&
-         request->story.askings[static_cast<std::size_t>(told->asking)].answer == Answer::declined;
-}
-
-std::optional<std::size_t> event_of(const Program& program, const Message& message) {
-  return with_record_of(program, message.about, [&](const auto& record) -> std::optional<std::size_t> {
-    const auto* told = told_in(record, message);
-    return told == nullptr ? std::nullopt : std::optional<std::size_t>(told->place);
-  });
+LetterState state_of(const Program& program, const Message& message, Instant now) {
+  const About& about = message.about;
+  if (about.subject == to_text(Subject::request))
+    return state_in(program, program.records.request(about.record), message, now);
+  if (about.subject == to_text(Subject::participant))
+    return state_in(program, program.records.participant(about.record), message, now);
+  return {};
 }
 
 }  // namespace matchdesk

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,15 +18,16 @@ std::uint64_t letter_number(Subject subject, const std::string& id, const std::v
 // The id of the message of that number.
 std::string message_id(std::uint64_t number, const std::string& domain);
 
-// Why a letter that did not go out yet should not any more, as of `now`: its event was taken back, or others followed
-// that answer, move or end what it is about, or the person it is for has left. Empty where it should go out. A record
-// that is not among those at hand is no reason: it may be restricted, or its file may not be readable.
-std::string why_overtaken(const Program& program, const Message& message, Instant now);
-
-// Whether a letter asked somebody to take a request, and they declined.
-bool was_answered(const Program& program, const Message& message);
-
-// The place of the letter's event in the history of its record; nothing where it is not known.
-std::optional<std::size_t> event_of(const Program& program, const Message& message);
+// What became since of what a letter is about.
+struct LetterState {
+  std::optional<std::size_t>
+      event{};  // the place of the letter's event in the history of its record, where it is known
+  // Why a letter that did not go out yet should not any more: its event was taken back, or others followed that answer,
+  // move or end what it is about, or the person it is for has left. Empty where it should go out. A record that is not
+  // among those at hand is no reason: it may be restricted, or its file may not be readable.
+  std::string overtaken{};
+  bool was_declined = false;  // it asked somebody to take a request, and they declined
+};
+LetterState state_of(const Program& program, const Message& message, Instant now);
 
 }  // namespace matchdesk

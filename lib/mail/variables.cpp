@@ -38,7 +38,7 @@ void put(Value& map, std::string_view dotted, Value value) {
   map.set(dotted.substr(0, dot), std::move(inner));
 }
 
-// Ids of participants as letters say them: by the participants' names.
+// Ids of participants as letters say them, by the participants' names. Terms and places may be written like an id.
 Value with_names(const Records& records, const Value& value) {
   if (value.is_text()) {
     const Participant* participant = records.participant(value.text());
@@ -57,7 +57,8 @@ Value record_map(const Program& program, Subject subject, AnyRecord record, Inst
     const std::string variable = name_in_letters(name);
     if (!named.holds(variable)) continue;
     const Fact fact = find_fact(program.policy, subject, name).value();
-    const Value value = with_names(program.records, fact.read(program, record, now));
+    Value value = fact.read(program, record, now);
+    if (fact.type == FactType::text) value = with_names(program.records, value);
     std::string words = value.is_map() ? std::string() : in_words(program.policy.calendar, fact.type, value);
     if (!words.empty()) put(map, variable, std::move(words));
   }
@@ -70,7 +71,7 @@ Value person(const Occasion& occasion, const Participant& participant, const Nam
     return record_map(*occasion.program, Subject::participant, &each, occasion.event->at.instant, named);
   };
   Value map = map_of(participant);
-  map.set("contact", map_of(contact_of(*occasion.program, participant)));
+  if (named.holds_of("contact")) map.set("contact", map_of(contact_of(*occasion.program, participant)));
   return map;
 }
 
@@ -103,7 +104,9 @@ Value event_map(const Occasion& occasion) {
     const yaml::Shape* shape = nullptr;
     for (const yaml::Key& key : definition_of(event.kind).fields)
       if (key.name == name) shape = key.shape.get();
-    map.set(name, in_words(calendar, type_of_field(name, shape), with_names(occasion.program->records, value)));
+    const FactType type = type_of_field(name, shape);
+    map.set(name,
+            in_words(calendar, type, type == FactType::text ? with_names(occasion.program->records, value) : value));
   }
   return map;
 }
@@ -202,6 +205,12 @@ bool NamedFacts::holds(std::string_view name) const {
   return ends_.contains(name);
 }
 
+bool NamedFacts::holds_of(std::string_view record) const {
+  const std::string begin = fmt::format("{}.", record);
+  const auto found = ends_.lower_bound(begin);
+  return found != ends_.end() && found->starts_with(begin);
+}
+
 Value variables_of(const Occasion& occasion, const CalledFor& called, const NamedFacts& named) {
   const Policy& policy = *occasion.policy;
   Value all = Value::map();
@@ -216,7 +225,7 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
   all.set("coordinator", text::enumerate(coordinators_at(policy, occasion.location)));
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
-  if (const auto running = clock_spoken_of(occasion)) {
+  if (const auto running = named.holds("due") || named.holds("otherwise") ? clock_spoken_of(occasion) : std::nullopt) {
     all.set("due", due_text(occasion, *running));
     all.set("otherwise", consequence_text(occasion, *running));
   }

@@ -20,6 +20,8 @@ class NamedFacts {
   explicit NamedFacts(std::string_view letter_template);
   // By the fact's name in letters.
   bool holds(std::string_view name) const;
+  // Whether it names any fact of a record that is called so: "contact".
+  bool holds_of(std::string_view record) const;
 
  private:
   std::set<std::string, std::less<>> ends_;  // of the variables, from any of their dots on

@@ -142,8 +142,7 @@ const Settings<ComplianceStep>& step_settings() {
       setting("template", id(), &Step::mail_template, "The e-mail's template, in templates/"),
       {key("actions", named(yaml::flow_map_of(keys_of(action_settings()))),
            "What else somebody does, and records: {spoke: {by: chair, does: speaks with the mentor}}. A step that "
-           "tells "
-           "somebody also has the action told, one that somebody decides has decided; it is closed when all are "
+           "tells somebody also has the action told, one that somebody decides has decided; it is closed when all are "
            "recorded"),
        [](const Part& part, Step& step) {
          for (const auto& action : part.members())

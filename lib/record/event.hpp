@@ -106,11 +106,14 @@ bool is_event_of(Subject subject, EventKind kind);
 // The event of this name that records of this kind may have; null where they have none.
 const EventDefinition* find_event(Subject subject, std::string_view name);
 
+// Who records what cron does.
+inline constexpr std::string_view by_automation = "sweep";
+
 // One thing that happened to a participant, a request or an activity.
 struct Event {
   Timestamp at;                       // when it happened
   std::optional<Timestamp> recorded;  // when it was written down, where that was more than a minute later
-  std::string by;                     // who recorded it: an address, or "sweep"
+  std::string by;                     // who recorded it: an address, or by_automation
   EventKind kind = EventKind::noted;
   Value fields;  // a map of the kind's own fields, and `due` where automation wrote it
 

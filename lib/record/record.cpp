@@ -2,6 +2,11 @@
 
 namespace matchdesk {
 
+bool has_left(const Participant& participant) {
+  return participant.state.status == ParticipantStatus::exited ||
+         participant.state.status == ParticipantStatus::ineligible;
+}
+
 std::string display_name(const Participant& participant) {
   if (!participant.organization_name.empty()) return participant.organization_name;
   if (!participant.first.empty() && !participant.last.empty()) return participant.first + " " + participant.last;

@@ -104,6 +104,9 @@ struct Activity {
   Source source;
 };
 
+// Whether a participant takes part no longer, or may not: exited, or ineligible.
+bool has_left(const Participant& participant);
+
 // "Maria Silva", "Acme Foods", or an opportunity's title; the id where there is no name.
 std::string display_name(const Participant& participant);
 

@@ -17,7 +17,7 @@ Error unknown_event(Subject subject, const Event& event) {
 }  // namespace
 
 Instant counts_from(const Event& event) {
-  if (event.by != "sweep") return event.at.instant;
+  if (event.by != by_automation) return event.at.instant;
   const auto due = event.time("due");
   return due ? std::min(due->instant, event.at.instant) : event.at.instant;
 }

@@ -141,8 +141,7 @@ std::vector<Figure> completeness(const Program& program) {
   std::map<std::string, Complete, std::less<>> of_role;
   Complete all;
   for (const Participant& participant : program.records.participants()) {
-    const ParticipantStatus status = participant.state.status;
-    if (status == ParticipantStatus::exited || status == ParticipantStatus::ineligible) continue;
+    if (has_left(participant)) continue;
     const bool is_complete = incomplete_fields(program.policy, participant).empty();
     all.add(is_complete);
     of_role[participant.role].add(is_complete);

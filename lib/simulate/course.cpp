@@ -5,7 +5,7 @@
 namespace matchdesk {
 
 bool is_end_by_clock(const Event& event) {
-  return event.by == "sweep" && (event.kind == EventKind::timed_out || event.kind == EventKind::expired);
+  return event.by == by_automation && (event.kind == EventKind::timed_out || event.kind == EventKind::expired);
 }
 
 bool follows_decline(const std::vector<Event>& history, std::size_t place) {

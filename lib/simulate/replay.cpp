@@ -163,7 +163,8 @@ class Rerun {
     const RequestStatus status = request(id).state.status;
     const bool alike =
         !is_held(found) && !is_held(status) && (found == RequestStatus::closed) == (status == RequestStatus::closed);
-    if (!alike || event.by == "sweep" || std::ranges::find(decided_elsewhere, event.kind) != decided_elsewhere.end())
+    if (!alike || event.by == by_automation ||
+        std::ranges::find(decided_elsewhere, event.kind) != decided_elsewhere.end())
       return;
     happen(id, progress, event);
   }
@@ -263,7 +264,7 @@ class Rerun {
     for (std::size_t place = goes_on ? std::max(stretch->begin, progress.next) : stretch->begin; place < stretch->end;
          ++place) {
       Event event = progress.recorded->history[place];
-      if (event.by == "sweep") continue;
+      if (event.by == by_automation) continue;
       event.at.instant += shift;
       plan({id, progress.plan, false, std::move(event)});
     }

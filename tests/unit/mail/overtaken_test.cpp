@@ -37,7 +37,7 @@ struct Desk : VolunteerProgram {
 
   std::string why(const Message& message, std::string_view now = "2026-05-14 16:00") const {
     const Records all = records(at(now));
-    return why_overtaken({policy, all}, message, at(now));
+    return state_of({policy, all}, message, at(now)).overtaken;
   }
 };
 
@@ -65,8 +65,8 @@ TEST_CASE("of a meeting that is moved only the last time goes out, also where al
   CHECK(desk.why(desk.letter(3)) == fmt::format("'scheduled' of {} followed", id));
   CHECK(desk.why(desk.letter(4)) == "");
   const Records all = desk.records(at("2026-05-14 16:00"));
-  CHECK(event_of({desk.policy, all}, desk.letter(3)) == 3);
-  CHECK(event_of({desk.policy, all}, desk.letter(4)) == 4);
+  CHECK(state_of({desk.policy, all}, desk.letter(3), at("2026-05-14 16:00")).event == 3);
+  CHECK(state_of({desk.policy, all}, desk.letter(4), at("2026-05-14 16:00")).event == 4);
   const Desk held({accepted, scheduled("2026-05-14 12:00"), event("2026-05-14 14:00", "met")});
   CHECK(held.why(held.letter(3)) == fmt::format("'met' of {} followed", id));
 }
@@ -112,9 +112,9 @@ TEST_CASE("an ask that was declined stays where e-mails are sent by hand: the an
   Desk desk({world::complete_event("2026-05-14 11:00", "declined", "john-doe")});
   const MailFile file{"outbox/a.eml", MailFile::State::draft, write_message(desk.letter(1))};
   const Records all = desk.records(at("2026-05-14 16:00"));
-  CHECK(withdrawals({desk.policy, all}, {id}, {file}, at("2026-05-14 16:00")).empty());
+  CHECK(withdrawals({desk.policy, all}, {id}, {}, {file}, at("2026-05-14 16:00")).empty());
   desk.policy.mail_command = {"msmtp", "-t"};
-  CHECK(withdrawals({desk.policy, all}, {id}, {file}, at("2026-05-14 16:00")).size() == 1);
+  CHECK(withdrawals({desk.policy, all}, {id}, {}, {file}, at("2026-05-14 16:00")).size() == 1);
 }
 
 TEST_CASE("a draft that is withdrawn is kept with the reason, and the rest of it as it was") {
@@ -124,13 +124,13 @@ TEST_CASE("a draft that is withdrawn is kept with the reason, and the rest of it
   message.text = "Dear John.\n";
   const MailFile file{"outbox/a.eml", MailFile::State::draft, write_message(message)};
   const Records all = desk.records(at("2026-05-14 16:00"));
-  const auto found = withdrawals({desk.policy, all}, {id}, {file}, at("2026-05-14 16:00"));
+  const auto found = withdrawals({desk.policy, all}, {id}, {}, {file}, at("2026-05-14 16:00"));
   REQUIRE(found.size() == 1);
-  const ChangeSet changes = changes_of(found[0]);
+  const ChangeSet changes = withdrawal_of(found[0]);
   CHECK(std::get<RemoveFile>(changes[0]).path == "outbox/a.eml");
   const auto& kept = std::get<WriteFile>(changes[1]);
   CHECK(kept.path == "outbox/withdrawn/a.eml");
   CHECK(kept.text == "X-Matchdesk-Withdrawn: 'withdrawn' of 20260514-k3f9 followed\n" + file.bytes);
   CHECK(read_message(kept.text)->withdrawn == "'withdrawn' of 20260514-k3f9 followed");
-  CHECK(withdrawals({desk.policy, all}, {"20260514-zzzz"}, {file}, at("2026-05-14 16:00")).empty());
+  CHECK(withdrawals({desk.policy, all}, {"20260514-zzzz"}, {}, {file}, at("2026-05-14 16:00")).empty());
 }
