@@ -200,6 +200,13 @@ Result<Outcome> send(const Context& context) {
   return outcome;
 }
 
+// The e-mail as it is once it was moved.
+OutboxItem in_state(OutboxItem item, State state) {
+  item.file.path = path_in(item.file.path, state);
+  item.file.state = state;
+  return item;
+}
+
 Result<Outcome> settle(const Context& context) {
   const bool sent = context.arguments.has("--sent");
   if (sent == context.arguments.has("--not-sent"))
@@ -217,12 +224,10 @@ Result<Outcome> settle(const Context& context) {
     if (item->file.state == State::draft && !sent)
       return fail(Failure::refused, "is-a-draft", fmt::format("{} is a draft already", item->id),
                   "'matchdesk mail send' sends it");
-    Value value = item_of(mail_columns(), *item);
-    value.set("state", sent ? "sent" : "draft");
-    value.set("file", path_in(item->file.path, sent ? State::sent : State::draft));
+    const State state = sent ? State::sent : State::draft;
     outcome.view.prose += fmt::format("{} is {}\n", item->id, sent ? "kept as sent" : "a draft again");
-    outcome.view.items.push(std::move(value));
-    work.move.emplace_back(item->file.path, sent ? State::sent : State::draft);
+    outcome.view.items.push(item_of(mail_columns(), in_state(*item, state)));
+    work.move.emplace_back(item->file.path, state);
   }
   outcome.effect = std::move(work);
   return outcome;
@@ -241,11 +246,8 @@ Result<Outcome> discard(const Context& context) {
                   "only a draft can be discarded; nothing was changed");
     OutboxItem withdrawn = *item;
     withdrawn.overtaken = reason;
-    Value value = item_of(mail_columns(), withdrawn);
-    value.set("state", "withdrawn");
-    value.set("file", path_in(item->file.path, State::withdrawn));
     outcome.view.prose += fmt::format("{} is not sent: {}\n", item->id, reason);
-    outcome.view.items.push(std::move(value));
+    outcome.view.items.push(item_of(mail_columns(), in_state(withdrawn, State::withdrawn)));
     work.withdraw.push_back(std::move(withdrawn));
   }
   outcome.effect = std::move(work);

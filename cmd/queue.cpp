@@ -58,7 +58,8 @@ std::string why_back(const Program& program, const Waiting& waiting) {
   std::vector<std::string> texts;
   if (why == EventKind::declined) texts.push_back(fmt::format("{} declined{}", who, reason));
   if (why == EventKind::timed_out) texts.push_back(fmt::format("{} did not answer", who));
-  if (why == EventKind::recalled) texts.push_back(fmt::format("{} can take it no longer{}", who, reason));
+  if (why == EventKind::recalled)
+    texts.push_back(fmt::format("{} can take it no longer ({})", who, waiting.returned_reason));
   if (why == EventKind::transferred) texts.push_back(fmt::format("{} gave it back{}", who, reason));
   if (why == EventKind::reopened) texts.push_back(fmt::format("opened again{}", reason));
   if (!state.talk_to.empty()) texts.push_back(fmt::format("talk to {} first", name_of(program, state.talk_to)));
