@@ -121,6 +121,15 @@ TEST_CASE("queries, JSON and letters say each fact of a request and of a person 
   check_facts(desk, Subject::participant, *desk.records.participant("john-doe"), "provider");
 }
 
+TEST_CASE("a letter says ids by names, and leaves a term that is written like an id") {
+  Desk desk;
+  Participant maria = *desk.records.participant("maria-silva");
+  maria.industries = {"ana-ruiz"};
+  desk.records.put(maria);
+  CHECK(in_a_letter(desk, "seeker.industries") == "ana ruiz");
+  CHECK(in_a_letter(desk, "request.provider") == "John Doe");
+}
+
 TEST_CASE("a page says of a request what happened between asking and now") {
   const Desk desk;
   const std::string page = page_of(desk.program, &desk.records.requests().front(), world::at("2026-05-17 12:00"), 80);
