@@ -1,6 +1,7 @@
 #include "cmd/arguments.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -272,8 +273,16 @@ Option leave_out_option() {
   return {std::string(leave_out), "decide without this record, which cannot be read", "FILE", Option::Takes::values};
 }
 
+bool names_file(const std::string& typed, const std::string& path) {
+  return path == typed || path.ends_with("/" + typed) || std::filesystem::path(path).stem() == typed;
+}
+
 void add_left_out(const Context& context, Value& fields) {
-  if (context.arguments.has(leave_out)) fields.set("left_out", context.arguments.texts(leave_out));
+  std::vector<std::string> paths;
+  for (const std::string& path : context.unreadable)
+    for (const std::string& typed : context.arguments.texts(leave_out))
+      if (names_file(typed, path) && std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
+  if (!paths.empty()) fields.set("left_out", std::move(paths));
 }
 
 }  // namespace matchdesk

@@ -89,6 +89,8 @@ std::string named(const Records& records, std::string_view id);
 inline constexpr std::string_view leave_out = "--leave-out";
 Option leave_out_option();
 // Adds what it named to the fields of an event of the decision.
+// Whether what was typed for a file names this one: by its path in the program, or its name.
+bool names_file(const std::string& typed, const std::string& path);
 void add_left_out(const Context& context, Value& fields);
 
 }  // namespace matchdesk

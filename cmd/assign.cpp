@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "aging/away.hpp"
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
 #include "cmd/recording.hpp"
@@ -86,7 +87,8 @@ Result<void> check_seeker(const Context& context, const Request& request) {
     if (!gate.passed) open.push_back(gate.gate);
   return fail(
       Failure::refused, "seeker-not-active",
-      fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id, to_text(seeker->state.status)),
+      fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id,
+                  to_text(status_at(*seeker, context.program.policy, context.now.instant))),
       open.empty()
           ? std::string()
           : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it", text::enumerate(open), seeker->id));
@@ -123,7 +125,19 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
   return choice;
 }
 
+// Warns of who is asked and will be away before the answer is due.
+void warn_of_absence(const Context& context, const Request& request, const std::string& provider, Outcome& outcome) {
+  const Participant* asked = context.program.records.participant(provider);
+  std::string away = asked == nullptr
+                         ? std::string()
+                         : away_before_answer(context.program, request, *asked, context.now.instant);
+  if (!away.empty()) 
+    outcome.warnings.push_back(
+        {.severity = Severity::warning, .code = "will-be-away", .message = std::move(away), .hint = {}});
+}
+
 Outcome outcome_of(const Context& context, const Request& request, const Choice& choice, Outcome recorded) {
+  warn_of_absence(context, request, choice.provider, recorded);
   recorded.view = assignment_view({{request.id, choice, {}}});
   recorded.view.prose = assignment_words(context, request.id, choice);
   if (!choice.overridden.empty()) recorded.view.prose += fmt::format("; overridden: {}", choice.overridden);
@@ -163,6 +177,7 @@ Result<Outcome> assign_queue(const Context& context) {
     Value left = Value::list();
     for (Assigned& assigned : done.assigned) {
       outcome.view.prose += assignment_words(context, assigned.request, assigned.choice) + "\n";
+      warn_of_absence(context, *context.program.records.request(assigned.request), assigned.choice.provider, outcome);
       add_left_out(context, assigned.event.fields);
       outcome.changes().push_back(AppendEvent{Subject::request, assigned.request, std::move(assigned.event)});
     }

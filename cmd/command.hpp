@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,6 +96,7 @@ struct Context {
   const Texts& texts;      // the program's files as they are: those of the policy; all where the command needs them
   std::size_t width = 80;  // of the terminal; 0 when the output is no terminal
   std::string root;        // of the program, as found; for messages
+  std::span<const std::string> unreadable{};  // files of records that cannot be read
   std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers_all
   const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
   std::vector<MailFile> outbox{};                                 // only where the command needs it

@@ -88,7 +88,8 @@ void escalate_first_request(const Context& context, const Request& request, cons
   Value fields =
       Value::Map{{"clock", std::string(ladder_clock)},
                  {"to", to},
-                 {"note", fmt::format("{} declined a first request: {}", provider->id, declined.text("reason"))}};
+                 {"note", fmt::format("{} declined a first request: {}", display_name(*provider),
+                                      text::replace_all(declined.text("reason"), "-", " "))}};
   outcome.changes().push_back(
       AppendEvent{Subject::request, request.id,
                   Event{declined.at, declined.recorded, declined.by, EventKind::escalated, std::move(fields)}});

@@ -112,7 +112,8 @@ class Run {
     }
     if (!written) return output_failed();
     const bool speaks_of_all = !writes(invocation_) || command_.covers_all;
-    const bool some_unreadable = !loaded_.unreadable.empty() && !invocation_.arguments.has(leave_out);
+    const bool some_unreadable = (!loaded_.unreadable.empty() && !invocation_.arguments.has(leave_out)) ||
+                                 !loaded_.policy.broken_overlays.empty();
     if (!left_out_.empty() || (some_unreadable && command_.needs != Needs::texts && speaks_of_all))
       return some_left_out;
     return outcome.has_findings ? has_findings : 0;
@@ -120,7 +121,7 @@ class Run {
 
   // What loading found; a command that reads the texts shows findings of its own.
   void show_findings() const {
-    if ((globals_.quiet && loaded_.unreadable.empty()) || command_.needs == Needs::texts) return;
+    if ((globals_.quiet && loaded_.findings.empty()) || command_.needs == Needs::texts) return;
     constexpr std::size_t most = 5;
     const std::size_t number = loaded_.findings.size();
     const std::size_t shown = globals_.verbose ? number : std::min(number, most);
@@ -164,6 +165,7 @@ class Run {
             .texts = loaded_.texts,
             .width = outside_.width,
             .root = loaded_.root,
+            .unreadable = loaded_.unreadable,
             .left_out = left_out_,
             .templates = &loaded_.templates,
             .outbox = loaded_.outbox};

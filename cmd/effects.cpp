@@ -9,6 +9,7 @@
 
 #include "cmd/mail.hpp"
 #include "mail/draft.hpp"
+#include "policy/apply.hpp"
 #include "store/git.hpp"
 #include "text/diff.hpp"
 #include "text/words.hpp"
@@ -31,8 +32,36 @@ bool is_nothing(const NewProgram&) { return false; }
 bool is_nothing(const Publication&) { return false; }
 bool is_nothing(const Deliveries& work) { return work.withdraw.empty() && work.move.empty() && work.deliver.empty(); }
 
+const std::string& place_of(const Program& program, const Request& request) { return location_of(program, request); }
+const std::string& place_of(const Program&, const Participant& participant) { return participant.location; }
+const std::string& place_of(const Program&, const Activity& activity) { return activity.location; }
+
+// Nothing is recorded at a place whose overlay has an error: what it says may forbid it.
+Result<void> check_overlays(const Program& program, const ChangeSet& changes) {
+  const auto check = [&](const auto* record) -> Result<void> {
+    const std::string* file =
+        record == nullptr ? nullptr : broken_overlay_at(program.policy, place_of(program, *record));
+    if (file == nullptr) return {};
+    return fail(Failure::invalid, "broken-overlay",
+                fmt::format("{} has an error, and {} goes by it", *file, record->id),
+                "mend it: 'matchdesk check' says what is wrong; other places are not concerned");
+  };
+  if (program.policy.broken_overlays.empty()) return {};
+  for (const Change& change : changes) {
+    if (const auto* made = std::get_if<CreateParticipant>(&change)) TRY(check(&made->participant));
+    if (const auto* made = std::get_if<CreateRequest>(&change)) TRY(check(&made->request));
+    if (const auto* made = std::get_if<CreateActivity>(&change)) TRY(check(&made->activity));
+    if (const auto* appended = std::get_if<AppendEvent>(&change))
+      TRY(with_record_type(appended->subject,
+                           [&]<class Record>() { return check(program.records.find<Record>(appended->id)); }));
+  }
+  return {};
+}
+
 // The e-mails that the recorded events call for are part of the change.
 Result<Files> plan(const CommandRun& run, ChangeSet& changes, std::vector<std::string>& notes) {
+  TRY(check_overlays(run.program(), changes));
+  mark_activations(run.program(), changes);
   if (!run.invocation.globals.no_mail) {
     Drafted drafted = draft_letters(run.program(), changes, run.loaded.templates, load_drafts(run.loaded.root),
                                     run.loaded.now.instant);

@@ -69,6 +69,8 @@ constexpr std::array verbs = {
     Verb{"talked", EventKind::talked_to},
     Verb{"service", EventKind::offered_service},
     Verb{"unreachable", EventKind::unreachable},
+    Verb{"hold", EventKind::on_hold},
+    Verb{"resume", EventKind::hold_ended},
     Verb{"note", EventKind::noted},
 };
 
@@ -172,8 +174,8 @@ Command followup_command() {
       {"REQUEST", "the request that something happened to; without it, today's work is listed", "",
        Option::Takes::value, false, Completes::request},
       {"EVENT",
-       "what happened: introduce, attempt, schedule, met, notes, referral, checkin, talked, service, unreachable or "
-       "note",
+       "what happened: introduce, attempt, schedule, met, notes, referral, checkin, talked, service, unreachable, "
+       "hold, resume or note",
        "", Option::Takes::value, false, Completes::event},
       {"--mine", "only what is for whoever runs this", "", Option::Takes::flag},
       {"--all", "also what is not due yet", "", Option::Takes::flag}};

@@ -25,23 +25,16 @@ Result<Timestamp> time_of(const Invocation& invocation, const Surroundings& outs
   return zone.stamp(now);
 }
 
-// Whether a file stands among those that --leave-out names: by its path in the program, or its name.
-bool is_named(const std::vector<std::string>& named, const std::string& path) {
-  return std::ranges::any_of(named, [&](const std::string& each) {
-    return path == each || path.ends_with("/" + each) || std::filesystem::path(path).stem() == each;
-  });
-}
-
 Result<void> check_readable(const Invocation& invocation, const std::vector<std::string>& unreadable) {
   if (!invocation.command->weighs_all || !writes(invocation)) return {};
   const std::vector<std::string> named = invocation.arguments.texts(leave_out);
   for (const std::string& each : named)
-    if (std::ranges::none_of(unreadable, [&](const std::string& path) { return is_named({each}, path); }))
+    if (std::ranges::none_of(unreadable, [&](const std::string& path) { return names_file(each, path); }))
       return fail(Failure::usage, "readable",
                   fmt::format("{}: '{}' is not a file that cannot be read", leave_out, each),
                   "leave it out of the command line: what can be read counts");
   for (const std::string& path : unreadable)
-    if (!is_named(named, path) && path.find("activities/") == path.npos)
+    if (std::ranges::none_of(named, [&](const std::string& each) { return names_file(each, path); }) && path.find("activities/") == path.npos)
       return fail(
           Failure::invalid, "unreadable-record",
           fmt::format("{} cannot be read, and what it says may decide this", path),
@@ -101,6 +94,9 @@ Result<void> read_program(const Invocation& invocation, const Surroundings& outs
     if (loaded) policy = std::move(*loaded);
   }
   if (policy) {
+    // Warnings are for `check`, as those of records are.
+    std::ranges::copy_if(policy->findings, std::back_inserter(found.findings),
+                         [](const Diagnostic& finding) { return finding.severity == Severity::error; });
     found.policy = std::move(policy->policy);
     if (needs != Needs::texts) found.texts.files = std::move(policy->files);
   }
@@ -110,7 +106,7 @@ Result<void> read_program(const Invocation& invocation, const Surroundings& outs
   const bool is_now = invocation.globals.as_of.empty();
   LoadedRecords loaded = load_records(found.root, found.policy, is_now ? std::nullopt : std::optional(now.instant));
   found.records = std::move(loaded.records);
-  found.findings = std::move(loaded.findings);
+  std::ranges::move(loaded.findings, std::back_inserter(found.findings));
   found.unreadable = std::move(loaded.unreadable);
   return check_readable(invocation, found.unreadable);
 }

@@ -50,7 +50,7 @@ Waiting waiting(const Request& request) {
 }
 
 // "Ana Ruiz did not answer; talk to Ana Ruiz first"
-std::string why_back(const Program& program, const Waiting& waiting) {
+std::string why_back(const Program& program, const Waiting& waiting, Instant now) {
   const RequestState& state = waiting.request->state;
   const std::optional<EventKind> why = state.returned_by;
   const std::string who = name_of(program, waiting.returned_by);
@@ -62,6 +62,8 @@ std::string why_back(const Program& program, const Waiting& waiting) {
     texts.push_back(fmt::format("{} can take it no longer ({})", who, waiting.returned_reason));
   if (why == EventKind::transferred) texts.push_back(fmt::format("{} gave it back{}", who, reason));
   if (why == EventKind::reopened) texts.push_back(fmt::format("opened again{}", reason));
+  if (const auto until = on_hold_until(program, *waiting.request, now))
+    texts.push_back(fmt::format("on hold until {}: {}", to_text(*until), state.hold->reason));
   if (!state.talk_to.empty()) texts.push_back(fmt::format("talk to {} first", name_of(program, state.talk_to)));
   return text::join(texts, "; ");
 }
@@ -87,7 +89,7 @@ Columns<Waiting> columns_of(const Program& program, Instant now) {
           {"location", "location", [&](auto& each) { return or_null(location_of(program, *each.request)); }},
           {"needs", "needs", [&](auto& each) { return needs_of(program, *each.request); }},
           {"prefers", [](auto& each) { return each.request->prefers; }},
-          {"why_back", "why it came back", [&](auto& each) { return or_null(why_back(program, each)); }}};
+          {"why_back", "why it came back", [&, now](auto& each) { return or_null(why_back(program, each, now)); }}};
 }
 
 bool is_meant(const Context& context, const Query& query, const Request& request, std::string_view place) {

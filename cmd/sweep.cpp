@@ -24,6 +24,7 @@ Result<Outcome> decide(const Context& context) {
   Outcome outcome{.view = view_of("sweep/1", columns, steps)};
   for (SweepStep& step : steps) {
     outcome.view.prose += step.text + "\n";
+    add_left_out(context, step.change.event.fields);
     outcome.changes().push_back(std::move(step.change));
   }
   return outcome;

@@ -6,6 +6,8 @@
 #   heading TEXT        begins a part
 #   say TEXT            a sentence between commands: what a person does
 #   run COMMAND …       a command as typed, its output, and its exit status where that is not 0
+#
+# With MATCHDESK_LETTERS=FOLDER the e-mails that were drafted are kept there.
 
 set -u
 MATCHDESK_USER=dana@example.org
@@ -14,10 +16,17 @@ unset MATCHDESK_DIR
 
 begin() {
   scratch=$(mktemp -d)
-  trap 'rm -rf "$scratch"' EXIT
+  trap 'keep_letters; rm -rf "$scratch"' EXIT
   cd "$scratch" || exit 2
   run matchdesk init desk --preset "$1"
   cd desk || exit 2
+}
+
+keep_letters() {
+  [ -n "${MATCHDESK_LETTERS-}" ] || return
+  for folder in outbox restricted/outbox; do
+    [ ! -d "$scratch/desk/$folder" ] || cp -R "$scratch/desk/$folder/." "$MATCHDESK_LETTERS"
+  done
 }
 
 at() {

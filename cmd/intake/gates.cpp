@@ -39,8 +39,9 @@ Result<std::string> gate_argument(const Context& context, const Participant& par
                       fmt::format("the gates are {}", text::enumerate(gates)))
         .map([&] { return typed; });
   }
-  const auto next = std::ranges::find_if(gates, [&](const auto& gate) { return !is_passed(participant, gate); });
-  if (next != gates.end()) return *next;
+  const std::vector<std::string> asked = gates_asked_of(context.program.policy, participant);
+  const auto next = std::ranges::find_if(asked, [&](const auto& gate) { return !is_passed(participant, gate); });
+  if (next != asked.end()) return *next;
   return fail(Failure::refused, "all-gates-passed",
               fmt::format("{} has passed every gate of {}: {}", participant.id, text::with_article(participant.role),
                           text::enumerate(gates)),
@@ -50,13 +51,12 @@ Result<std::string> gate_argument(const Context& context, const Participant& par
 // Refuses a gate that is passed already, or that comes after one that is not.
 Result<void> check_order(const Context& context, const Participant& participant, const Event& event) {
   const std::string& gate = event.text("gate");
-  const std::vector<std::string>& gates = gates_of(context.program.policy, participant.role);
   if (is_passed(participant, gate))
     return fail(Failure::refused, "gate-passed",
                 fmt::format("{} passed {} at {}", participant.id, gate, to_text(*find_gate(participant, gate)->passed)),
                 fmt::format("a mistake is taken back with 'matchdesk retract {} passed --at {}'", participant.id,
                             to_text(*find_gate(participant, gate)->passed)));
-  for (const std::string& before : gates) {
+  for (const std::string& before : gates_asked_of(context.program.policy, participant)) {
     if (before == gate) break;
     if (is_passed(participant, before)) continue;
     return fail(Failure::refused, "gate-order",
@@ -68,7 +68,7 @@ Result<void> check_order(const Context& context, const Participant& participant,
 }
 
 void note_next(const Context& context, const Participant& participant, const Event& passed, Outcome& outcome) {
-  for (const std::string& gate : gates_of(context.program.policy, participant.role)) {
+  for (const std::string& gate : gates_asked_of(context.program.policy, participant)) {
     if (gate == passed.text("gate") || is_passed(participant, gate)) continue;
     return outcome.notes.push_back(fmt::format("next for {}: {}", participant.id, gate));
   }

@@ -9,6 +9,7 @@
 #include "aging/escalation.hpp"
 #include "cmd/arguments.hpp"
 #include "cmd/commands.hpp"
+#include "cmd/giving_back.hpp"
 #include "cmd/intake/remarks.hpp"
 #include "cmd/recording.hpp"
 #include "intake/fill.hpp"
@@ -18,51 +19,64 @@
 namespace matchdesk {
 namespace {
 
-// The requests that are not closed: those that the participant made, then those that they hold or are asked to take.
-std::vector<const Request*> open_requests(const Records& records, const Participant& participant) {
-  std::vector<const Request*> open;
-  for (const Request* request : records.requests_of_seeker(participant.id))
-    if (request->state.status != RequestStatus::closed) open.push_back(request);
-  for (const Request* request : records.requests_of_provider(participant.id))
-    if (request->state.status != RequestStatus::closed && request->state.provider == participant.id)
-      open.push_back(request);
-  return open;
-}
-
-void note_open_requests(const Context& context, const Participant& participant, const Event&, Outcome& outcome) {
+void note_open_requests(const Context& context, const Participant& participant, Outcome& outcome) {
   std::vector<std::string> open;
   for (const Request* request : open_requests(context.program.records, participant)) open.push_back(request->id);
   if (open.empty()) return;
   outcome.notes.push_back(fmt::format("{} {} with {}: {}",
                                       text::count(static_cast<std::int64_t>(open.size()), "open request"),
                                       open.size() == 1 ? "stays" : "stay", participant.id, text::enumerate(open)));
+  const auto is_theirs = [&](const std::string& id) {
+    return context.program.records.request(id)->seeker == participant.id;
+  };
+  if (!std::ranges::all_of(open, is_theirs))
+    outcome.notes.push_back(
+        fmt::format("what {} has goes to others with: matchdesk transfer --held-by {} --reason … --note …",
+                    participant.id, participant.id));
 }
 
-// Takes back what the participant was asked and did not answer, and lists what else is open, each with its command.
-void give_back(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
+// How much goes back to the queue when a pause begins: what the option says, else the policy of the place.
+PauseRules::GiveBack give_back_asked(const Context& context, const Participant& participant) {
+  const std::string& typed = context.arguments.text("--give-back");
+  if (typed == "all") return PauseRules::GiveBack::all;
+  if (typed == "asked") return PauseRules::GiveBack::asked;
+  if (typed == "nothing") return PauseRules::GiveBack::nothing;
+  return policy_at(context.program.policy, participant.location).pauses.give_back;
+}
+
+// A pause that is planned gives back nothing by itself: it has not begun.
+void begin_pause(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
+  const auto how_much = give_back_asked(context, participant);
+  const bool is_planned = event.fields.find("from") != nullptr && !context.arguments.has("--give-back");
+  if (how_much == PauseRules::GiveBack::nothing || is_planned) return note_open_requests(context, participant, outcome);
+  const std::string& until = event.text("until");
   const std::string& why = event.text("reason");
-  const std::string reason = fmt::format("{}{}", event.kind == EventKind::exited ? "left" : "matched no longer",
-                                         why.empty() ? "" : ": " + why);
-  for (const Request* request : open_requests(context.program.records, participant)) {
-    const std::string& id = request->id;
-    if (request->seeker == participant.id) {
-      outcome.notes.push_back(fmt::format("{} is still open: matchdesk withdraw {}, if nobody waits for it", id, id));
-    } else if (is_held(request->state.status)) {
-      outcome.notes.push_back(
-          fmt::format("{} is still with {}: matchdesk transfer {} --reason … --note …, or matchdesk close {}", id,
-                      participant.id, id, id));
-    } else {
-      Event recalled{context.now, std::nullopt, context.by, EventKind::recalled,
-                     Value(Value::Map{{"provider", participant.id}, {"reason", reason}})};
-      outcome.changes().push_back(AppendEvent{Subject::request, id, std::move(recalled)});
-      outcome.notes.push_back(fmt::format("{} is back in the queue", id));
-    }
-  }
+  give_back(context, participant,
+            {.at = context.now,
+             .recorded = {},
+             .reason = fmt::format("away{}{}{}", until.empty() ? "" : " until ", until, why.empty() ? "" : ": " + why),
+             .what_is_held = how_much == PauseRules::GiveBack::all},
+            outcome);
+}
+
+// Refuses a pause that ends before it begins.
+Result<void> check_pause(const Context&, const Participant&, const Event& event) {
+  const std::string& from = event.text("from");
+  const std::string& until = event.text("until");
+  if (from.empty() || until.empty() || from < until) return {};
+  return fail(Failure::usage, "no-time", fmt::format("a pause from {} until {} lasts no day", from, until),
+              "--until is the first day on which the pause is over");
 }
 
 // Does what follows when somebody is matched no more, and notes whom to tell where a step of the ladder says so.
 void end_matching(const Context& context, const Participant& participant, const Event& event, Outcome& outcome) {
-  give_back(context, participant, event, outcome);
+  const std::string& why = event.text("reason");
+  give_back(context, participant,
+            {.at = context.now,
+             .recorded = {},
+             .reason = fmt::format("{}{}", event.kind == EventKind::exited ? "left" : "matched no longer",
+                                   why.empty() ? "" : ": " + why)},
+            outcome);
   const Policy& policy = policy_at(context.program.policy, participant.location);
   const auto standing = ladder_standing(context.program, participant, context.now.instant);
   if (standing.steps.empty() || standing.steps.back().step->tell_after.empty()) return;
@@ -212,7 +226,16 @@ std::vector<Command> roster_membership_commands() {
   using Takes = Option::Takes;
   return {
       recording_command<Participant>("roster pause", "somebody takes nothing new for a while", {EventKind::paused},
-                                     {.says = "paused[ until {until}][: {reason}]", .then = note_open_requests}),
+                                     {.says = "paused[ from {from}][ until {until}][: {reason}]",
+                                      .words = {{"--give-back",
+                                                 "what goes back to the queue, if not what the policy says",
+                                                 "WHAT",
+                                                 Takes::value,
+                                                 false,
+                                                 Completes::choice,
+                                                 {"nothing", "asked", "all"}}},
+                                      .check = check_pause,
+                                      .then = begin_pause}),
       recording_command<Participant>("roster resume", "somebody takes part again", {EventKind::resumed},
                                      {.says = "resumed"}),
       recording_command<Participant>(

@@ -28,7 +28,7 @@ class Calls {
   std::optional<Call> next(const RecordWaits& waits) {
     for (const Wait& wait : waits.waits) {
       const auto snoozes = snoozes_of(wait, waits.timeline, calendar_);
-      if (!resting(snoozes, now_)) add(wait, snoozes);
+      if (!resting(snoozes, now_) && !wait.rests_at(now_)) add(wait, snoozes);
     }
     for (const Wait& wait : waits.waits) add_last_reminder(wait, waits.timeline);
     return first();
@@ -53,7 +53,7 @@ class Calls {
     if (!clock.then) return;
     const auto kind = kind_of(clock.then->action);
     if (!kind) return;
-    add_passed({*kind, called_for(due(calendar_, wait.started, clock.then->after), snoozes), &wait});
+    add_passed({*kind, called_for(wait.after(calendar_, clock.then->after), snoozes), &wait});
   }
 
   void add_passed(const Call& call) {
@@ -66,10 +66,10 @@ class Calls {
   void add_last_reminder(const Wait& wait, const std::vector<Moment>& timeline) {
     if (wait.clock->remind.empty()) return;
     const auto snoozes = snoozes_of(wait, timeline, calendar_);
-    if (resting(snoozes, now_)) return;
+    if (resting(snoozes, now_) || wait.rests_at(now_)) return;
     std::optional<Instant> last;
     for (const Duration& after : wait.clock->remind) {
-      const Instant moment = called_for(due(calendar_, wait.started, after), snoozes);
+      const Instant moment = called_for(wait.after(calendar_, after), snoozes);
       if (moment <= now_ && (!end_ || moment < *end_) && (!last || moment > *last)) last = moment;
     }
     if (!last) return;

@@ -36,6 +36,16 @@ void set_snooze(Running& running, const Policy& policy, const Wait& wait, const 
   running.note = fmt::format("snoozed until {}: {}", to_text(policy.calendar.zone.date(snooze->until)), snooze->reason);
 }
 
+// Of a request on hold: it rests until that is over, like a flag that is snoozed.
+void set_hold(Running& running, const Program& program, const Request& request, Instant now) {
+  const auto until = on_hold_until(program, request, now);
+  if (!until) return;
+  running.snoozed_until = calendar_at(program.policy, running.location).zone.day_begin(*until);
+  running.note = fmt::format("on hold until {}: {}", to_text(*until), request.state.hold->reason);
+}
+
+void set_hold(Running&, const Program&, const Participant&, Instant) {}
+
 template <class Record>
 Running running_of(const Program& program, const Policy& policy, const Record& record, const std::string& location,
                    const Wait& wait, const std::vector<Moment>& timeline, Instant now) {
@@ -54,7 +64,9 @@ Running running_of(const Program& program, const Policy& policy, const Record& r
   running.action = action_of(wait, record, next);
   running.note = note_of(program, policy, wait, next, now);
   if (running.note.empty()) running.note = referrals_note(policy, wait, record);
+  running.rests = wait.rests;
   set_snooze(running, policy, wait, timeline, now);
+  set_hold(running, program, record, now);
   return running;
 }
 

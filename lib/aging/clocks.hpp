@@ -30,6 +30,7 @@ struct Running {
   std::string location;
   std::string action;  // what is to be done, in words with ids: "john-doe accepts or declines"
   std::string note;    // why it may wait: "john-doe is paused until 2026-06-01: surgery"; may be empty
+  std::vector<Rest> rests;  // in which it stood still, or stands
   std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
 };
 

@@ -19,15 +19,10 @@ bool is_offer_to_answer(const Wait& wait, const Request& request) {
          request.state.status == RequestStatus::pending;
 }
 
-bool is_paused(const Participant& participant, const Policy& policy, Instant now) {
-  return participant.state.status == ParticipantStatus::paused && !is_active(participant, policy, now);
-}
-
-std::string pause_note(const Participant& participant) {
-  const auto& state = participant.state;
+std::string pause_note(const Participant& participant, const Absence& pause) {
   auto note = fmt::format("{} is paused", participant.id);
-  if (state.paused_until) note += fmt::format(" until {}", to_text(*state.paused_until));
-  if (!state.pause_reason.empty()) note += fmt::format(": {}", state.pause_reason);
+  if (pause.until) note += fmt::format(" until {}", to_text(*pause.until));
+  if (!pause.reason.empty()) note += fmt::format(": {}", pause.reason);
   return note;
 }
 
@@ -96,7 +91,8 @@ std::string note_of(const Program& program, const Policy& policy, const Wait& wa
   }
   const Participant* who = next.who.empty() ? nullptr : program.records.participant(next.who);
   if (!who) return {};
-  if (is_paused(*who, policy, now)) return pause_note(*who);
+  const Date today = calendar_at(policy, who->location).zone.date(now);
+  if (const auto pause = absence_on(*who, today)) return pause_note(*who, *pause);
   return who->state.status == ParticipantStatus::exited ? fmt::format("{} has left", who->id) : std::string();
 }
 

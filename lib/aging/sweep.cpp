@@ -31,7 +31,6 @@ class Sweep {
   std::vector<Due> operator()() && {
     RulesByPlace of_requests(before_, Subject::request, now_);
     for (const Request& request : before_.records.requests()) {
-      if (request.state.status == RequestStatus::closed) continue;
       const std::string& location = location_of(before_, request);
       sweep_request(of_requests.at(location), request, location);
     }

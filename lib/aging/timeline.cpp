@@ -1,6 +1,7 @@
 #include "aging/timeline.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace matchdesk {
 namespace {
@@ -23,7 +24,12 @@ std::vector<Moment> timeline_of(const Request& request, const Policy& policy, In
   const StoryAt story(request, policy, now);
   std::vector<Moment> moments;
   moments.reserve(story->events.size() + 1);
-  for (const auto& told : story->events) moments.push_back(moment_of(request, told));
+  for (const auto& told : story->events) {
+    moments.push_back(moment_of(request, told));
+    const bool is_placement = told.kind == EventKind::completed && moments.back().event->text("result") == "placed";
+    if (is_placement && placement_lacks(policy, request, std::span(story->events.data(), &told + 1)).empty())
+      moments.back().also = EventKind::documented;
+  }
   return moments;
 }
 

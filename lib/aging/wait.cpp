@@ -17,7 +17,7 @@ void use(ClockRules& rules, std::size_t clock, const std::vector<EventPattern>& 
 }
 
 bool is_of_requests_alone(EventKind event) {
-  if (event == EventKind::asked || event == EventKind::returned) return true;
+  if (event == EventKind::asked || event == EventKind::returned || event == EventKind::documented) return true;
   return !is_event_of(Subject::participant, event) && is_event_of(Subject::request, event);
 }
 
@@ -44,11 +44,13 @@ struct Progress {
 // Runs the clocks of one record over its timeline.
 class ClockRun {
  public:
-  ClockRun(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0)
+  ClockRun(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0,
+           std::vector<Rest> rests = {})
       : rules_(rules),
         subject_(subject),
         knows_periods_(knows_periods),
         referrals_(referrals),
+        rests_(std::move(rests)),
         progress_(rules.clocks.size()) {}
 
   void take(const std::vector<Moment>& timeline) {
@@ -136,7 +138,8 @@ class ClockRun {
     const Progress& progress = progress_[order];
     const Calendar& calendar = rules_.policy->calendar;
     Wait wait{&clock, order, progress.started, rules_.period_end, progress.began_with, progress.since, false};
-    if (clock.within) wait.due = due(calendar, progress.started, *clock.within);
+    wait.rests = rests_;
+    if (clock.within) wait.due = wait.after(calendar, *clock.within);
     if (clock.every_reporting_period && progress.began_with == EventKind::period_start) {
       const Instant before = calendar.zone.day_begin(rules_.period_before.begin);
       wait.missed_period = progress.first < rules_.period_begin && !(progress.answered && *progress.answered >= before);
@@ -148,6 +151,7 @@ class ClockRun {
   Subject subject_;
   bool knows_periods_;
   int referrals_;     // how many the kind of request expects
+  std::vector<Rest> rests_;
   int referred_ = 0;  // by this provider so far
   std::vector<Progress> progress_;
 };
@@ -155,6 +159,18 @@ class ClockRun {
 void add_period(const ClockRules& rules, std::vector<Moment>& timeline) {
   if (!rules.needs_periods || timeline.empty() || timeline.front().at >= rules.period_begin) return;
   insert(timeline, EventKind::period_start, rules.period_begin);
+}
+
+// The times in which a request was on hold, or is.
+std::vector<Rest> rests_of(const std::vector<Moment>& timeline, const Calendar& calendar) {
+  std::vector<Rest> rests;
+  for (const Moment& moment : timeline) {
+    if (moment.kind != EventKind::on_hold && moment.kind != EventKind::hold_ended) continue;
+    if (!rests.empty()) rests.back().until = std::min(rests.back().until, moment.at);
+    if (const auto until = parse_date(moment.event->text("until")); until && moment.kind == EventKind::on_hold)
+      rests.push_back({moment.at, std::max(moment.at, calendar.zone.day_begin(*until))});
+  }
+  return rests;
 }
 
 bool only_waits_for_a_meeting(const Clock& clock) {
@@ -174,7 +190,17 @@ bool only_waits_for_referrals(const Clock& clock) {
   });
 }
 
+// Whether the request goes on, or ended so that the clock still says what is owed.
+bool goes_on(const Clock& clock, const Request& request) {
+  return request.state.status != RequestStatus::closed ||
+         std::ranges::find(clock.goes_on_after, request.state.outcome) != clock.goes_on_after.end();
+}
+
 }  // namespace
+
+bool Wait::rests_at(Instant moment) const {
+  return std::ranges::any_of(rests, [&](const Rest& rest) { return rest.from <= moment && moment < rest.until; });
+}
 
 ClockRules rules_of(const Policy& policy, Subject subject, Instant now) {
   ClockRules rules;
@@ -199,23 +225,25 @@ RulesByPlace::RulesByPlace(const Program& program, Subject subject, Instant now)
 
 const ClockRules& RulesByPlace::at(std::string_view location) {
   const Policy& policy = policy_at(program_.policy, location);
+  static const Policy nothing_decided;
+  if (broken_overlay_at(program_.policy, location) != nullptr)
+    return made_.try_emplace(&nothing_decided, ClockRules{.policy = &nothing_decided}).first->second;
   const auto made = made_.find(&policy);
   return made != made_.end() ? made->second : made_.emplace(&policy, rules_of(policy, subject_, now_)).first->second;
 }
 
 std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std::string_view location,
                            std::vector<Moment>& timeline) {
-  if (request.state.status == RequestStatus::closed) return {};
   add_period(rules, timeline);
   const Kind* kind = kind_of(*rules.policy, request);
   const int referrals = kind ? kind->referrals.value_or(0) : 0;
-  ClockRun run(rules, Subject::request, true, referrals);
+  ClockRun run(rules, Subject::request, true, referrals, rests_of(timeline, rules.policy->calendar));
   run.take(timeline);
   const bool had_referrals = referrals > 0 && referrals_of(request) >= referrals;
   const bool had_sessions = has_had_its_sessions(*rules.policy, request);
   return run.waits([&](const Clock& clock) {
-    return is_for(clock, *rules.policy, request, location) && !(had_sessions && only_waits_for_a_meeting(clock)) &&
-           !(had_referrals && only_waits_for_referrals(clock));
+    return goes_on(clock, request) && is_for(clock, *rules.policy, request, location) &&
+           !(had_sessions && only_waits_for_a_meeting(clock)) && !(had_referrals && only_waits_for_referrals(clock));
   });
 }
 
@@ -229,9 +257,9 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Participant& participa
 }
 
 bool may_wait(const ClockRules& rules, const Request& request, std::string_view location) {
-  return request.state.status != RequestStatus::closed && std::ranges::any_of(rules.clocks, [&](const Clock* clock) {
-           return is_for(*clock, *rules.policy, request, location);
-         });
+  return std::ranges::any_of(rules.clocks, [&](const Clock* clock) {
+    return goes_on(*clock, request) && is_for(*clock, *rules.policy, request, location);
+  });
 }
 
 bool may_wait(const ClockRules& rules, const Participant& participant) {

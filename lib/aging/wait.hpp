@@ -51,6 +51,13 @@ struct Wait {
   EventKind began_with = EventKind::noted;  // the event of the clock's `from`, or period_start
   std::size_t since = 0;                    // place in the timeline from which on a snooze is about this wait
   bool missed_period = false;  // of a clock that comes back with every period: nobody answered in the last one
+  std::vector<Rest> rests{};   // in which it stands still
+
+  // When so much of it has passed.
+  Instant after(const Calendar& calendar, const Duration& time) const {
+    return matchdesk::due(calendar, started, time, rests);
+  }
+  bool rests_at(Instant moment) const;
 };
 
 // The waits of a record, in the policy's order. How a clock runs:
@@ -61,6 +68,7 @@ struct Wait {
 // - of a kind with a number of referrals, `referred` stops a clock only when the provider has given so many, and a
 // clock
 //   that only waits for referrals ends with the last of them;
+// - while a request is on hold, its waits stand still;
 // - with `every: reporting-period`, each period that begins while it is on starts it anew, due with the period's last
 //   second, so that it is never overdue. An answer, which is an event of `until` with other values, rests it until the
 //   next period, also when an earlier answer had stopped it: the last answer stands.

@@ -66,6 +66,23 @@ void check_missing(const Located<Participant>& located, const Policy& policy, Di
                    fmt::format("a {} needs {}", role->name, missing.size() == 1 ? "it" : "them")));
 }
 
+// Whoever was active when a gate was added stays so, and is named here until the gate is passed.
+void check_gates(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
+  const Participant& participant = located.record;
+  if (!participant.state.activated || has_left(participant)) return;
+  for (const std::string& gate : gates_asked_of(policy, participant)) {
+    const auto known = std::ranges::find(participant.state.gates, gate, &GateState::gate);
+    if (known != participant.state.gates.end() && known->passed) continue;
+    findings.push_back(
+        node_of(*located.document, "id")
+            .finding(Severity::warning, "lacks-gate",
+                     fmt::format("{} became active before {} was asked, and has not passed it", participant.id, gate),
+                     fmt::format("'matchdesk intake pass {} --gate {}' records it; with 'from: DAY' at the gate it is "
+                                 "asked only of those who apply from that day on",
+                                 participant.id, gate)));
+  }
+}
+
 // Checks the activities that events name.
 void check_activities(const Located<Participant>& located, const Records& records, Diagnostics& findings) {
   std::vector<std::string> known;
@@ -155,6 +172,7 @@ void check_record(const Located<Participant>& located, const Program& program, I
   const yaml::Document& document = *located.document;
   check_words(located, program.policy, findings);
   check_missing(located, program.policy, findings);
+  check_gates(located, program.policy, findings);
   check_visibility(located, program.policy, findings);
   check_shared(located, program.policy, findings);
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);

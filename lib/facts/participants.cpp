@@ -33,6 +33,22 @@ Value gate_names(const Participant& participant, Belongs belongs) {
   return names;
 }
 
+std::optional<Absence> absence_of(const Of& of) {
+  return absence_on(of.record, calendar_at(of.program.policy, of.record.location).zone.date(of.now));
+}
+
+// The pauses that have not begun, each as its first and its last day.
+Value planned_pauses(const Of& of) {
+  const Date today = calendar_at(of.program.policy, of.record.location).zone.date(of.now);
+  Value pauses = Value::list();
+  for (const Absence& each : of.record.state.planned) {
+    if (each.from <= today) continue;
+    pauses.push(each.until ? fmt::format("{} to {}", to_text(each.from), to_text(add_days(*each.until, -1)))
+                           : fmt::format("from {}", to_text(each.from)));
+  }
+  return pauses;
+}
+
 bool has_ladder(const Of& of) { return !policy_at(of.program.policy, of.record.location).compliance.steps.empty(); }
 
 std::vector<DerivedFact<Participant>> facts_of_membership() {
@@ -44,14 +60,13 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
          const Role* role = find_role(of.program.policy, of.record.role);
          return role ? Value(to_text(role->side)) : Value();
        }},
-      {"status", FactType::term, OnPage::elsewhere, "what the history comes to",
-       [](const Of& of) { return Value(to_text(of.record.state.status)); }},
+      {"status", FactType::term, OnPage::elsewhere, "what the history comes to on this day",
+       [](const Of& of) { return Value(to_text(status_at(of.record, of.program.policy, of.now))); }},
       {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone",
        [](const Of& of) { return Value(is_active(of.record, of.program.policy, of.now)); }},
       {"paused", FactType::yes_no, OnPage::elsewhere, "takes nothing new for now",
        [](const Of& of) {
-         return Value(of.record.state.status == ParticipantStatus::paused &&
-                      !is_active(of.record, of.program.policy, of.now));
+         return Value(status_at(of.record, of.program.policy, of.now) == ParticipantStatus::paused);
        }},
       {"restricted", FactType::yes_no, OnPage::elsewhere, "only a few see it, until it is shared",
        [](const Of& of) { return Value(is_restricted(of.record.source)); }},
@@ -70,11 +85,16 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
        [](const Of& of) { return or_null(of.record.state.activated); }},
       {"paused_until", FactType::date, OnPage::elsewhere, "the first day after a pause",
        [](const Of& of) {
-         const auto& until = of.record.state.paused_until;
-         return until ? Value(to_text(*until)) : Value();
+         const auto pause = absence_of(of);
+         return pause && pause->until ? Value(to_text(*pause->until)) : Value();
        }},
       {"pause_reason", FactType::text, OnPage::listed, "why it is paused",
-       [](const Of& of) { return or_null(of.record.state.pause_reason); }},
+       [](const Of& of) {
+         const auto pause = absence_of(of);
+         return pause ? or_null(pause->reason) : Value();
+       }},
+      {"away", FactType::text, OnPage::listed, "pauses that are planned: 2026-12-20 to 2027-01-04",
+       [](const Of& of) { return planned_pauses(of); }},
       {"exit_reason", FactType::text, OnPage::elsewhere, "why it left, or may not take part",
        [](const Of& of) { return or_null(of.record.state.exit_reason); }},
       {"passed", FactType::text, OnPage::elsewhere, "the gates that were passed",

@@ -75,6 +75,14 @@ std::vector<DerivedFact<Request>> facts_of_askings() {
        [](const Of& of) { return Value(meetings_of(of.record)); }},
       {"referrals", FactType::number, OnPage::listed, "from the present provider",
        [](const Of& of) { return Value(referrals_of(of.record)); }},
+      {"placement_lacks", FactType::term, OnPage::listed,
+       "of a placement: what the program asks about it, and nobody recorded yet",
+       [](const Of& of) { return Value(placement_lacks(of.program.policy, of.record)); }},
+      {"on_hold_until", FactType::date, OnPage::listed, "the day on which it goes on",
+       [](const Of& of) {
+         const auto until = on_hold_until(of.program, of.record, of.now);
+         return until ? Value(to_text(*until)) : Value();
+       }},
       {"age", FactType::age, OnPage::listed, "from submission to its end, or until now",
        [](const Of& of) {
          const auto& closed = of.record.state.closed;

@@ -57,10 +57,11 @@ std::string without_tag_lines(std::string_view letter_template) {
 
 Result<std::string> render(std::string_view letter_template, const mustache::data& data) {
   mustache::mustache parsed{without_tag_lines(letter_template)};
-  parsed.set_custom_escape([](const std::string& text) { return text; });  // this is no HTML
+  // This is no HTML. A value that ends with a full stop ends its sentence: "at Bright Robotics, Inc."
+  parsed.set_custom_escape([](const std::string& text) { return text.ends_with('.') ? text + mark : text; });
   if (!parsed.is_valid())
     return fail(Failure::invalid, "bad-template", parsed.error_message(), "close each {{#part}} with {{/part}}");
-  std::string text = parsed.render(data);
+  std::string text = text::replace_all(parsed.render(data), std::string{'.', mark, '.'}, ".");
   std::erase(text, mark);
   if (!parsed.is_valid()) return fail(Failure::invalid, "bad-template", parsed.error_message());
   return text;

@@ -117,9 +117,12 @@ Value rejections_of(const Occasion& occasion) {
   for (const Rejection& rejection : standing.rejections) {
     if (!rejection.why_not.empty()) continue;
     Value item = Value::map();
+    const Request* request = occasion.program->records.request(rejection.request);
     item.set("request", rejection.request);
+    if (request != nullptr) item.set("seeker", with_names(occasion.program->records, request->seeker));
     item.set("date", day_in_words(local_date(rejection.at)));
-    item.set("reason", rejection.reason.empty() ? "no answer" : rejection.reason);
+    item.set("reason",
+             rejection.reason.empty() ? "no answer" : text::replace_all(rejection.reason, "-", " "));
     list.push(std::move(item));
   }
   return list;
@@ -147,11 +150,19 @@ std::optional<Running> clock_spoken_of(const Occasion& occasion) {
 }
 
 // By when something is to be done.
-std::string due_text(const Occasion& occasion, const Running& running) {
+std::string due_text(const Occasion& occasion, const Clock* clock, Instant due) {
   const Zone& zone = occasion.policy->calendar.zone;
-  const auto& within = running.clock->within;
-  const bool to_the_minute = within && ends_within_day(within->unit);
-  return to_the_minute ? time_in_words(zone, running.due) : day_in_words(zone.date(running.due));
+  const bool to_the_minute = clock != nullptr && clock->within && ends_within_day(clock->within->unit);
+  return to_the_minute ? time_in_words(zone, due) : day_in_words(zone.date(due));
+}
+
+// Of an escalation, the deadline that was missed: the clock may run anew since.
+std::string missed_text(const Occasion& occasion) {
+  const auto missed = occasion.event->time("due");
+  if (occasion.event->kind != EventKind::escalated || !missed) return {};
+  const auto& clocks = occasion.policy->clocks;
+  const auto clock = std::ranges::find(clocks, occasion.event->text("clock"), &Clock::name);
+  return due_text(occasion, clock == clocks.end() ? nullptr : &*clock, missed->instant);
 }
 
 // What comes of it if nothing is done, and when: "on Monday 16 March 2026 it is closed". Empty where nothing does, or
@@ -160,7 +171,7 @@ std::string consequence_text(const Occasion& occasion, const Running& running) {
   const auto& then = running.clock->then;
   if (!then || then->action == Clock::Action::flag || then->action == Clock::Action::none) return {};
   const Calendar& calendar = occasion.policy->calendar;
-  const Instant when = due(calendar, running.started, then->after);
+  const Instant when = due(calendar, running.started, then->after, running.rests);
   if (when < occasion.event->at.instant) return {};
   return fmt::format("on {} {}", day_in_words(calendar.zone.date(when)),
                      then->action == Clock::Action::close ? "it is closed" : "it goes to somebody else");
@@ -226,9 +237,10 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
   if (const auto running = named.holds("due") || named.holds("otherwise") ? clock_spoken_of(occasion) : std::nullopt) {
-    all.set("due", due_text(occasion, *running));
+    all.set("due", due_text(occasion, running->clock, running->due));
     all.set("otherwise", consequence_text(occasion, *running));
   }
+  if (std::string missed = missed_text(occasion); !missed.empty()) all.set("due", std::move(missed));
   if (const Activity* activity = occasion.program->records.activity(occasion.event->text("activity")))
     all.set("activity", record_map(*occasion.program, Subject::activity, activity, occasion.event->at.instant, named));
   if (occasion.event->kind == EventKind::recommended)
@@ -263,7 +275,7 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
     if (event == EventKind::step_taken || event == EventKind::excepted || event == EventKind::reclassified ||
         event == EventKind::exited)
       names.insert(
-          {"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.date", "rejections.reason"});
+          {"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.seeker", "rejections.date", "rejections.reason"});
   };
   for (const EventPattern& pattern : on) {
     std::vector<EventKind> events{pattern.event};

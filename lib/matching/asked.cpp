@@ -5,7 +5,10 @@
 namespace matchdesk {
 namespace {
 
+// A seeker who takes the request back gives the provider's place in the week and the turn back, and so does whatever
+// else ended an asking before its answer.
 bool is_excused(const Program& program, const Request& request, const Asking& asking) {
+  if (asking.answer == Answer::ended || asking.ended_by == EventKind::withdrawn) return true;
   if (asking.answer != Answer::declined) return false;
   if (asking.route == "offered") return true;
   const DeclineReason* reason =

@@ -14,7 +14,7 @@ struct Asked {
   Instant at{};
   std::string route;  // assigned, direct, preferred or offered; a returned direct request goes on as assigned
   Answer answer = Answer::none;
-  bool excused = false;  // declined for a reason that does not count, or an offer that the seeker declined
+  bool excused = false;  // it counts neither for the turn nor for the week: see is_excused
 };
 
 // Every time that something was put to this provider up to `until`, request by request in the order of their ids.

@@ -48,7 +48,7 @@ void check_role(const Question& question, Reasons& reasons) {
 std::string gates_to_pass(const Question& question) {
   const auto& state = question.provider.state;
   std::vector<std::string> gates;
-  for (const auto& gate : gates_of(question.program.policy, question.provider.role)) {
+  for (const auto& gate : gates_asked_of(question.program.policy, question.provider)) {
     const auto known = std::ranges::find(state.gates, gate, &GateState::gate);
     if (known == state.gates.end() || !known->passed) gates.push_back(gate);
   }
@@ -60,20 +60,19 @@ std::string with_reason(std::string text, const std::string& reason) {
 }
 
 void check_pause(const Question& question, Reasons& reasons) {
-  const auto& state = question.provider.state;
-  if (!state.paused_until) {
-    return add(reasons, "paused", with_reason("paused, with no end set", state.pause_reason));
-  }
-  if (question.today >= *state.paused_until) return add(reasons, "not-active", gates_to_pass(question));
-  const auto text = fmt::format("paused until {}", day_in_words(*state.paused_until, question.today));
-  add(reasons, "paused", with_reason(text, state.pause_reason), Override::impossible,
-      question.zone.stamp(question.zone.day_begin(*state.paused_until)));
+  const auto pause = absence_on(question.provider, question.today);
+  if (!pause) return;
+  if (!pause->until) return add(reasons, "paused", with_reason("paused, with no end set", pause->reason));
+  const auto text = fmt::format("paused until {}", day_in_words(*pause->until, question.today));
+  add(reasons, "paused", with_reason(text, pause->reason), Override::impossible,
+      question.zone.stamp(question.zone.day_begin(*pause->until)));
 }
 
 void check_status(const Question& question, Reasons& reasons) {
-  if (is_active(question.provider, question.program.policy, question.now)) return;
   const auto& state = question.provider.state;
-  switch (state.status) {
+  switch (status_at(question.provider, question.program.policy, question.now)) {
+    case ParticipantStatus::active:
+      return;
     case ParticipantStatus::exited:
       return add(reasons, "exited", with_reason("has left", state.exit_reason));
     case ParticipantStatus::ineligible:
@@ -82,7 +81,6 @@ void check_status(const Question& question, Reasons& reasons) {
       return check_pause(question, reasons);
     case ParticipantStatus::applied:
     case ParticipantStatus::in_intake:
-    case ParticipantStatus::active:
       return add(reasons, "not-active", gates_to_pass(question));
   }
 }
@@ -94,6 +92,12 @@ void check_restricted(const Question& question, Reasons& reasons) {
   if (!is_restricted(question.provider.source) || is_restricted(asking)) return;
   add(reasons, "restricted",
       fmt::format("is restricted: share it first, 'matchdesk roster share {}'", question.provider.id));
+}
+
+// How much a provider takes may stand in the overlay of its place.
+void check_overlay(const Question& question, Reasons& reasons) {
+  const auto* file = broken_overlay_at(question.program.policy, question.provider.location);
+  if (file != nullptr) add(reasons, "broken-overlay", fmt::format("{} has an error, and they go by it", *file));
 }
 
 // A provider without a classification may be matched.
@@ -252,9 +256,9 @@ void check_capacity(const Question& question, std::span<const Asked> asks, Reaso
 }
 
 constexpr std::array checks_before_capacity{
-    check_role,      check_status,      check_restricted, check_classification, check_own_record,
-    check_avoided,   check_closing_day, check_route,      check_serves,         check_ladder,
-    check_available, check_musts,       check_waiting,    check_excluded,       check_earlier_answers};
+    check_role,    check_status,      check_restricted, check_overlay,        check_classification, check_own_record,
+    check_avoided, check_closing_day, check_route,      check_serves,         check_ladder,         check_available,
+    check_musts,   check_waiting,     check_excluded,   check_earlier_answers};
 
 }  // namespace
 

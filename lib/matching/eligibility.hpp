@@ -17,6 +17,7 @@ namespace matchdesk {
 //   ineligible         it failed a gate
 //   exited             it has left
 //   paused             it takes a pause on that day; ends with the pause
+//   broken-overlay     the overlay of its place has an error
 //   not-matchable      its classification is not one that is matched
 //   own-record         it is the seeker, or the seeker's other record
 //   same-organization  and every other same-FIELD that the policy avoids

@@ -40,7 +40,12 @@ std::optional<Unassigned> not_yet(const Program& program, const Request& request
                       fmt::format("its seeker '{}' is not among the participants", request.seeker)};
   if (!is_active(*seeker, program.policy, now))
     return Unassigned{request.id, "seeker-not-active",
-                      fmt::format("{} is {}, not active", seeker->id, to_text(seeker->state.status))};
+                      fmt::format("{} is {}, not active", seeker->id, to_text(status_at(*seeker, program.policy, now)))};
+  if (const auto* file = broken_overlay_at(program.policy, location_of(program, request)))
+    return Unassigned{request.id, "broken-overlay", fmt::format("{} has an error, and it goes by it", *file)};
+  if (const auto until = on_hold_until(program, request, now))
+    return Unassigned{request.id, "on-hold",
+                      fmt::format("on hold until {}: {}", to_text(*until), request.state.hold->reason)};
   if (!request.state.talk_to.empty())
     return Unassigned{request.id, "talk-first",
                       fmt::format("{}, who let it time out, is to be talked to first", request.state.talk_to)};

@@ -61,7 +61,7 @@ RequestFold fold(const Request& request, const Policy& policy, std::optional<Ins
   return fold(request, policy.life, until);
 }
 ParticipantFold fold(const Participant& participant, const Policy& policy, std::optional<Instant> until) {
-  return fold(participant, gates_of(policy, participant.role), until);
+  return fold(participant, gates_asked_of(policy, participant), until);
 }
 ActivityFold fold(const Activity& activity, const Policy&, std::optional<Instant> until) {
   return fold(activity, until);
@@ -70,10 +70,45 @@ Result<RequestFold> after(const Request& request, const Event& event, const Poli
   return after(request, event, policy.life);
 }
 Result<ParticipantFold> after(const Participant& participant, const Event& event, const Policy& policy) {
-  return after(participant, event, gates_of(policy, participant.role));
+  if (event.kind != EventKind::applied) return after(participant, event, gates_asked_of(policy, participant));
+  Participant applying = participant;
+  applying.history.push_back(event);
+  return after(participant, event, gates_asked_of(policy, applying));
 }
 Result<ActivityFold> after(const Activity& activity, const Event& event, const Policy&) {
   return after(activity, event);
+}
+
+namespace {
+
+// Marks the event of a history by which the participant became active.
+void mark_activation(Participant& participant) {
+  const auto& activated = participant.state.activated;
+  if (!activated) return;
+  for (auto told = participant.story.events.rbegin(); told != participant.story.events.rend(); ++told) {
+    if (told->kind != EventKind::passed && told->kind != EventKind::applied) continue;
+    if (told->at != activated->instant) continue;
+    participant.history[told->place].fields.set("activates", true);
+    return;
+  }
+}
+
+}  // namespace
+
+void mark_activations(const Program& program, ChangeSet& changes) {
+  Records records = program.records;
+  for (auto& change : changes) {
+    if (auto* created = std::get_if<CreateParticipant>(&change)) mark_activation(created->participant);
+    if (auto* appended = std::get_if<AppendEvent>(&change); appended != nullptr) {
+      Event& event = appended->event;
+      const bool may_activate = event.kind == EventKind::passed || event.kind == EventKind::applied;
+      const Participant* participant = may_activate ? records.participant(appended->id) : nullptr;
+      if (participant != nullptr && !participant->state.activated)
+        if (const auto folded = after(*participant, event, program.policy); folded && folded->state.activated)
+          event.fields.set("activates", true);
+    }
+    if (!apply(records, program.policy, {change})) return;
+  }
 }
 
 Result<void> apply(Records& records, const Policy& policy, const ChangeSet& changes) {

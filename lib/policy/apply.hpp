@@ -1,8 +1,7 @@
 #pragma once
 
-#include "policy/policy.hpp"
+#include "policy/program.hpp"
 #include "record/change.hpp"
-#include "record/records.hpp"
 
 namespace matchdesk {
 
@@ -13,6 +12,10 @@ ActivityFold fold(const Activity& activity, const Policy& policy, std::optional<
 Result<RequestFold> after(const Request& request, const Event& event, const Policy& policy);
 Result<ParticipantFold> after(const Participant& participant, const Event& event, const Policy& policy);
 Result<ActivityFold> after(const Activity& activity, const Event& event, const Policy& policy);
+
+// Says in each event that makes somebody active that it does. Folding believes it, so that a gate which the policy adds
+// later takes nobody's place away.
+void mark_activations(const Program& program, ChangeSet& changes);
 
 // Sets the record's state and story to what its history comes to, and returns what is wrong with the history.
 template <class Record>

@@ -89,6 +89,15 @@ const Policy& policy_at(const Policy& policy, std::string_view location) {
   return overlay ? *overlay : policy;
 }
 
+const std::string* broken_overlay_at(const Policy& policy, std::string_view location) {
+  if (policy.broken_overlays.empty()) return nullptr;
+  std::map<std::string_view, const std::string*> files;  // null: an overlay that can be used
+  for (const auto& [place, overlay] : policy.overlays) files.emplace(place, nullptr);
+  for (const auto& [place, file] : policy.broken_overlays) files.insert_or_assign(place, &file);
+  const auto* nearest = find_upwards(policy, files, location);
+  return nearest == nullptr ? nullptr : *nearest;
+}
+
 const Calendar& calendar_at(const Policy& policy, std::string_view location) {
   return policy_at(policy, location).calendar;
 }
@@ -130,6 +139,21 @@ const std::vector<std::string>& gates_of(const Policy& policy, std::string_view 
   static const std::vector<std::string> none;
   const auto* found = find_role(policy, role);
   return found ? found->gates : none;
+}
+
+std::vector<std::string> gates_asked_of(const Policy& policy, const Participant& participant) {
+  std::vector<std::string> gates = gates_of(policy, participant.role);
+  const Role* role = find_role(policy, participant.role);
+  if (role == nullptr || role->later_gates.empty()) return gates;
+  std::optional<Instant> applied;
+  for (const Event& event : participant.history)
+    if (event.kind == EventKind::applied) applied = std::max(applied.value_or(event.at.instant), event.at.instant);
+  for (const LaterGate& later : role->later_gates) {
+    const bool is_late = later.from && applied && policy.calendar.zone.date(*applied) >= *later.from;
+    const bool is_named = std::ranges::find(later.of, participant.id) != later.of.end();
+    if (!is_late && !is_named) std::erase(gates, later.gate);
+  }
+  return gates;
 }
 
 std::vector<std::string> participant_fields(const Policy& policy) { return field_names<Participant>(policy); }

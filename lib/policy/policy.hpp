@@ -21,11 +21,19 @@ namespace matchdesk {
 enum class Side { seeker, provider, partner };
 std::string_view to_text(Side side);
 
+// A gate that is not asked of everybody: of those who apply from a day on, and of those who are named.
+struct LaterGate {
+  std::string gate;
+  std::optional<Date> from;
+  std::vector<std::string> of;  // ids
+};
+
 struct Role {
   std::string name;
   Side side = Side::seeker;
   std::vector<std::string> required;   // dotted field names
   std::vector<std::string> gates;      // in order
+  std::vector<LaterGate> later_gates;  // those of them that are not asked of everybody
   std::vector<std::string> matchable;  // classifications that may be matched; empty: all
   bool starts_restricted = false;
   std::vector<std::string> visibility;  // default audiences
@@ -78,6 +86,11 @@ struct CapacityRules {
   Capacity standard;  // where a provider's record says nothing
 };
 
+struct PauseRules {
+  enum class GiveBack { nothing, asked, all };
+  GiveBack give_back = GiveBack::nothing;
+};
+
 // The events that a clock or a letter names: the name, and the values that some fields must have.
 struct EventPattern {
   EventKind event = EventKind::noted;  // also one that follows from others: activated, asked, returned, period_start
@@ -107,7 +120,8 @@ struct Clock {
   std::vector<Duration> remind;         // after the start
   std::optional<WaitingOn> remind_who;  // absent: who must act
   std::optional<Then> then;
-  std::string escalate_to;  // a staff role; when overdue
+  std::string escalate_to;                 // a staff role; when overdue
+  std::vector<std::string> goes_on_after;  // outcomes of requests whose end does not stop it
 };
 
 // A reason that a provider may give for declining.
@@ -167,6 +181,7 @@ struct Policy {
   std::vector<Role> roles;
   std::vector<Kind> kinds;  // the first is the default; never empty
   std::vector<std::string> services;
+  std::vector<std::string> placement;  // fields of `completed` that a placement should have
   std::vector<Audience> audiences;
   std::vector<yaml::Key> custom;  // the program's own fields, typed
   LifeRules life;                 // routes and unreachable, as folding needs them
@@ -175,6 +190,7 @@ struct Policy {
   Vocabulary vocabulary;
   Matching matching;
   CapacityRules capacity;
+  PauseRules pauses;
   std::vector<Clock> clocks;  // in the file's order
   std::vector<DeclineReason> declines;
   Compliance compliance;
@@ -193,11 +209,15 @@ struct Policy {
 
   // A whole policy for each location that has an overlay, without overlays of its own.
   std::map<std::string, Policy, std::less<>> overlays;
+  std::map<std::string, std::string, std::less<>> broken_overlays;  // place → file, which has an error
 };
 
 // Returns the policy in force at a location: that of the nearest overlaid location at or above it, else the program's
 // own.
 const Policy& policy_at(const Policy& policy, std::string_view location);
+// The overlay that has an error and would be the one in force at a location: nothing is decided there until it is
+// mended. Null where there is none.
+const std::string* broken_overlay_at(const Policy& policy, std::string_view location);
 const Calendar& calendar_at(const Policy& policy, std::string_view location);
 
 const Role* find_role(const Policy& policy, std::string_view name);
@@ -225,6 +245,8 @@ std::vector<std::string> staff_at(const Policy& policy, std::string_view staff_r
 
 // Returns the gates of a participant's role; empty for an unknown role.
 const std::vector<std::string>& gates_of(const Policy& policy, std::string_view role);
+// Returns those of them that are asked of a participant, by the day of the last application.
+std::vector<std::string> gates_asked_of(const Policy& policy, const Participant& participant);
 
 // The reporting period that holds a date: its first day and the first day after it.
 struct Period {

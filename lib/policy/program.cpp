@@ -1,5 +1,7 @@
 #include "policy/program.hpp"
 
+#include <algorithm>
+
 #include "record/fields.hpp"
 
 namespace matchdesk {
@@ -12,11 +14,55 @@ bool says_nothing(const Value& value) {
 
 }  // namespace
 
-bool is_active(const Participant& participant, const Policy& policy, Instant now) {
+std::optional<Absence> absence_on(const Participant& participant, Date day) {
   const auto& state = participant.state;
-  if (state.status == ParticipantStatus::active) return true;
-  if (state.status != ParticipantStatus::paused || !state.activated || !state.paused_until) return false;
-  return calendar_at(policy, participant.location).zone.date(now) >= *state.paused_until;
+  if (has_left(participant)) return std::nullopt;
+  if (state.status == ParticipantStatus::paused) {
+    const Absence pause{day, state.paused_until, state.pause_reason};
+    if (pause.holds_on(day)) return pause;
+  }
+  const auto planned = std::ranges::find_if(state.planned, [&](const Absence& each) { return each.holds_on(day); });
+  return planned == state.planned.end() ? std::nullopt : std::optional(*planned);
+}
+
+std::optional<Absence> absence_within(const Participant& participant, Date after, Date until) {
+  std::optional<Absence> first;
+  for (const Absence& each : participant.state.planned)
+    if (after < each.from && each.from <= until && (!first || each.from < first->from)) first = each;
+  return first;
+}
+
+ParticipantStatus status_at(const Participant& participant, const Policy& policy, Instant now) {
+  const Date today = calendar_at(policy, participant.location).zone.date(now);
+  const auto& state = participant.state;
+  if (absence_on(participant, today)) return ParticipantStatus::paused;
+  if (state.status != ParticipantStatus::paused) return state.status;
+  return state.activated ? ParticipantStatus::active : state.before_pause;
+}
+
+std::optional<Date> on_hold_until(const Program& program, const Request& request, Instant now) {
+  const auto& hold = request.state.hold;
+  if (!hold || request.state.status == RequestStatus::closed) return std::nullopt;
+  const Date today = calendar_at(program.policy, location_of(program, request)).zone.date(now);
+  return today < hold->until ? std::optional(hold->until) : std::nullopt;
+}
+
+std::vector<std::string> placement_lacks(const Policy& policy, const Request& request,
+                                         std::span<const StoryEvent<RequestStatus>> told) {
+  std::vector<std::string> lacks = policy.placement;
+  for (const auto& each : told)
+    if (each.kind == EventKind::completed)
+      std::erase_if(lacks, [&](const auto& field) { return request.history[each.place].fields.find(field) != nullptr; });
+  return lacks;
+}
+
+std::vector<std::string> placement_lacks(const Policy& policy, const Request& request) {
+  if (request.state.outcome != "placed") return {};
+  return placement_lacks(policy, request, request.story.events);
+}
+
+bool is_active(const Participant& participant, const Policy& policy, Instant now) {
+  return status_at(participant, policy, now) == ParticipantStatus::active;
 }
 
 const std::string& location_of(const Program& program, const Request& request) {

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "policy/policy.hpp"
 #include "record/records.hpp"
 
@@ -10,6 +15,26 @@ struct Program {
   const Policy& policy;
   const Records& records;
 };
+
+// Returns the pause that holds on a day: one that was said when it began, or one that was planned. Nothing for who has
+// left or is not eligible.
+std::optional<Absence> absence_on(const Participant& participant, Date day);
+// Returns the first pause that begins after a day and not after another one.
+std::optional<Absence> absence_within(const Participant& participant, Date after, Date until);
+
+// Returns a participant's status on the day of `now` at its place: a pause whose day is over has ended, and one that
+// was planned has begun.
+ParticipantStatus status_at(const Participant& participant, const Policy& policy, Instant now);
+
+// Returns until when a request rests that is on hold on the day of `now`; nothing where it is not.
+std::optional<Date> on_hold_until(const Program& program, const Request& request, Instant now);
+
+// Returns the data that the program asks for about a placement, and that no event of this stretch of the request's story
+// has: names of fields of `completed`.
+std::vector<std::string> placement_lacks(const Policy& policy, const Request& request,
+                                         std::span<const StoryEvent<RequestStatus>> told);
+// The same of the whole story of a request that ended as a placement; nothing of any other.
+std::vector<std::string> placement_lacks(const Policy& policy, const Request& request);
 
 // Returns whether a participant has passed its gates, is not paused on the day of `now`, and has not left.
 bool is_active(const Participant& participant, const Policy& policy, Instant now);

@@ -39,10 +39,10 @@ constexpr Section sections[]{
 };
 
 // In the order in which a person reads the file.
-constexpr std::array<std::string_view, 27> key_order{
+constexpr std::array<std::string_view, 29> key_order{
     "program",  "terms",     "week",     "holidays",     "locations", "roles",      "kinds",
-    "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
-    "matching", "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",
+    "placement", "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
+    "matching", "rotation",  "capacity", "pauses", "clocks",       "declines",  "compliance", "staff",
     "coverage", "mail",      "periods",  "quiet_period", "git",       "open"};
 
 Keys policy_keys() {
@@ -198,8 +198,10 @@ std::optional<Policy> read_policy_files(const PolicyFiles& files, Diagnostics& f
   auto policy = read_policy(*program, findings);
   for (const auto& [path, text] : files) {
     if (!policy || !path.starts_with("overlays/")) continue;
+    const std::string place = std::filesystem::path(path).stem().string();
     if (const auto overlay = yaml::Document::parse(path, text, findings))
-      read_overlay(*policy, *program, *overlay, std::filesystem::path(path).stem().string(), findings);
+      read_overlay(*policy, *program, *overlay, place, findings);
+    if (!policy->overlays.contains(place)) policy->broken_overlays.emplace(place, path);
   }
   return policy;
 }

@@ -26,7 +26,8 @@ void read_overlay(Policy& policy, const yaml::Document& program, const yaml::Doc
 // program.yaml and overlays/<location>.yaml as texts, by path; other files are passed over.
 using PolicyFiles = std::map<std::string, std::string>;
 
-// Reads the policy from these files; an overlay with an error is left out. Adds everything that is wrong to `findings`.
+// Reads the policy from these files; an overlay with an error is left out, and stands
+// among the broken ones. Adds everything that is wrong to `findings`.
 // Returns nothing when program.yaml is missing or has an error.
 std::optional<Policy> read_policy_files(const PolicyFiles& files, Diagnostics& findings);
 

@@ -11,8 +11,8 @@ namespace {
 
 // Events that are not recorded in a history, but follow from it.
 std::vector<std::string> derived_events(Subject on) {
-  if (on == Subject::request) return {"asked", "returned"};
-  return {"asked", "returned", "activated", "period-start"};
+  if (on == Subject::request) return {"asked", "returned", "documented"};
+  return {"asked", "returned", "documented", "activated", "period-start"};
 }
 
 std::vector<std::string> known_events(Subject on) {
@@ -91,6 +91,9 @@ const Settings<Clock>& clock_settings() {
          read_settings(part, then, *clock.then);
        }},
       setting("escalate_to", line(), &Clock::escalate_to, "The staff role that is told when it is overdue"),
+      setting(
+          "goes_on_after", ids(), &Clock::goes_on_after,
+          "Outcomes of a request after which it goes on: what is owed then, such as asking the employer how it went"),
   };
   return settings;
 }

@@ -9,6 +9,30 @@ namespace matchdesk {
 
 namespace {
 
+yaml::ShapePointer gates_shape() {
+  const auto later = entries_of(yaml::flow_map_of(
+      {key("from", date(), "Asked of those who apply from this day on"), key("of", ids(), "Asked of these, by id")}));
+  return yaml::either_of({id(), yaml::list_of(yaml::either_of({id(), later}))});
+}
+
+void add_gate(const Part& part, const std::string& gate, Role& role) {
+  if (std::ranges::find(role.gates, gate) != role.gates.end())
+    return part.error("repeated-gate", fmt::format("the gate '{}' is listed twice", gate), "remove one of them");
+  role.gates.push_back(gate);
+}
+
+void read_gates(const Part& part, Role& role) {
+  for (const auto& item : part.value().is_list() ? part.items() : std::vector{part}) {
+    if (!item.value().is_map()) add_gate(item, item.text(), role);
+    for (const auto& member : item.members()) {
+      add_gate(member, member.name(), role);
+      LaterGate& later = role.later_gates.emplace_back(LaterGate{.gate = member.name(), .from = {}, .of = {}});
+      if (member.at("from").is_set()) read_into(member.at("from"), later.from);
+      if (member.at("of").is_set()) read_into(member.at("of"), later.of);
+    }
+  }
+}
+
 const Settings<Role>& role_settings() {
   static const Settings<Role> settings{
       required(choice("side", {{"seeker", Side::seeker}, {"provider", Side::provider}, {"partner", Side::partner}},
@@ -16,8 +40,11 @@ const Settings<Role>& role_settings() {
                       "seeker: asks; provider: can be matched; partner: takes part without being matched")),
       setting("requires", lines(), &Role::required,
               "Fields a record should have; one without them is listed as incomplete, and kept"),
-      setting("gates", ids(), &Role::gates,
-              "Steps to pass before somebody is active, in their order; none: active at once"),
+      {key("gates", gates_shape(),
+           "Steps to pass before somebody is active, in their order; none: active at once. Whoever is active stays so "
+           "when a gate is added. One that is asked only of those who apply from a day on, or of some: "
+           "{references: {from: 2026-12-01, of: [ana-paz]}}"),
+       read_gates},
       setting("matchable", ids(), &Role::matchable, "Classifications that may be matched; all where absent"),
       choice("starts", {{"shared", false}, {"restricted", true}}, &Role::starts_restricted,
              "restricted: new records are kept in restricted/ until they are shared"),
@@ -34,7 +61,6 @@ Role read_role(const Part& part, const Policy& policy) {
   Role role{.name = part.name()};
   read_settings(part, role_settings(), role);
   part.at("requires").check_items("field", participant_fields(policy));
-  part.at("gates").check_distinct("gate");
   auto audiences = names_of(policy.audiences);
   audiences.emplace_back("all");
   part.at("visibility").check_items("audience", audiences);

@@ -87,6 +87,18 @@ const Settings<Policy>& request_settings() {
              group("default", yaml::flow_map_of, &CapacityRules::standard, capacity_settings(),
                    "For providers whose record does not say; no limit if absent")},
             "How much a provider takes"),
+      setting("placement", several_of({"employer", "kind", "title", "starts", "ends", "hours_per_week", "pay"}),
+              &Policy::placement,
+              "What should be known of a placement. The event 'documented' is the moment at which all of it is"),
+      group("pauses", yaml::flow_map_of, &Policy::pauses,
+            {choice("give_back",
+                    {{"nothing", PauseRules::GiveBack::nothing},
+                     {"asked", PauseRules::GiveBack::asked},
+                     {"all", PauseRules::GiveBack::all}},
+                    &PauseRules::give_back,
+                    "What goes back to the queue when a provider's pause begins: what they were asked and did not "
+                    "answer, or also what they hold; nothing where absent")},
+            "What follows from a provider's pause"),
       setting("services", ids(), &Policy::services, "What can be offered instead of a match or beside it"),
   };
   return settings;

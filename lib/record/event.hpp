@@ -61,6 +61,8 @@ enum class EventKind : std::uint8_t {
   checked_in,
   transferred,
   recalled,
+  on_hold,
+  hold_ended,
   offered_service,
   redirected,
   unreachable,
@@ -80,6 +82,7 @@ enum class EventKind : std::uint8_t {
   retracted,
   asked,
   returned,
+  documented,
   activated,
   period_start,
 };

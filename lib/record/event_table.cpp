@@ -35,6 +35,11 @@ struct EventShapes {
   yaml::ShapePointer count = yaml::at_least(yaml::of(yaml::Type::integer), 0);
 };
 
+// Whoever became active stays so when the policy asks for more: the event itself says what it led to.
+yaml::Key activates() {
+  return may("activates", yaml::of(yaml::Type::yes_no), "true: the participant had then passed all that was asked");
+}
+
 using Definitions = std::vector<EventDefinition>;
 
 yaml::Key left_out(const EventShapes& shapes) {
@@ -49,7 +54,7 @@ Definitions intake_events(const EventShapes& shapes) {
        "applied",
        "Asked to take part, or was entered",
        {may("via", shapes.line, "How: web-form, email, import"),
-        may("unlike", shapes.ids, "Records that look the same and are somebody else's"), note}},
+        may("unlike", shapes.ids, "Records that look the same and are somebody else's"), activates(), note}},
       {EventKind::reviewed,
        "reviewed",
        "Something that was handed in was looked at",
@@ -64,7 +69,10 @@ Definitions intake_events(const EventShapes& shapes) {
        "sent",
        "The papers of a gate were sent, such as terms to sign",
        {gate, may("channel", shapes.id, "How: email, post"), note}},
-      {EventKind::passed, "passed", "A gate was passed; signing the terms is passing their gate", {gate, note}},
+      {EventKind::passed,
+       "passed",
+       "A gate was passed; signing the terms is passing their gate",
+       {gate, activates(), note}},
       {EventKind::failed, "failed", "A gate was not passed", {gate, must("reason", shapes.line, "Why"), note}},
   };
 }
@@ -77,7 +85,8 @@ Definitions membership_events(const EventShapes& shapes) {
       {EventKind::paused,
        "paused",
        "Takes nothing new for a while",
-       {may("until", shapes.date, "The first day on which the pause is over"), reason, note}},
+       {may("from", shapes.date, "Of a pause that is planned: its first day"),
+        may("until", shapes.date, "The first day on which the pause is over"), reason, note}},
       {EventKind::resumed, "resumed", "Takes part again after a pause", {note}},
       {EventKind::step_taken,
        "step-taken",
@@ -164,7 +173,7 @@ Definitions matching_events(const EventShapes& shapes) {
       {EventKind::timed_out,
        "timed-out",
        "Who was asked did not answer in time",
-       {provider, may("clock", shapes.id, "The clock that called for it"), note}},
+       {provider, may("clock", shapes.id, "The clock that called for it"), left_out(shapes), note}},
       {EventKind::talked_to,
        "talked-to",
        "The coordinator had a word with a provider",
@@ -215,6 +224,11 @@ Definitions work_events(const EventShapes& shapes) {
        "recalled",
        "What a provider was asked was taken back, for they can take it no longer",
        {must("provider", shapes.id, "Who was asked"), must("reason", shapes.line, "Why they cannot take it")}},
+      {EventKind::on_hold,
+       "on-hold",
+       "The request rests, and its clocks stand still",
+       {must("until", shapes.date, "The day on which it goes on"), must("reason", shapes.line, "Why"), note}},
+      {EventKind::hold_ended, "hold-ended", "The request goes on before that day", {note}},
       {EventKind::offered_service,
        "offered-service",
        "Something else was offered beside the match",
@@ -239,12 +253,13 @@ Definitions closing_events(const EventShapes& shapes) {
       {EventKind::expired,
        "expired",
        "The request waited too long",
-       {must("clock", shapes.id, "The clock that closed it"), note}},
+       {must("clock", shapes.id, "The clock that closed it"), left_out(shapes), note}},
       {EventKind::completed,
        "completed",
        "The request came to its end",
        {must("result", yaml::choice_of({"completed", "placed", "not-placed"}), "How it ended"),
         may("employer", shapes.line, "Of a placement: with whom; an id or free text"),
+        may("kind", shapes.line, "Of a placement: a job, an internship, …"),
         may("title", shapes.line, "Of a placement: as what"), may("starts", shapes.date, "Of a placement: first day"),
         may("ends", shapes.date, "Of a placement: last day"),
         may("hours_per_week", yaml::at_least(yaml::of(yaml::Type::number), 0), "Of a placement"),
@@ -277,12 +292,13 @@ Definitions clock_events(const EventShapes& shapes) {
        "Somebody was reminded of what is due",
        {must("who", shapes.line, "Who was reminded: seeker, provider, coordinator or an address"),
         may("clock", shapes.id, "The clock that called for it; absent when it was done by hand"),
-        may("channel", shapes.id, "How: email, phone, text"), may("note", shapes.text, "What was said")}},
+        may("channel", shapes.id, "How: email, phone, text"), left_out(shapes),
+        may("note", shapes.text, "What was said")}},
       {EventKind::escalated,
        "escalated",
        "A delay was brought to somebody else's notice",
        {must("clock", shapes.id, "The clock that is overdue"),
-        must("to", shapes.lines, "Whom it was brought to: a staff place or addresses"),
+        must("to", shapes.lines, "Whom it was brought to: a staff place or addresses"), left_out(shapes),
         may("note", shapes.text, "What was said")}},
       {EventKind::snoozed,
        "snoozed",
@@ -330,6 +346,7 @@ Definitions make_definitions() {
   add({Subject::participant, Subject::request, Subject::activity}, common_events(shapes));
   add({}, {{EventKind::asked, "asked", "Somebody was asked to take the request", {}},
            {EventKind::returned, "returned", "The request came back to the queue", {}},
+           {EventKind::documented, "documented", "A placement has all the data that the program asks for", {}},
            {EventKind::activated, "activated", "The participant passed the last gate", {}},
            {EventKind::period_start, "period-start", "A reporting period began", {}}});
   return all;

@@ -43,12 +43,14 @@ std::vector<Transition> make_transitions() {
       {EventKind::met, with_provider, "met", "once for each meeting"},
       {EventKind::notes, {met}, "met", "carries text"},
       {EventKind::referred, {met}, "met", "carries a name"},
-      {EventKind::checked_in, with_provider, same, "carries with whom"},
+      {EventKind::checked_in, {accepted, scheduled, met, closed}, same, "carries with whom; also after the end"},
       {EventKind::transferred, with_provider, "queued", "carries a reason and a note"},
       {EventKind::recalled,
        {pending},
        "queued",
        "carries the provider and a reason: who left, or is matched no longer"},
+      {EventKind::on_hold, open, same, "carries until and a reason: the clocks stand still until then"},
+      {EventKind::hold_ended, open, same, "ends a hold before its day"},
       {EventKind::offered_service, open, same, "carries the service: an option beside the match"},
       {EventKind::redirected, open, "closed", "carries the service: instead of a match"},
       {EventKind::unreachable,
@@ -57,7 +59,10 @@ std::vector<Transition> make_transitions() {
        "after enough attempts by enough methods since this provider accepted"},
       {EventKind::withdrawn, open, "closed", "carries who and a reason"},
       {EventKind::expired, {queued, pending}, "closed", "carries the clock that closed it"},
-      {EventKind::completed, with_provider, "closed", "carries a result; of a placement, placed or not-placed"},
+      {EventKind::completed,
+       {accepted, scheduled, met, closed},
+       "closed",
+       "carries a result; of a placement, placed or not-placed; after placed once more, to add its data"},
       {EventKind::reopened, {closed}, "queued", "carries a reason"},
       {EventKind::reminded, open, same, "carries who"},
       {EventKind::escalated, open, same, "carries the clock and to whom"},
@@ -99,6 +104,9 @@ std::vector<std::string> possible_events(const RequestState& state) {
   for (const Transition& transition : life_of_a_request()) {
     if (std::ranges::find(transition.from, state.status) == transition.from.end()) continue;
     if (transition.event == EventKind::assigned && !state.talk_to.empty()) continue;
+    if (transition.event == EventKind::hold_ended && !state.hold) continue;
+    if (state.status == RequestStatus::closed && transition.event == EventKind::completed && state.outcome != "placed")
+      continue;
     events.emplace_back(to_text(transition.event));
   }
   return events;

@@ -43,6 +43,11 @@ GateState& gate_named(ParticipantState& state, const std::string& name) {
   return state.gates.back();
 }
 
+// The day on which an event happened, on the clock of whoever wrote its time.
+Date day_of(const Event& event) {
+  return Date{std::chrono::floor<std::chrono::days>(event.at.instant + event.at.offset)};
+}
+
 // Tells a participant's events one after another.
 class ParticipantTeller {
  public:
@@ -51,14 +56,18 @@ class ParticipantTeller {
   std::optional<Refusal> tell(std::size_t place, const Event& event) {
     const From* from = possible_from(event.kind);
     const bool first_application = event.kind == EventKind::applied && !applied_ && !exited_;
-    if (from != nullptr && !first_application && std::ranges::find(*from, state.status) == from->end()) {
+    const bool cancels_plan = event.kind == EventKind::resumed && !state.planned.empty();
+    if (from != nullptr && !first_application && !cancels_plan &&
+        std::ranges::find(*from, state.status) == from->end()) {
       std::vector<std::string> names;
       for (const ParticipantStatus status : *from) names.emplace_back(to_text(status));
       return not_possible_while(event, Subject::participant, to_text(state.status),
                                 "possible while: " + text::join(names, ", "));
     }
     apply(event);
-    state.status = status();
+    const Value* activates = event.fields.find("activates");
+    if (activates != nullptr && activates->is_bool() && activates->boolean()) was_activated_ = true;
+    set_status();
     if (!exited_) state.exit_reason = failure();
     if (!all_passed()) {
       state.activated.reset();
@@ -77,22 +86,29 @@ class ParticipantTeller {
   void begin() {
     state = {};
     for (const std::string& gate : gates_) state.gates.push_back({gate, {}, {}, {}, {}, {}});
-    taken_in_hand_ = exited_ = false;
-    state.status = status();
+    taken_in_hand_ = exited_ = was_activated_ = false;
+    set_status();
+  }
+
+  void set_status() {
+    state.before_pause = status();
+    const bool rests = state.paused && state.before_pause != ParticipantStatus::exited &&
+                       state.before_pause != ParticipantStatus::ineligible;
+    state.status = rests ? ParticipantStatus::paused : state.before_pause;
   }
 
   // The gates that decide about the status.
   std::span<const GateState> role_gates() const { return std::span<const GateState>(state.gates).first(gates_.size()); }
 
   bool all_passed() const {
-    return std::ranges::all_of(role_gates(), [](const GateState& gate) { return gate.passed.has_value(); });
+    return was_activated_ ||
+           std::ranges::all_of(role_gates(), [](const GateState& gate) { return gate.passed.has_value(); });
   }
 
   ParticipantStatus status() const {
     if (exited_) return ParticipantStatus::exited;
     const auto failed = [](const GateState& gate) { return gate.failed.has_value(); };
     if (std::ranges::any_of(role_gates(), failed)) return ParticipantStatus::ineligible;
-    if (state.paused) return ParticipantStatus::paused;
     if (all_passed()) return ParticipantStatus::active;
     return taken_in_hand_ ? ParticipantStatus::in_intake : ParticipantStatus::applied;
   }
@@ -130,10 +146,22 @@ class ParticipantTeller {
   }
 
   void pause(const Event& event) {
-    if (!state.paused) state.paused = event.at;
     const Result<Date> until = parse_date(event.text("until"));
-    state.paused_until = until ? std::optional<Date>(*until) : std::nullopt;
+    const std::optional<Date> over = until ? std::optional<Date>(*until) : std::nullopt;
+    if (const Result<Date> from = parse_date(event.text("from")); from && *from > day_of(event)) {
+      state.planned.push_back({*from, over, event.text("reason")});
+      return;
+    }
+    if (!state.paused) state.paused = event.at;
+    state.paused_until = over;
     state.pause_reason = event.text("reason");
+  }
+
+  // Ends the pause that holds on the day of the event; where none does, those that were planned are cancelled.
+  void resume(const Event& event) {
+    const auto ended = std::erase_if(state.planned, [&](const Absence& each) { return each.holds_on(day_of(event)); });
+    if (!state.paused && ended == 0) state.planned.clear();
+    end_pause();
   }
 
   void end_pause() {
@@ -160,13 +188,14 @@ class ParticipantTeller {
         pause(event);
         break;
       case EventKind::resumed:
-        end_pause();
+        resume(event);
         break;
       case EventKind::reclassified:
         state.classification = event.text("classification");
         break;
       case EventKind::exited:
         end_pause();
+        state.planned.clear();
         exited_ = true;
         state.exit_reason = event.text("reason");
         break;
@@ -179,6 +208,7 @@ class ParticipantTeller {
   bool applied_ = false;
   bool taken_in_hand_ = false;  // somebody began with the intake
   bool exited_ = false;
+  bool was_activated_ = false;  // by an event that says so
 };
 
 }  // namespace

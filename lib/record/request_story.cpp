@@ -86,6 +86,14 @@ class RequestTeller {
       case EventKind::timed_out:
       case EventKind::recalled:
         return refuse_other_provider(event);
+      case EventKind::completed:
+        return refuse_completed(event);
+      case EventKind::hold_ended:
+        if (state.hold) return std::nullopt;
+        return Refusal{"'hold-ended' is not possible: the request is not on hold", possible_now()};
+      case EventKind::checked_in:
+        if (!state.provider.empty()) return std::nullopt;
+        return Refusal{"'checked-in' is not possible: nobody held this request", "use 'noted' for a remark"};
       default:
         return std::nullopt;
     }
@@ -123,6 +131,13 @@ class RequestTeller {
                      fmt::format("talk to them and record it: matchdesk followup {} talked --provider {} --note '...'",
                                  request_.id, state.talk_to)};
     return refuse_own(provider);
+  }
+
+  // A placement's data may be added after the end.
+  std::optional<Refusal> refuse_completed(const Event& event) const {
+    if (state.status != RequestStatus::closed || (state.outcome == "placed" && event.text("result") == "placed"))
+      return std::nullopt;
+    return not_possible_while(event, Subject::request, to_text(state.status), possible_now());
   }
 
   std::optional<Refusal> refuse_other_provider(const Event& event) const {
@@ -180,6 +195,7 @@ class RequestTeller {
     end_asking(event);
     state.status = RequestStatus::closed;
     state.outcome = outcome;
+    state.hold.reset();
     state.closed = event.at;
   }
 
@@ -205,6 +221,7 @@ class RequestTeller {
   }
 
   void complete(const Event& event) {
+    if (state.status == RequestStatus::closed) return;
     const std::string& result = event.text("result");
     close(event, result == "placed" || result == "not-placed" ? std::string_view(result) : "completed");
   }
@@ -213,6 +230,11 @@ class RequestTeller {
     state.status = RequestStatus::met;
     const auto minutes = event.number("minutes");
     asking().meetings.push_back({event.at, minutes ? std::optional(static_cast<int>(*minutes)) : std::nullopt});
+  }
+
+  void hold(const Event& event) {
+    if (const auto until = parse_date(event.text("until")))
+      state.hold = Hold{event.at, *until, event.text("reason")};
   }
 
   void attempt(const Event& event) {
@@ -257,6 +279,12 @@ class RequestTeller {
       case EventKind::transferred:
       case EventKind::recalled:
         return_to_queue(event);
+        break;
+      case EventKind::on_hold:
+        hold(event);
+        break;
+      case EventKind::hold_ended:
+        state.hold.reset();
         break;
       case EventKind::redirected:
         close(event, "redirected");

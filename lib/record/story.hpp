@@ -68,6 +68,15 @@ struct Asking {
   friend bool operator==(const Asking&, const Asking&) = default;
 };
 
+// A rest that was agreed on. It is over on the day `until`.
+struct Hold {
+  Timestamp since;
+  Date until;
+  std::string reason;
+
+  friend bool operator==(const Hold&, const Hold&) = default;
+};
+
 // Where a request stands.
 struct RequestState {
   RequestStatus status = RequestStatus::queued;
@@ -78,6 +87,7 @@ struct RequestState {
   std::optional<EventKind> returned_by;
   std::optional<Timestamp> closed;
   std::string talk_to;  // the provider to talk to before it may be assigned again
+  std::optional<Hold> hold;  // the last one that was not ended by hand, also past its day
 
   friend bool operator==(const RequestState&, const RequestState&) = default;
 };
@@ -105,13 +115,25 @@ struct GateState {
   friend bool operator==(const GateState&, const GateState&) = default;
 };
 
+// A pause that was planned. Without `until` it lasts until `resumed`.
+struct Absence {
+  Date from;
+  std::optional<Date> until;  // the first day after it
+  std::string reason;
+
+  bool holds_on(Date day) const { return from <= day && (!until || day < *until); }
+  friend bool operator==(const Absence&, const Absence&) = default;
+};
+
 struct ParticipantState {
   ParticipantStatus status = ParticipantStatus::applied;
+  ParticipantStatus before_pause = ParticipantStatus::applied;  // of who is paused: what they are without that
   std::vector<GateState> gates;        // the role's, in its order, then others met in the history
   std::optional<Timestamp> activated;  // when the last gate was passed (or applied, without gates)
   std::optional<Timestamp> paused;     // since when
   std::optional<Date> paused_until;    // the first day on which the pause is over, where it was said
   std::string pause_reason;
+  std::vector<Absence> planned;  // in the order in which they were said
   std::string exit_reason;     // also why ineligible
   std::string classification;  // as the history last says it; empty: the record's own
 

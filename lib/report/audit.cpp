@@ -16,10 +16,10 @@ Value row_of(const OutcomeRound& round, const Participant& person, const Event* 
   row.set("name", display_name(person));
   row.set("role", person.role);
   row.set("location", or_null(person.location));
-  row.set("answer", or_null(event.text("kind")));
+  row.set("answer", or_null(answer == nullptr ? std::string_view() : answer_kind(event)));
   row.set("employer", or_null(event.text("employer")));
   row.set("title", or_null(event.text("title")));
-  row.set("since", or_null(event.text("since")));
+  row.set("since", or_null(event.text(event.kind == EventKind::completed ? "starts" : "since")));
   row.set("evidence", or_null(event.text("evidence")));
   row.set("at", answer ? Value(to_text(event.at)) : Value());
   row.set("recorded", or_null(event.recorded));

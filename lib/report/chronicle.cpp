@@ -49,6 +49,10 @@ std::string event_words(const Program& program, const Event& event) {
     if (value.is_null()) continue;
     const std::string words = value_words(program, value);
     const bool says_itself = field == "text" || field == "note";
+    if (field == "activates") {
+      parts.emplace_back("active from then on");
+      continue;
+    }
     parts.push_back(says_itself ? words : fmt::format("{} {}", text::replace_all(field, "_", " "), words));
   }
   if (parts.empty()) return std::string(event.name());

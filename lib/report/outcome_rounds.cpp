@@ -26,7 +26,18 @@ struct Dates {
   std::vector<std::pair<Date, const Event*>> answers;
 };
 
-Dates dates_of(const Participant& person, const Zone& zone) {
+// The events that tell of placements: the ends of the person's requests that are placed.
+void add_placements(const Records& records, const Participant& person, const Zone& zone, Dates& dates) {
+  for (const Request* request : records.requests_of_seeker(person.id)) {
+    if (request->state.outcome != "placed") continue;
+    const auto told = std::ranges::find(request->story.events, EventKind::completed, &StoryEvent<RequestStatus>::kind);
+    if (told == request->story.events.end()) continue;
+    const Event& event = request->history[told->place];
+    dates.answers.emplace_back(zone.date(event.at.instant), &event);
+  }
+}
+
+Dates dates_of(const Records& records, const Participant& person, const Zone& zone) {
   Dates dates;
   if (person.state.activated) dates.activated = zone.date(person.state.activated->instant);
   for (const Event* told : story_events(person)) {
@@ -36,8 +47,11 @@ Dates dates_of(const Participant& person, const Zone& zone) {
     if (event.kind == EventKind::passed || event.kind == EventKind::resumed) dates.left.reset();
     if (event.kind != EventKind::outcome) continue;
     dates.answers.emplace_back(date, &event);
-    if (event.text("kind") == "employed" && !dates.employed) dates.employed = date;
   }
+  add_placements(records, person, zone, dates);
+  std::ranges::stable_sort(dates.answers, {}, &std::pair<Date, const Event*>::first);
+  for (const auto& [date, event] : dates.answers)
+    if (answer_kind(*event) == "employed" && !dates.employed) dates.employed = date;
   return dates;
 }
 
@@ -62,7 +76,7 @@ std::vector<OutcomeRound> outcome_rounds(const Program& program, const Question&
   }
   for (const Participant* person : people) {
     if (std::find(roles.begin(), roles.end(), person->role) == roles.end()) continue;
-    const Dates dates = dates_of(*person, zone);
+    const Dates dates = dates_of(program.records, *person, zone);
     for (OutcomeRound& round : rounds) {
       AskedPerson asked{.person = person, .answers = {}};
       for (const auto& [date, event] : dates.answers) {
@@ -72,6 +86,10 @@ std::vector<OutcomeRound> outcome_rounds(const Program& program, const Question&
     }
   }
   return rounds;
+}
+
+std::string_view answer_kind(const Event& answer) {
+  return answer.kind == EventKind::completed ? std::string_view("employed") : answer.text("kind");
 }
 
 const Event* last_answer(const AskedPerson& person) { return person.answers.empty() ? nullptr : person.answers.back(); }

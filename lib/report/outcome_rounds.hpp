@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "report/figures.hpp"
@@ -10,7 +11,8 @@ namespace matchdesk {
 // order in which they were given.
 struct AskedPerson {
   const Participant* person = nullptr;
-  std::vector<const Event*> answers;  // standing `outcome` events; empty: not answered
+  // Standing `outcome` events, and the ends of their requests that are placements; empty: not answered.
+  std::vector<const Event*> answers;
 };
 
 // A reporting period that has begun, cut to the span of the question, with everybody who was to be asked in it: people
@@ -24,6 +26,9 @@ struct OutcomeRound {
 
 std::vector<OutcomeRound> outcome_rounds(const Program& program, const Question& question,
                                          const std::vector<const Participant*>& people);
+
+// What an answer says: employed, studying, looking, unknown. A placement says employed.
+std::string_view answer_kind(const Event& answer);
 
 // The last answer of a period, or null.
 const Event* last_answer(const AskedPerson& person);

@@ -20,7 +20,7 @@ void add(Tally& tally, const Event* answer) {
   ++tally.people;
   if (!answer) return;
   ++tally.answered;
-  const std::string& kind = answer->text("kind");
+  const std::string_view kind = answer_kind(*answer);
   if (kind == "studying") ++tally.studying;
   if (kind == "looking") ++tally.looking;
   if (kind == "unknown") ++tally.unknown;

@@ -152,9 +152,16 @@ Result<LoadedPolicy> load_policy(const std::string& root) {
       findings.push_back(unreadable(path, bytes.error()));
   };
   read(std::string(policy_file));
-  for (const std::string& path : files.list("overlays", findings)) read(path);
+  if (texts.empty()) return invalid();
+  std::vector<std::string> unreadable_overlays;
+  for (const std::string& path : files.list("overlays", findings)) {
+    read(path);
+    if (!texts.contains(path)) unreadable_overlays.push_back(path);
+  }
   std::optional<Policy> policy = read_policy_files(texts, findings);
-  if (!policy || has_errors(findings)) return invalid();
+  if (!policy) return invalid();
+  for (const std::string& path : unreadable_overlays)
+    policy->broken_overlays.emplace(std::filesystem::path(path).stem().string(), path);
   return LoadedPolicy{std::move(*policy), sorted(std::move(findings)), std::move(texts)};
 }
 

@@ -150,6 +150,12 @@ class Copy {
       if (state.paused_until) fields.set("until", to_text(*state.paused_until));
       add(EventKind::paused, std::move(fields));
     }
+    for (const Absence& planned : state.planned) {
+      Value fields = Value::map();
+      fields.set("from", to_text(planned.from));
+      if (planned.until) fields.set("until", to_text(*planned.until));
+      add(EventKind::paused, std::move(fields));
+    }
     if (!state.classification.empty() && sees(audience_, "classification")) copy.classification = state.classification;
     copy.status = to_text(state.status);
   }

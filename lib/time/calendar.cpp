@@ -63,6 +63,7 @@ void each_stretch(const Calendar& calendar, Instant start, Take take) {
 
 Instant after_business_hours(const Calendar& calendar, Instant start, seconds left) {
   Instant reached = start;
+  if (left == seconds{0}) return reached;
   each_stretch(calendar, start, [&](Instant begin, Instant end) {
     reached = begin + left;
     left -= end - begin;
@@ -71,13 +72,13 @@ Instant after_business_hours(const Calendar& calendar, Instant start, seconds le
   return reached;
 }
 
-hours business_hours_between(const Calendar& calendar, Instant from, Instant to) {
+seconds business_time_between(const Calendar& calendar, Instant from, Instant to) {
   seconds sum{0};
   each_stretch(calendar, from, [&](Instant begin, Instant end) {
     if (begin < to) sum += std::min(end, to) - begin;
     return end >= to;
   });
-  return std::chrono::floor<hours>(sum);
+  return sum;
 }
 
 int whole_units(const Calendar& calendar, Instant due, Instant now, Unit unit) {
@@ -87,7 +88,7 @@ int whole_units(const Calendar& calendar, Instant due, Instant now, Unit unit) {
     case Unit::hours:
       return static_cast<int>(elapsed / hours{1});
     case Unit::business_hours:
-      return static_cast<int>(business_hours_between(calendar, due, now).count());
+      return static_cast<int>(business_time_between(calendar, due, now) / hours{1});
     case Unit::business_days:
       return business_days_between(calendar, zone.date(due), add_days(zone.date(now), -1));
     case Unit::weeks:
@@ -109,6 +110,22 @@ Date due_date(const Calendar& calendar, Date counted, const Duration& within) {
       return add_business_days(calendar, counted, within.amount);
     default:
       return add_days(counted, within.amount);
+  }
+}
+
+// A deadline after a rest that began before it.
+Instant moved_by(const Calendar& calendar, Instant due, const Rest& rest, Unit unit) {
+  const Zone& zone = calendar.zone;
+  const Date day = zone.date(due), from = zone.date(rest.from), until = zone.date(rest.until);
+  switch (unit) {
+    case Unit::hours:
+      return due + (rest.until - rest.from);
+    case Unit::business_hours:
+      return after_business_hours(calendar, due, business_time_between(calendar, rest.from, rest.until));
+    case Unit::business_days:
+      return zone.day_end(add_business_days(calendar, day, business_days_between(calendar, from, until)));
+    default:
+      return zone.day_end(add_days(day, days_between(from, until)));
   }
 }
 
@@ -136,6 +153,16 @@ Instant due(const Calendar& calendar, Instant start, const Duration& within) {
   if (within.unit == Unit::hours) return start + hours{within.amount};
   if (within.unit == Unit::business_hours) return after_business_hours(calendar, start, hours{within.amount});
   return calendar.zone.day_end(due_date(calendar, counted_date(calendar, start), within));
+}
+
+Instant due(const Calendar& calendar, Instant start, const Duration& within, std::span<const Rest> rests) {
+  Instant reached = due(calendar, start, within);
+  for (const Rest& rest : rests) {
+    const Rest inside{std::max(rest.from, start), rest.until};
+    if (inside.from < reached && inside.from < inside.until)
+      reached = moved_by(calendar, reached, inside, within.unit);
+  }
+  return reached;
 }
 
 Duration overdue_by(const Calendar& calendar, Instant due, Instant now, Unit unit) {

@@ -3,6 +3,7 @@
 #include <bitset>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "time/duration.hpp"
@@ -48,6 +49,16 @@ Date counted_date(const Calendar& calendar, Instant start);
 // counted_date(start). Months keep the day of the month, or take the last one. Friday 16:00 and 2 business days:
 // Tuesday 23:59:59. Allocates no memory, as overdue_by and is_nearly_due do not: a sweep calls them a million times.
 Instant due(const Calendar& calendar, Instant start, const Duration& within);
+
+// A stretch of time in which a wait stands still.
+struct Rest {
+  Instant from{}, until{};
+};
+
+// The same for a wait that stands still in these stretches, which are sorted and apart: each that begins before the
+// wait is over moves its end by its own length, counted in the unit of the wait: in hours and business hours to the
+// second, in all other units by days or business days.
+Instant due(const Calendar& calendar, Instant start, const Duration& within, std::span<const Rest> rests);
 
 // How much later `now` is than `due`, in whole units that have passed: those of the wait, or where not one of them has,
 // days, or else hours. Business days are counted that have begun and ended since; months have 30 days, as in

@@ -64,6 +64,8 @@ std::vector<Event> possible(const Request& request, Instant now, int random) {
       event(now, "reopened", {{"reason", "asked again"}}),
       event(now, "snoozed",
             {{"clock", random % 2 ? "accept" : "first-contact"}, {"until", "2026-03-16"}, {"reason", "away"}}),
+      event(now, "on-hold", {{"until", random % 2 ? "2026-03-12" : "2026-03-20"}, {"reason", "travels"}}),
+      event(now, "hold-ended"),
       event(now, "talked-to",
             {{"provider", provider.empty() ? request.state.talk_to : provider}, {"note", "said sorry"}})};
   return all;

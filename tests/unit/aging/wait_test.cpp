@@ -117,6 +117,29 @@ TEST_CASE("over random histories a clock runs since its last start that nothing 
   }
 }
 
+TEST_CASE("a clock goes on after the outcomes that it names, until what is owed is done") {
+  VolunteerProgram world;
+  auto asks = clock("follow-up", events({"met"}), {{EventKind::checked_in, {{"with", "provider"}}}}, "5 days");
+  asks.goes_on_after = {"placed"};
+  world.policy.clocks = {asks, clock("notes", events({"met"}), events({"notes"}), "1 day")};
+  const auto names = [&](std::string_view result, std::vector<Event> then = {}) {
+    std::vector<Event> history = {event("2026-05-14 09:00", "submitted"),
+                                  event("2026-05-14 10:00", "assigned", {{"provider", "john-doe"}, {"how", "hand"}}),
+                                  event("2026-05-14 11:00", "accepted"), event("2026-05-15 11:00", "met"),
+                                  event("2026-05-16 11:00", "completed", {{"result", result}})};
+    history.insert(history.end(), then.begin(), then.end());
+    world.requests = {request("20260514-a", std::move(history))};
+    std::vector<std::string> running;
+    const Records all = world.records(at("2026-05-18 09:00"));
+    for (const Running& each : running_clocks({world.policy, all}, all.requests().front(), at("2026-05-18 09:00")))
+      running.push_back(each.clock->name);
+    return running;
+  };
+  CHECK(names("placed") == Lines{"follow-up"});
+  CHECK(names("not-placed") == Lines{});
+  CHECK(names("placed", {event("2026-05-17 11:00", "checked-in", {{"with", "provider"}})}) == Lines{});
+}
+
 TEST_CASE("of one event that stops and starts a clock the start is what stands") {
   VolunteerProgram world;
   world.policy.clocks = {clock("again", events({"submitted", "noted"}), events({"noted"}), "1 day")};
@@ -138,4 +161,19 @@ TEST_CASE("a talk about the request outlives its provider, a step of the work wi
                              event("2026-05-14 13:00", "transferred", {{"reason", "moved"}, {"note", "prepared"}})})};
   CHECK(clocks_at(world, "2026-05-14 14:00") ==
         Lines{"20260514-a talk: since 2026-05-14 12:00:00, due 2026-05-15 23:59:59, ok, coordinator"});
+}
+
+TEST_CASE("the clocks of a request on hold stand still, and its deadlines move by as much") {
+  VolunteerProgram world;
+  world.policy.clocks = {clock("talk", events({"submitted"}), events({"assigned"}), "2 days"),
+                         clock("call", events({"submitted"}), events({"assigned"}), "30 hours")};
+  const Event hold = event("2026-05-15 10:00", "on-hold", {{"until", "2026-05-20"}, {"reason", "travels"}});
+  world.requests = {request("20260514-a", {event("2026-05-14 09:00", "submitted"), hold})};
+  CHECK(clocks_at(world, "2026-05-18 14:00") ==
+        Lines{"20260514-a call: since 2026-05-14 09:00:00, due 2026-05-20 05:00:00, ok, coordinator",
+              "20260514-a talk: since 2026-05-14 09:00:00, due 2026-05-21 23:59:59, ok, coordinator"});
+  world.requests[0].history.push_back(event("2026-05-15 12:00", "hold-ended"));
+  CHECK(clocks_at(world, "2026-05-15 14:00") ==
+        Lines{"20260514-a call: since 2026-05-14 09:00:00, due 2026-05-15 17:00:00, due, coordinator",
+              "20260514-a talk: since 2026-05-14 09:00:00, due 2026-05-16 23:59:59, due, coordinator"});
 }

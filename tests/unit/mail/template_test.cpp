@@ -39,6 +39,17 @@ TEST_CASE("a letter: variables as they are, parts that stand where something is 
   CHECK(written->text == "Dear Ana & \"Bo\" <x>,\nof no title\n\n- One, Judge\n- Two\n");
 }
 
+TEST_CASE("a value that ends with a full stop ends its sentence") {
+  Value all = Value::map();
+  all.set("employer", "Bright Robotics, Inc.");
+  all.set("note", "Ring first…");
+  const auto written = write_letter(
+      "Subject: {{employer}}\n\nYou work at {{employer}}.\n\n{{employer}}, {{note}}. {{employer}}\n", all);
+  REQUIRE(written);
+  CHECK(written->subject == "Bright Robotics, Inc.");
+  CHECK(written->text == "You work at Bright Robotics, Inc.\n\nBright Robotics, Inc., Ring first…. Bright Robotics, Inc.\n");
+}
+
 TEST_CASE("long lines are broken, the rest of an item stands under its text") {
   const auto written =
       write_letter("Subject: x\n\n" + std::string("word ") + std::string(20, 'a') + " " + std::string(60, 'b') +

@@ -77,3 +77,25 @@ TEST_CASE("the first change that is not possible is told; those before it are ma
   CHECK(desk.make({on_request("z", event(2, "noted"))}) == "unknown-id: there is no record 'z'");
   CHECK(desk.make({SetField{Subject::activity, "z", "title", "Fair"}}) == "unknown-id: there is no record 'z'");
 }
+
+TEST_CASE("the event that makes somebody active says so, and a gate that is added takes nothing from them") {
+  Desk desk;
+  Participant ann = person("ann", "client");
+  ann.history = {event(0, "applied")};
+  fold_in_place(ann, desk.policy);
+  Participant bob = person("bob", "mentor");
+  bob.history = {event(0, "applied")};
+  fold_in_place(bob, desk.policy);
+  ChangeSet changes{CreateParticipant{ann}, CreateParticipant{bob},
+                    AppendEvent{Subject::participant, "bob", event(2, "passed", {{"gate", "vetting"}})}};
+  mark_activations({desk.policy, desk.records}, changes);
+  const auto says = [](const Event& event) { return event.fields.find("activates") != nullptr; };
+  CHECK(says(std::get<CreateParticipant>(changes[0]).participant.history[0]));
+  CHECK_FALSE(says(std::get<CreateParticipant>(changes[1]).participant.history[0]));
+  CHECK(says(std::get<AppendEvent>(changes[2]).event));
+  desk.policy.roles[0].gates = {"intake"};
+  desk.policy.roles[1].gates = {"vetting", "references"};
+  CHECK(desk.make(changes) == "");
+  CHECK(desk.records.participant("ann")->state.status == ParticipantStatus::active);
+  CHECK(desk.records.participant("bob")->state.status == ParticipantStatus::active);
+}

@@ -5,6 +5,10 @@
 #include <cstdlib>
 #include <new>
 
+#include <fmt/format.h>
+
+#include "world.hpp"
+
 using namespace matchdesk;
 using Names = std::vector<std::string>;
 
@@ -111,6 +115,25 @@ TEST_CASE("names of the policy are found, and unknown ones are not") {
   CHECK(roles_of(policy, Side::provider) == Names{"mentor"});
   CHECK(to_text(Side::partner) == "partner");
   CHECK(to_text(WaitingOn::coordinator) == "coordinator");
+}
+
+TEST_CASE("a later gate is asked of those who applied from its day on, and of those it names") {
+  Policy policy;
+  policy.roles = {{.name = "mentor", .gates = {"terms", "references", "training"}}};
+  policy.roles[0].later_gates = {{.gate = "references", .from = world::day("2026-06-01"), .of = {}},
+                                 {.gate = "training", .from = {}, .of = {"ann"}}};
+  const auto asked_of = [&](std::string id, std::vector<std::string_view> applied) {
+    Participant person;
+    person.id = std::move(id);
+    person.role = "mentor";
+    for (const auto day : applied) person.history.push_back(world::event(fmt::format("{} 09:00", day), "applied"));
+    return gates_asked_of(policy, person);
+  };
+  CHECK(asked_of("bob", {"2026-05-31"}) == Names{"terms"});
+  CHECK(asked_of("bob", {"2026-06-01"}) == Names{"terms", "references"});
+  CHECK(asked_of("bob", {"2026-05-01", "2026-07-01"}) == Names{"terms", "references"});
+  CHECK(asked_of("ann", {"2026-05-31"}) == Names{"terms", "training"});
+  CHECK(asked_of("bob", {}) == Names{"terms"});
 }
 
 TEST_CASE("a reporting period has the name that people use") {

@@ -48,6 +48,35 @@ TEST_CASE("a pause ends with the day at the participant's own place") {
   CHECK(is_active(paused, policy, at("2026-06-01T07:00:00+00:00")));
 }
 
+TEST_CASE("a status is that of the day: a planned pause begins and ends on its own") {
+  Policy policy;
+  policy.calendar.zone = *Zone::find("America/Toronto");
+  auto ann = with_status(ParticipantStatus::active);
+  ann.state.planned = {{*parse_date("2026-06-01"), *parse_date("2026-06-08"), "camp"},
+                       {*parse_date("2026-09-01"), std::nullopt, ""}};
+  const auto on = [&](const char* time) { return std::string(to_text(status_at(ann, policy, at(time)))); };
+  CHECK(on("2026-05-31T23:59:59-04:00") == "active");
+  CHECK(on("2026-06-01T00:00:00-04:00") == "paused");
+  CHECK(on("2026-06-08T00:00:00-04:00") == "active");
+  CHECK(on("2027-01-01T00:00:00-05:00") == "paused");
+  CHECK(absence_within(ann, *parse_date("2026-05-20"), *parse_date("2026-05-31")) == std::nullopt);
+  CHECK(absence_within(ann, *parse_date("2026-05-20"), *parse_date("2026-12-31"))->reason == "camp");
+  ann.state.status = ParticipantStatus::exited;
+  CHECK(on("2026-06-01T00:00:00-04:00") == "exited");
+}
+
+TEST_CASE("what a placement lacks is what the program asks for and no event of its end has") {
+  Policy policy;
+  policy.placement = {"employer", "starts", "pay"};
+  Request request;
+  request.history = {{{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"result", "placed"}, {"pay", "20 $"}})},
+                     {{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"starts", "2026-06-01"}})}};
+  request.story.events = {{.place = 0, .kind = EventKind::completed}, {.place = 1, .kind = EventKind::completed}};
+  CHECK(placement_lacks(policy, request).empty());
+  request.state.outcome = "placed";
+  CHECK(placement_lacks(policy, request) == std::vector<std::string>{"employer"});
+}
+
 TEST_CASE("a request's place and needs are its own, else its seeker's") {
   const Policy policy;
   Participant seeker = with_status(ParticipantStatus::active);

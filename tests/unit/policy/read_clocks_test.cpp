@@ -220,7 +220,7 @@ TEST_CASE("event patterns: an event of participants on a request") {
         R"(program.yaml:2:18: error: unknown event 'activated' [unknown-event]
     accept: {from: activated, within: 1 week}
                    ^~~~~~~~~
-  hint: known: asked, returned, submitted, assigned, accepted, declined, timed-out, talked-to, introduced, attempted, scheduled, met, notes, referred, checked-in, transferred, recalled, offered-service, redirected, unreachable, withdrawn, expired, completed, reopened, reminded, escalated, snoozed, noted, corrected, retracted
+  hint: known: asked, returned, documented, submitted, assigned, accepted, declined, timed-out, talked-to, introduced, attempted, scheduled, met, notes, referred, checked-in, transferred, recalled, on-hold, hold-ended, offered-service, redirected, unreachable, withdrawn, expired, completed, reopened, reminded, escalated, snoozed, noted, corrected, retracted
 )");
 }
 

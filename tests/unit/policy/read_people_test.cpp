@@ -97,6 +97,21 @@ program.yaml:3:44: error: the gate 'intake' is listed twice [repeated-gate]
 )");
 }
 
+TEST_CASE("roles: a gate that is asked from a day on, or of some") {
+  const auto reading = read_text(R"(roles:
+  client: {side: seeker, gates: intake}
+  mentor: {side: provider, gates: [terms, {references: {from: 2026-12-01, of: [ana-paz]}}]}
+)");
+  CHECK(reading.findings == "");
+  CHECK(gates_of(*reading.policy, "client") == std::vector<std::string>{"intake"});
+  CHECK(gates_of(*reading.policy, "mentor") == std::vector<std::string>{"terms", "references"});
+  const auto& later = find_role(*reading.policy, "mentor")->later_gates;
+  REQUIRE(later.size() == 1);
+  CHECK(later[0].gate == "references");
+  CHECK(to_text(later[0].from.value()) == "2026-12-01");
+  CHECK(later[0].of == std::vector<std::string>{"ana-paz"});
+}
+
 TEST_CASE("roles: when people are invited into one") {
   const auto reading = read_text(R"(roles:
   mentee: {side: seeker, invite_when: {mentor: 80}}

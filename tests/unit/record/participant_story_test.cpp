@@ -260,3 +260,30 @@ TEST_CASE("fold and after agree on random histories, in any order of the file") 
     REQUIRE(fold(allowed, intake_and_terms).problems.empty());
   }
 }
+
+TEST_CASE("whoever became active stays so when a gate is added, for the event says what it led to") {
+  std::vector<Event> history{event(0, "applied"), passed(3, "intake")};
+  history.back().fields.set("activates", true);
+  CHECK(status_of(history) == "active");
+  CHECK(state_of(history).activated == world::hour(3));
+  history.push_back(failed(4, "intake"));
+  CHECK(status_of(history) == "ineligible");
+  history.push_back(event(5, "applied"));
+  CHECK(status_of(history) == "applied");
+}
+
+TEST_CASE("a pause that is planned changes no status, and is over, ended or cancelled like any other") {
+  std::vector<Event> history{event(0, "applied"), passed(1, "intake"), passed(2, "terms"),
+                             event(3, "paused", {{"from", "2026-07-01"}, {"until", "2026-07-08"}, {"reason", "camp"}}),
+                             event(4, "paused", {{"from", "2026-09-01"}})};
+  const ParticipantState state = state_of(history);
+  CHECK(state.status == ParticipantStatus::active);
+  REQUIRE(state.planned.size() == 2);
+  CHECK(state.planned[0] == Absence{world::day("2026-07-01"), world::day("2026-07-08"), "camp"});
+  CHECK_FALSE(state.planned[0].holds_on(world::day("2026-06-30")));
+  CHECK(state.planned[0].holds_on(world::day("2026-07-07")));
+  CHECK_FALSE(state.planned[0].holds_on(world::day("2026-07-08")));
+  CHECK(state.planned[1].holds_on(world::day("2027-09-01")));
+  history.push_back(event(5, "resumed"));
+  CHECK(state_of(history).planned.empty());
+}

@@ -54,6 +54,20 @@ std::string table(const Report& report, std::initializer_list<const char*> keys)
 
 }  // namespace
 
+TEST_CASE("a placement counts as employment, whoever records it") {
+  const Policy policy = world::policy();
+  const Records records = world::records(
+      policy, people(),
+      {world::request("20260201-r1", "mute",
+                      {event("2026-02-01T09:00:00-06:00", "submitted"),
+                       event("2026-02-02T09:00:00-06:00", "assigned", {{"provider", "max"}, {"how", "hand"}}),
+                       event("2026-02-03T09:00:00-06:00", "accepted"),
+                       event("2026-02-09T09:00:00-06:00", "completed", {{"result", "placed"}})})});
+  const Report report = outcomes_report({policy, records}, half_year());
+  for (const Figure& figure : report.figures)
+    if (figure.name == "employed") CHECK(value_text(figure) == "4");
+}
+
 TEST_CASE("outcomes by reporting period, counted by hand") {
   const Policy policy = world::policy();
   const Records records = world::records(

@@ -58,6 +58,9 @@ class Telling {
     if (found == possible_in().end() || found->second.find(told.status.front()) == std::string::npos) return false;
     const std::string& provider = event.text("provider");
     if (name == "assigned") return !provider.empty() && provider != request_.seeker && told.talk_to.empty();
+    if (name == "hold-ended") return on_hold_;
+    if (name == "completed" && told.status == "closed") return placed_ && event.text("result") == "placed";
+    if (name == "checked-in") return !told.provider.empty();
     const bool is_answer = name == "accepted" || name == "declined" || name == "timed-out" || name == "recalled";
     return !is_answer || provider.empty() || provider == told.provider;
   }
@@ -102,6 +105,7 @@ class Telling {
 
   void close(const Event& event) {
     let_go(event);
+    on_hold_ = placed_ = false;
     told.status = "closed";
     told.closed = event.at.instant;
   }
@@ -133,14 +137,20 @@ class Telling {
       told.status = "met";
     } else if (name == "transferred" || name == "recalled" || name == "reopened") {
       come_back(event);
-    } else if (name == "redirected" || name == "withdrawn" || name == "expired" || name == "completed") {
+    } else if (name == "on-hold" || name == "hold-ended") {
+      on_hold_ = name == "on-hold";
+    } else if (told.status != "closed" &&
+               (name == "redirected" || name == "withdrawn" || name == "expired" || name == "completed")) {
       close(event);
+      placed_ = event.text("result") == "placed";
     }
   }
 
   const Request& request_;
   const Policy& policy_;
   bool begun_ = false;
+  bool on_hold_ = false;
+  bool placed_ = false;
   std::string also_;
 };
 
@@ -152,10 +162,11 @@ const std::map<std::string, std::string>& possible_in() {
                                                            {"talked-to", "qpasm"}, {"introduced", "a"},
                                                            {"attempted", "as"},    {"scheduled", "asm"},
                                                            {"met", "asm"},         {"notes", "m"},
-                                                           {"referred", "m"},      {"checked-in", "asm"},
+                                                           {"referred", "m"},      {"checked-in", "asmc"},
                                                            {"transferred", "asm"}, {"redirected", "qpasm"},
                                                            {"withdrawn", "qpasm"}, {"expired", "qp"},
-                                                           {"recalled", "p"},      {"completed", "asm"},
+                                                           {"recalled", "p"},      {"completed", "asmc"},
+                                                           {"on-hold", "qpasm"},   {"hold-ended", "qpasm"},
                                                            {"reopened", "c"},      {"noted", "qpasmc"},
                                                            {"reminded", "qpasm"},  {"offered-service", "qpasm"}};
   return statuses;

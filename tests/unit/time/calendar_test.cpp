@@ -272,4 +272,59 @@ TEST_CASE("a week begins on the day that the program says, at local midnight") {
   CHECK(begin("2026-01-01T12:00:00-05:00") == "2025-12-29T00:00:00-05:00");
 }
 
+TEST_CASE("a wait that stands still ends later by as much, in its own unit") {
+  const Calendar calendar = chicago();
+  const auto due_with = [&](std::string_view within, std::vector<Rest> rests) {
+    return to_text(calendar.zone.stamp(due(calendar, at("2026-05-14T09:00:00-05:00"), wait(within), rests)));
+  };
+  // From Friday at 10 to Wednesday: five days, three of them business days after that Friday.
+  const Rest rest{at("2026-05-15T10:00:00-05:00"), at("2026-05-20T00:00:00-05:00")};
+  CHECK(due_with("2 days", {}) == "2026-05-16T23:59:59-05:00");
+  CHECK(due_with("2 days", {rest}) == "2026-05-21T23:59:59-05:00");
+  CHECK(due_with("2 business days", {}) == "2026-05-18T23:59:59-05:00");
+  CHECK(due_with("2 business days", {rest}) == "2026-05-21T23:59:59-05:00");
+  CHECK(due_with("1 week", {rest}) == "2026-05-26T23:59:59-05:00");
+  CHECK(due_with("48 hours", {rest}) == "2026-05-20T23:00:00-05:00");
+  // A rest that begins when the wait is over moves nothing, and of one that began before it only the rest of it counts.
+  CHECK(due_with("24 hours", {rest}) == "2026-05-15T09:00:00-05:00");
+  CHECK(due_with("24 hours", {{at("2026-05-10T00:00:00-05:00"), at("2026-05-14T10:00:00-05:00")}}) ==
+        "2026-05-15T10:00:00-05:00");
+  // The first moves the wait into the second.
+  CHECK(due_with("24 hours", {{at("2026-05-14T10:00:00-05:00"), at("2026-05-14T12:00:00-05:00")},
+                              {at("2026-05-15T10:30:00-05:00"), at("2026-05-15T11:30:00-05:00")}}) ==
+        "2026-05-15T12:00:00-05:00");
+}
+
+TEST_CASE("hours and business hours that count are as many with rests as without") {
+  const Calendar calendar = with_hours();
+  std::mt19937 random(7);
+  const auto any = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+  const Instant begin = at("2026-05-11T00:00:00-05:00");
+  for (int round = 0; round < 200; ++round) {
+    const Instant start = begin + minutes{any(7 * 24 * 60)};
+    std::vector<Rest> rests;
+    for (Instant from = start + minutes{any(600)}; rests.size() < 3; from = rests.back().until + minutes{1 + any(900)})
+      rests.push_back({from, from + minutes{1 + any(3000)}});
+    const int amount = 1 + any(30);
+    const auto rests_at = [&](Instant moment) {
+      return std::ranges::any_of(rests, [&](const Rest& rest) { return rest.from <= moment && moment < rest.until; });
+    };
+    for (const Unit unit : {Unit::hours, Unit::business_hours}) {
+      const Instant end = due(calendar, start, {amount, unit}, rests);
+      int counted = 0;
+      for (Instant minute = start; minute < end; minute += minutes{1}) {
+        const auto local = calendar.zone.local(minute);
+        const auto time = local - std::chrono::floor<std::chrono::days>(local);
+        const Date date = calendar.zone.date(minute);
+        const bool is_open = is_business_day(calendar, date) && ((hours{9} <= time && time < hours{12}) ||
+                             (hours{13} <= time && time < hours{17} && date != day("2026-05-21")));
+        if ((unit == Unit::hours || is_open) && !rests_at(minute)) ++counted;
+      }
+      CAPTURE(round);
+      CAPTURE(to_text(calendar.zone.stamp(start)));
+      CHECK(counted == amount * 60);
+    }
+  }
+}
+
 }  // namespace matchdesk
