@@ -186,6 +186,20 @@ restricted/participants/ann.yaml:1: error: the id 'ann' is also that of particip
 )");
 }
 
+TEST_CASE("an organization whose name differs in a letter or sounds alike may be entered twice") {
+  const auto named = [](std::string_view id, std::string_view name) {
+    return fmt::format("id: {}\nrole: employer\nname: {{organization: {}}}\nstatus: active\n{}", id, name, applied);
+  };
+  CHECK(
+      found({{"participants/acme.yaml", named("acme", "Acme Foods")},
+             {"participants/akme.yaml", named("akme", "Akme Foods Inc.")},
+             {"participants/foto.yaml", named("foto", "Foto Works")},
+             {"participants/photo.yaml", named("photo", "Photo Works")}}) ==
+      R"(participants/akme.yaml:3: warning: akme may be acme: a name that differs in one letter [entered-twice]; if it is the same one, close one record with 'matchdesk roster exit'; if not, write 'unlike: [acme]' into the applied event
+participants/photo.yaml:3: warning: photo may be foto: a name that sounds alike [entered-twice]; if it is the same one, close one record with 'matchdesk roster exit'; if not, write 'unlike: [foto]' into the applied event
+)");
+}
+
 TEST_CASE("an activity for an unknown role at an unknown place") {
   CHECK(found({{"activities/picnic.yaml",
                 "id: picnic\ntitle: Picnic\nwhen: 2026-05-20T12:00:00Z\nlocation: ohio\nfor: [mentr]\nhistory:\n"
