@@ -7,6 +7,7 @@
 
 #include "aging/ladder_waits.hpp"
 #include "facts/derived.hpp"
+#include "facts/parts.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"
@@ -51,6 +52,7 @@ std::vector<std::string> choices_of(const Policy& policy, Subject subject, std::
   const auto add = [&choices](std::string_view choice) { choices.emplace_back(choice); };
   if (name == "status") {
     choices = status_names(subject);
+    if (subject == Subject::participant) add(closed_status);
   } else if (name == "state") {
     for (const ClockState state : {ClockState::ok, ClockState::due, ClockState::overdue}) add(to_text(state));
   } else if (name == "role") {

@@ -1,5 +1,7 @@
 #include "facts/ladder_facts.hpp"
 #include "facts/shared.hpp"
+#include "matching/capacity.hpp"
+#include "matching/closed.hpp"
 
 namespace matchdesk {
 namespace {
@@ -44,10 +46,14 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
          const Role* role = find_role(of.program.policy, of.record.role);
          return role ? Value(to_text(role->side)) : Value();
        }},
-      {"status", FactType::term, OnPage::elsewhere, "what the history comes to",
-       [](const Of& of) { return Value(to_text(of.record.state.status)); }},
-      {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone",
-       [](const Of& of) { return Value(is_active(of.record, of.program.policy, of.now)); }},
+      {"status", FactType::term, OnPage::elsewhere, "what the history comes to; of an opportunity also closed",
+       [](const Of& of) { return Value(standing_of(of.program, of.record, of.now)); }},
+      {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone, not closed",
+       [](const Of& of) {
+         return Value(is_active(of.record, of.program.policy, of.now) && !is_closed(of.program, of.record, of.now));
+       }},
+      {"closed", FactType::yes_no, OnPage::elsewhere, "its closing day has passed, or no seat is free",
+       [](const Of& of) { return Value(is_closed(of.program, of.record, of.now)); }},
       {"paused", FactType::yes_no, OnPage::elsewhere, "takes nothing new for now",
        [](const Of& of) {
          return Value(of.record.state.status == ParticipantStatus::paused &&

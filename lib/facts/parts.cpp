@@ -1,5 +1,8 @@
 #include "facts/parts.hpp"
 
+#include <algorithm>
+
+#include "matching/closed.hpp"
 #include "record/fields.hpp"
 
 namespace matchdesk {
@@ -28,6 +31,11 @@ std::optional<Instant> waiting_since(const Request& request) {
   }
   const auto asked = asked_since(request);
   return asked ? std::optional(asked->instant) : std::nullopt;
+}
+
+std::string_view standing_of(const Program& program, const Participant& participant, Instant now) {
+  const ParticipantStatus status = participant.state.status;
+  return status == ParticipantStatus::active && is_closed(program, participant, now) ? closed_status : to_text(status);
 }
 
 std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "policy/program.hpp"
@@ -16,6 +17,11 @@ std::optional<Instant> began(const Request& request);
 
 // Since when a request waits in the queue (since it came there) or for an answer; nothing in other states.
 std::optional<Instant> waiting_since(const Request& request);
+
+// Where a participant stands at a moment: what the history comes to, or `closed` for an active opportunity that is
+// closed by itself (matching/closed.hpp).
+inline constexpr std::string_view closed_status = "closed";
+std::string_view standing_of(const Program& program, const Participant& participant, Instant now);
 
 // Required fields of the participant's role that are missing.
 std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant);

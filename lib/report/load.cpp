@@ -109,7 +109,7 @@ Value row_of(const Program& program, const Question& question, const Participant
   row.set("provider", provider.id);
   row.set("name", display_name(provider));
   row.set("location", provider.location.empty() ? Value() : Value(provider.location));
-  row.set("status", to_text(provider.state.status));
+  row.set("status", standing_of(program, provider, question.now));
   row.set("held", load.held);
   row.set("pending", load.pending);
   row.set("asked", asked.all);

@@ -175,7 +175,7 @@ std::string quiet_line(const Program& program, const Participant& participant, I
 
 std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   const ParticipantState& state = participant.state;
-  std::string status(to_text(state.status));
+  std::string status(standing_of(program, participant, now));
   if (state.paused_until) status += " until " + to_text(*state.paused_until);
   std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(display_name(participant)), participant.id,
                                  joined({participant.role, status, state.classification, participant.location,

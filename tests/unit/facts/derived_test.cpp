@@ -145,6 +145,7 @@ TEST_CASE("a participant's facts") {
   "side": "seeker",
   "status": "active",
   "active": true,
+  "closed": false,
   "paused": false,
   "restricted": false,
   "classification": null,
@@ -173,6 +174,20 @@ TEST_CASE("a participant's facts") {
   "due": null,
   "clocks": []
 })");
+}
+
+TEST_CASE("an opportunity that is closed by itself is neither active nor in any other status") {
+  Town town;
+  Participant opening = *town.records.participant("max");
+  opening.closes = world::day("2026-05-19");
+  town.records.put(opening);
+  const auto facts_at = [&](std::string_view at) {
+    const Value facts = derived_value({town.policy, town.records}, town.records.participant("max"), world::at(at));
+    return display(facts.at_path("status")) + " " + display(facts.at_path("active")) + " " +
+           display(facts.at_path("closed"));
+  };
+  CHECK(facts_at("2026-05-19 23:00") == "active yes no");
+  CHECK(facts_at("2026-05-20 00:00") == "closed no yes");
 }
 
 TEST_CASE("an activity's facts") {
