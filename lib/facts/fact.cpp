@@ -73,7 +73,7 @@ Fact fact_named(const Policy& policy, Subject subject, std::string_view name, Fa
                 std::vector<std::string> choices = {}) {
   Fact result{.name = std::string(name), .type = type, .about = std::string(about), .choices = std::move(choices)};
   if (result.choices.empty()) result.choices = choices_of(policy, subject, name);
-  if (policy.vocabulary.contains(name)) result.vocabulary = name;
+  if (has_terms(policy.vocabulary, name)) result.vocabulary = name;
   return result;
 }
 
@@ -197,6 +197,11 @@ FactType type_of_field(std::string_view name, const yaml::Shape* shape) {
     default:
       return item == shape ? FactType::text : FactType::term;
   }
+}
+
+std::string term_of(const Policy& policy, const Fact& fact, const std::string& text) {
+  if (fact.vocabulary.empty()) return text;
+  return meant_term(policy.vocabulary, fact.vocabulary, text).value_or(text);
 }
 
 std::string in_words(const Calendar& calendar, FactType type, const Value& value) {

@@ -35,6 +35,22 @@ Value gate_names(const Participant& participant, Belongs belongs) {
   return names;
 }
 
+// How much of a limit is used, in percent: of the one that is used most; null without limits.
+Value load_in_percent(const Of& of) {
+  constexpr int whole = 100;
+  std::optional<int> most;
+  for (const CapacityUse& use : capacity_uses(of.program, of.record, "assigned", of.now)) {
+    if (use.limit) most = std::max(most.value_or(0), *use.limit == 0 ? whole : whole * use.used / *use.limit);
+  }
+  return most ? Value(*most) : Value();
+}
+
+Value asked_value(const Of& of) {
+  Value times = Value::list();
+  for (const Timestamp& time : asked_times(of.program, of.record, of.now)) times.push(to_text(time));
+  return times;
+}
+
 bool has_ladder(const Of& of) { return !policy_at(of.program.policy, of.record.location).compliance.steps.empty(); }
 
 std::vector<DerivedFact<Participant>> facts_of_membership() {
@@ -103,6 +119,22 @@ std::vector<DerivedFact<Participant>> facts_of_load() {
        [](const Of& of) { return Value(of.load().held); }},
       {"pending", FactType::number, OnPage::elsewhere, "requests that it is asked to take, and did not answer",
        [](const Of& of) { return Value(of.load().pending); }},
+      {"load", FactType::number, OnPage::elsewhere,
+       "how much it has of what it takes, in percent: in a week, at once or in seats, whichever is most",
+       [](const Of& of) { return is_provider(of.program, of.record) ? load_in_percent(of) : Value(); }},
+      {"asked", FactType::time, OnPage::elsewhere,
+       "when requests were put to it: each time, so that asked in 2026-05 "
+       "means at least once in May",
+       [](const Of& of) { return is_provider(of.program, of.record) ? asked_value(of) : Value(); }},
+      {"last_asked", FactType::time, OnPage::elsewhere, "when a request was last put to it",
+       [](const Of& of) {
+         const auto times = asked_times(of.program, of.record, of.now);
+         return times.empty() || !is_provider(of.program, of.record) ? Value() : Value(to_text(times.back()));
+       }},
+      {"never_asked", FactType::yes_no, OnPage::elsewhere, "takes requests, and none was ever put to it",
+       [](const Of& of) {
+         return Value(is_provider(of.program, of.record) && asked_times(of.program, of.record, of.now).empty());
+       }},
       {"asks", FactType::number, OnPage::elsewhere, "its own open requests",
        [](const Of& of) { return Value(of.load().own_open); }},
       {"age", FactType::age, OnPage::listed, "since the first event",

@@ -74,4 +74,21 @@ Load load_of(const Program& program, const Participant& participant) {
   return load;
 }
 
+bool is_provider(const Program& program, const Participant& participant) {
+  const Role* role = find_role(program.policy, participant.role);
+  return role != nullptr && role->side == Side::provider;
+}
+
+std::vector<Timestamp> asked_times(const Program& program, const Participant& provider, Instant now) {
+  std::vector<Timestamp> times;
+  for (const Request* request : program.records.requests_of_provider(provider.id)) {
+    for (const Asking& asking : request->story.askings) {
+      const bool is_asked = asking.provider == provider.id && asking.route != "offered";
+      if (is_asked && asking.asked.instant <= now) times.push_back(asking.asked);
+    }
+  }
+  std::ranges::sort(times, {}, &Timestamp::instant);
+  return times;
+}
+
 }  // namespace matchdesk

@@ -37,4 +37,9 @@ struct Load {
 };
 Load load_of(const Program& program, const Participant& participant);
 
+bool is_provider(const Program& program, const Participant& participant);
+
+// When requests were put to a provider up to `now`, in order: assigned, or asked directly. An offer of its own is none.
+std::vector<Timestamp> asked_times(const Program& program, const Participant& provider, Instant now);
+
 }  // namespace matchdesk
