@@ -13,8 +13,21 @@ namespace {
 
 Subject subject_asked(const Context& context) {
   const std::string& what = context.arguments.text("WHAT");
-  if (what == "participants") return Subject::participant;
-  return what == "requests" ? Subject::request : Subject::activity;
+  if (what == "requests") return Subject::request;
+  return what == "activities" ? Subject::activity : Subject::participant;
+}
+
+// The side of those that are asked for, where just one is: "providers".
+std::optional<Side> side_asked(const Context& context) {
+  for (const Side side : {Side::seeker, Side::provider, Side::partner})
+    if (context.arguments.text("WHAT") == std::string(to_text(side)) + "s") return side;
+  return std::nullopt;
+}
+
+bool is_on_side(const Policy& policy, AnyRecord record, Side side) {
+  const auto* participant = std::get_if<const Participant*>(&record);
+  const Role* role = participant == nullptr ? nullptr : find_role(policy, (*participant)->role);
+  return role != nullptr && role->side == side;
 }
 
 std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
@@ -111,6 +124,8 @@ Result<Outcome> decide(const Context& context) {
   TRY(const auto facts, asked_columns(context, subject));
   TRY(const auto limit, asked_limit(context));
   std::vector<AnyRecord> records = records_of(context.program.records, subject);
+  if (const auto side = side_asked(context))
+    std::erase_if(records, [&](AnyRecord record) { return !is_on_side(context.program.policy, record, *side); });
   std::erase_if(records,
                 [&](AnyRecord record) { return !matches(query, context.program, record, context.now.instant); });
   TRY(sort(context, subject, records));
@@ -128,14 +143,14 @@ Result<Outcome> decide(const Context& context) {
 Command list_command() {
   using Takes = Option::Takes;
   return {.name = "list",
-          .about = "participants, requests or activities that match a query",
+          .about = "participants, those of one side, requests or activities that match a query",
           .options = {{"WHAT",
                        "which records",
                        "",
                        Takes::value,
                        true,
                        Completes::choice,
-                       {"participants", "requests", "activities"}},
+                       {"participants", "seekers", "providers", "partners", "requests", "activities"}},
                       where_option(),
                       {"--columns", "what to show, by the names of 'matchdesk help query'", "A,B", Takes::values, false,
                        Completes::field},

@@ -69,7 +69,7 @@ Result<Outcome> decide(const Context& context) {
   TRY(const auto document, policy_document(context));
   TRY(check_readable(context));
   TRY(auto audience, audience_argument(context));
-  Published copy = published(context.program, *document, *audience);
+  Published copy = published(context.program, *document, *audience, context.now.instant);
   TRY(check_copy(context, copy));
   const std::string& directory = context.arguments.text("DIR");
   Outcome outcome;

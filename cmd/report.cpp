@@ -21,7 +21,7 @@ const ReportKind& kind_asked(const Context& context) {
 
 Result<Question> question_asked(const Context& context, const ReportKind& kind) {
   TRY(auto span, asked_span(context));
-  Question question{.span = span, .now = context.now.instant};
+  Question question{.span = span, .now = context.now.instant, .with_restricted = context.arguments.has("--restricted")};
   if (context.arguments.has("--where")) {
     TRY(question.where, asked_query(context, kind.subject));
   }
@@ -58,6 +58,31 @@ Value list_of(const std::vector<Item>& items) {
   return list;
 }
 
+// A point of each series, beside its name.
+Value points_of(const std::vector<Series>& all) {
+  Value rows = Value::list();
+  for (const Series& series : all) {
+    const Value points = to_value(series).at_path("points");
+    for (const Value& point : points.items()) {
+      Value row = Value::Map{{"name", series.name}};
+      for (const auto& [key, value] : point.members()) row.set(key, value);
+      rows.push(std::move(row));
+    }
+  }
+  return rows;
+}
+
+// Says how many organizations are left out.
+std::optional<std::string> restricted_note(const Context& context, const Question& question) {
+  const auto left_out = std::ranges::count_if(context.program.records.participants(), [&](const Participant& each) {
+    return !stands_in_report(context.program, question, each);
+  });
+  if (left_out == 0) return std::nullopt;
+  return fmt::format(
+      "{} left out; --restricted counts them too",
+      text::count(left_out, "restricted record of organizations", "restricted records of organizations"));
+}
+
 Result<Outcome> decide(const Context& context) {
   const ReportKind& kind = kind_asked(context);
   TRY(const auto question, question_asked(context, kind));
@@ -66,6 +91,7 @@ Result<Outcome> decide(const Context& context) {
   if (least) report = suppressed(std::move(report), *least);
   Outcome outcome;
   if (least && !question.by) outcome.notes.push_back("with --suppress, only totals and the groups of --by are shown");
+  if (auto note = restricted_note(context, question)) outcome.notes.push_back(std::move(*note));
   View& view = outcome.view;
   view.schema = "report/1";
   view.has_items = false;
@@ -76,6 +102,8 @@ Result<Outcome> decide(const Context& context) {
                            {"rows", report.rows}};
   if (least) view.beside.set("suppressed_below", *least);
   view.items = report.rows;
+  view.tables = {
+      {"figures", view.beside.at_path("figures")}, {"series", points_of(report.series)}, {"rows", report.rows}};
   for (const auto& [key, heading, holds] : report.columns)
     view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});
   view.prose = report_text(report, context.width);
@@ -103,6 +131,7 @@ Command report_command() {
                       {"--by", "a row for each value of this name, or for each place of a level", "NAME", Takes::value,
                        false, Completes::field},
                       {"--suppress", "hide counts from 1 up to below this, and what they could be found out from", "N"},
+                      {"--restricted", "count restricted organizations and what they offer, too", "", Takes::flag},
                       where_option()},
           .decide = decide};
 }

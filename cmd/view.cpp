@@ -65,7 +65,32 @@ text::Table table_of(const View& view) {
   return table;
 }
 
+// All lists in one table: the columns are those of the first list, then what the others have besides.
+std::string csv_of_tables(const std::vector<std::pair<std::string, Value>>& tables) {
+  std::vector<std::string> keys;
+  for (const auto& [name, items] : tables) {
+    for (const Value& item : items.items())
+      for (const auto& [key, value] : item.members())
+        if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
+  }
+  std::vector<std::string> header = keys;
+  header.insert(header.begin(), "table");
+  std::string out = text::csv_row(header);
+  for (const auto& [name, items] : tables) {
+    for (const Value& item : items.items()) {
+      std::vector<std::string> row{name};
+      for (const std::string& key : keys) {
+        const Value* value = item.find(key);
+        row.push_back(value == nullptr ? std::string() : display(*value));
+      }
+      out += text::csv_row(row);
+    }
+  }
+  return out;
+}
+
 std::string csv_of(const View& view) {
+  if (!view.tables.empty()) return csv_of_tables(view.tables);
   std::vector<std::string> keys;
   for (const Column& column : view.columns) keys.push_back(column.key);
   std::string out = text::csv_row(keys);

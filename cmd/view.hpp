@@ -47,10 +47,12 @@ using Details = std::vector<Filled<Value>>;
 
 // What is shown on standard output, in whatever format was asked for.
 struct View {
-  std::string schema;                 // "match/1"
-  std::vector<Column> columns{};      // of tables, CSV and Markdown
-  Value items = Value::list();        // JSON `items`, NDJSON lines, CSV and table rows
-  Value beside = Value::map();        // JSON keys beside `items`
+  std::string schema;             // "match/1"
+  std::vector<Column> columns{};  // of tables, CSV and Markdown
+  Value items = Value::list();    // JSON `items`, NDJSON lines, CSV and table rows
+  Value beside = Value::map();    // JSON keys beside `items`
+  // Lists that CSV shows one below the other in place of the items, each row with the name of its list in front.
+  std::vector<std::pair<std::string, Value>> tables{};
   bool has_items = true;              // false: JSON has no `items`, only what stands beside them (plans, reports)
   std::string prose{};                // for people: shown instead of the table
   std::string before{}, after{};      // for people: lines before and after the table

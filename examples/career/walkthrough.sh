@@ -28,7 +28,7 @@ run matchdesk roster share bright-robotics-inc
 run matchdesk roster share robot-technician
 run ls restricted/participants participants
 say 'One opportunity is designated otherwise: only copies for Harbor College show it.'
-run matchdesk intake add opportunity --title 'Assembly apprentice' --employer bright-robotics-inc --location harbor-college --industries manufacturing --closes 2026-07-31 --seats 1 --custom arrangement=apprenticeship
+run matchdesk intake add opportunity --title 'Assembly apprentice' --employer bright-robotics-inc --location harbor-college --industries manufacturing --closes 2026-07-31 --seats 2 --custom arrangement=apprenticeship
 run matchdesk intake pass assembly-apprentice --gate vetting
 run matchdesk roster share assembly-apprentice --with harbor
 
@@ -109,7 +109,7 @@ mv harbor.before overlays/harbor-college.yaml
 
 heading '7. A filtered copy for one audience: a college, and the public'
 as director.technology@example.org
-say 'All that is shared is for the colleges; one opportunity for Harbor College alone. Meanwhile a new prospect waits in restricted/.'
+say 'All that is shared is for the colleges; one opportunity for Harbor College alone. The only place of the robot technician is taken, so it is in no copy any more. Meanwhile a new prospect waits in restricted/.'
 run matchdesk intake add employer --name 'Copper Diner' --email hello@copperdiner.example.org --phone '510 555 0103' --location bay-region --industries hospitality
 run matchdesk publish ../harbor --audience harbor
 run matchdesk publish ../public --audience public

@@ -1,6 +1,7 @@
 #include "aging/wait.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "aging/condition.hpp"
 
@@ -44,7 +45,7 @@ struct Progress {
 // Runs the clocks of one record over its timeline.
 class ClockRun {
  public:
-  ClockRun(const ClockRules& rules, Subject subject, bool knows_periods, int referrals = 0,
+  ClockRun(const ClockRules& rules, Subject subject, bool knows_periods, std::size_t referrals = 0,
            std::vector<Rest> rests = {})
       : rules_(rules),
         subject_(subject),
@@ -71,8 +72,8 @@ class ClockRun {
 
  private:
   void take(const Moment& moment, std::size_t place) {
-    if (moment.kind == EventKind::referred) ++referred_;
-    if (moment.also == EventKind::returned) referred_ = 0;
+    if (moment.kind == EventKind::referred && moment.event != nullptr) referred_.insert(referral_key(*moment.event));
+    if (moment.also == EventKind::returned) referred_.clear();
     // Of a participant, one request that comes back or goes on ends nothing that another one began.
     const bool is_request = subject_ == Subject::request;
     if (moment.kind == (is_request ? EventKind::reopened : EventKind::exited))
@@ -98,7 +99,7 @@ class ClockRun {
     for (const auto& use : uses->second) {
       Progress& progress = progress_[use.clock];
       if (std::ranges::any_of(use.until, fits)) {
-        if (kind == EventKind::referred && referred_ < referrals_) continue;
+        if (kind == EventKind::referred && referred_.size() < referrals_) continue;
         answer(progress, moment, Progress::Phase::stopped);
       } else if (!use.until.empty() && rules_.clocks[use.clock]->every_reporting_period) {
         answer(progress, moment, Progress::Phase::rests);
@@ -150,9 +151,9 @@ class ClockRun {
   const ClockRules& rules_;
   Subject subject_;
   bool knows_periods_;
-  int referrals_;     // how many the kind of request expects
+  std::size_t referrals_;           // how many the kind of request expects
   std::vector<Rest> rests_;
-  int referred_ = 0;  // by this provider so far
+  std::set<std::string> referred_;  // by this provider so far
   std::vector<Progress> progress_;
 };
 
@@ -237,7 +238,8 @@ std::vector<Wait> waits_of(const ClockRules& rules, const Request& request, std:
   add_period(rules, timeline);
   const Kind* kind = kind_of(*rules.policy, request);
   const int referrals = kind ? kind->referrals.value_or(0) : 0;
-  ClockRun run(rules, Subject::request, true, referrals, rests_of(timeline, rules.policy->calendar));
+  ClockRun run(rules, Subject::request, true, static_cast<std::size_t>(referrals),
+               rests_of(timeline, rules.policy->calendar));
   run.take(timeline);
   const bool had_referrals = referrals > 0 && referrals_of(request) >= referrals;
   const bool had_sessions = has_had_its_sessions(*rules.policy, request);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "check/record_checks.hpp"
+#include "check/references.hpp"
 #include "policy/apply.hpp"
 #include "policy/read.hpp"
 #include "store/read_record.hpp"
@@ -27,6 +28,19 @@ void check_holidays(const Policy& policy, const Texts& texts, Instant now, Diagn
                                            : fmt::format("the holidays are known through {} only, {} from now",
                                                          to_text(*through), text::count(left, "day")),
                                   "add the next year's days and move valid_through"));
+}
+
+// Asks about standard limits of 0, by which every provider takes nothing whose record does not say otherwise.
+void check_standard_limits(const Policy& policy, const Texts& texts, Diagnostics& findings) {
+  for (const auto& [path, bytes] : texts.files) {
+    if (path != "program.yaml" && !path.starts_with("overlays/")) continue;
+    Diagnostics known;
+    if (const auto document = yaml::Document::parse(path, bytes, known))
+      ask_about_nothing(*document, "capacity.default",
+                        fmt::format("{} take no {} unless they say otherwise", term_plural(policy, "provider"),
+                                    term_plural(policy, "request")),
+                        "should it be so? write how many, or take it out for no limit", findings);
+  }
 }
 
 bool is_in(std::string_view path, std::string_view folder) {
@@ -81,6 +95,7 @@ Checked check(const Texts& texts, Instant now) {
     return checked;
   }
   check_holidays(*policy, texts, now, checked.findings);
+  check_standard_limits(*policy, texts, checked.findings);
   const auto participants = read_all<Participant>(texts, *policy, checked.findings);
   const auto requests = read_all<Request>(texts, *policy, checked.findings);
   const auto activities = read_all<Activity>(texts, *policy, checked.findings);

@@ -9,6 +9,7 @@
 #include "aging/ladder_waits.hpp"
 #include "check/references.hpp"
 #include "intake/organizations.hpp"
+#include "matching/eligibility.hpp"
 #include "policy/apply.hpp"
 #include "record/fields.hpp"
 #include "text/utf8.hpp"
@@ -26,9 +27,12 @@ void check_words(const Located<Participant>& located, const Policy& policy, Diag
   if (!policy.locations.levels.empty())
     check_known(node_of(document, "serves"), participant.serves, "level", policy.locations.levels, findings);
   check_known_items(document, "accepts", "route", names_of(policy.routes), findings);
-  for (const auto& [field, terms] : policy.vocabulary)
+  const auto check_field = [&](std::string_view field) {
     if (const yaml::Node node = node_of(document, field); !node.is_map())
       check_terms(node, field, policy.vocabulary, findings);
+  };
+  for (const auto& [field, terms] : policy.vocabulary) check_field(field);
+  if (!policy.vocabulary.contains(languages_field)) check_field(languages_field);
 }
 
 void check_visibility(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
@@ -81,6 +85,23 @@ void check_gates(const Located<Participant>& located, const Policy& policy, Diag
                                  "asked only of those who apply from that day on",
                                  participant.id, gate)));
   }
+}
+
+// Who is matched and, by a limit of 0, takes nothing; a pause and `accepts` say so themselves.
+void check_capacity(const Located<Participant>& located, const Policy& policy, Diagnostics& findings) {
+  const Participant& participant = located.record;
+  const Role* role = find_role(policy, participant.role);
+  const std::vector<std::string>& accepts = participant.accepts;
+  const bool takes_assigned = accepts.empty() || std::ranges::find(accepts, "assigned") != accepts.end();
+  if (role == nullptr || role->side != Side::provider || has_left(participant) || !takes_assigned ||
+      !is_matchable(policy, participant) || participant.state.status == ParticipantStatus::paused)
+    return;
+  ask_about_nothing(*located.document, "capacity",
+                    fmt::format("{} takes no {}", participant.id, term_plural(policy, "request")),
+                    fmt::format("should it be so? a time without is a pause: 'matchdesk roster pause {}'; direct ones "
+                                "only is 'accepts: [direct]'; else write how many, or take it out",
+                                participant.id),
+                    findings);
 }
 
 // Checks the activities that events name.
@@ -175,6 +196,7 @@ void check_record(const Located<Participant>& located, const Program& program, I
   check_gates(located, program.policy, findings);
   check_visibility(located, program.policy, findings);
   check_shared(located, program.policy, findings);
+  check_capacity(located, program.policy, findings);
   check_participant_id(node_of(document, "employer"), participant.employer, program, std::nullopt, findings);
   check_participant_id(node_of(document, "same_as"), participant.same_as, program, std::nullopt, findings);
   check_activities(located, program.records, findings);

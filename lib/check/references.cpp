@@ -35,7 +35,9 @@ bool may_be_restricted(const Program& program) {
 void check_term(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings) {
   if (node.is_absent() || meant_term(vocabulary, field, node.text())) return;
   findings.push_back(node.finding(
-      Severity::warning, "unknown-term", fmt::format("'{}' is not in the vocabulary of {}", node.text(), field),
+      Severity::warning, "unknown-term",
+      vocabulary.contains(field) ? fmt::format("'{}' is not in the vocabulary of {}", node.text(), field)
+                                 : fmt::format("'{}' is no language that is known", node.text()),
       term_hint(vocabulary, field, node.text(),
                 fmt::format("add it under vocabulary: {}: in program.yaml, or choose a known one", field))));
 }
@@ -103,10 +105,21 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
 }
 
 void check_terms(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings) {
-  if (!vocabulary.contains(field)) return;
+  if (!has_terms(vocabulary, field)) return;
   if (node.is_scalar()) check_term(node, field, vocabulary, findings);
   if (!node.is_list()) return;
   for (auto item = node.first(); item; item = item->next()) check_term(*item, field, vocabulary, findings);
+}
+
+void ask_about_nothing(const yaml::Document& document, std::string_view group, std::string_view says,
+                       const std::string& hint, Diagnostics& findings) {
+  for (const std::string_view limit : {"per_week", "open", "seats"}) {
+    const std::string field = fmt::format("{}.{}", group, limit);
+    const yaml::Node node = node_of(document, field);
+    if (node.is_scalar() && text::parse_integer(node.text()) == 0)
+      findings.push_back(
+          node.finding(Severity::warning, "takes-nothing", fmt::format("{}, for {} is 0", says, field), hint));
+  }
 }
 
 void check_history(const yaml::Document& document, std::span<const Event> history,

@@ -47,6 +47,12 @@ void check_participant_id(const yaml::Node& node, std::string_view id, const Pro
 // A term, or each term of a list, of a field's vocabulary. Unknown ones are warnings.
 void check_terms(const yaml::Node& node, std::string_view field, const Vocabulary& vocabulary, Diagnostics& findings);
 
+// Asks about limits of 0 that shut providers out, among those of `group`: "capacity", or the policy's
+// "capacity.default". A 0 may be a pause, or an empty cell of a spreadsheet. Nothing of what is for direct requests
+// alone, which has another limit below it.
+void ask_about_nothing(const yaml::Document& document, std::string_view group, std::string_view says,
+                       const std::string& hint, Diagnostics& findings);
+
 // Finds events that are not possible where they are in the history, or are in the future.
 void check_history(const yaml::Document& document, std::span<const Event> history,
                    std::span<const LifeProblem> problems, Instant now, Diagnostics& findings);

@@ -7,6 +7,7 @@
 
 #include "aging/ladder_waits.hpp"
 #include "facts/derived.hpp"
+#include "facts/parts.hpp"
 #include "record/fields.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"
@@ -51,6 +52,7 @@ std::vector<std::string> choices_of(const Policy& policy, Subject subject, std::
   const auto add = [&choices](std::string_view choice) { choices.emplace_back(choice); };
   if (name == "status") {
     choices = status_names(subject);
+    if (subject == Subject::participant) add(closed_status);
   } else if (name == "state") {
     for (const ClockState state : {ClockState::ok, ClockState::due, ClockState::overdue}) add(to_text(state));
   } else if (name == "role") {
@@ -71,7 +73,7 @@ Fact fact_named(const Policy& policy, Subject subject, std::string_view name, Fa
                 std::vector<std::string> choices = {}) {
   Fact result{.name = std::string(name), .type = type, .about = std::string(about), .choices = std::move(choices)};
   if (result.choices.empty()) result.choices = choices_of(policy, subject, name);
-  if (policy.vocabulary.contains(name)) result.vocabulary = name;
+  if (has_terms(policy.vocabulary, name)) result.vocabulary = name;
   return result;
 }
 
@@ -195,6 +197,11 @@ FactType type_of_field(std::string_view name, const yaml::Shape* shape) {
     default:
       return item == shape ? FactType::text : FactType::term;
   }
+}
+
+std::string term_of(const Policy& policy, const Fact& fact, const std::string& text) {
+  if (fact.vocabulary.empty()) return text;
+  return meant_term(policy.vocabulary, fact.vocabulary, text).value_or(text);
 }
 
 std::string in_words(const Calendar& calendar, FactType type, const Value& value) {

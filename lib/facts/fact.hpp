@@ -39,7 +39,7 @@ struct Fact {
   FactType type = FactType::text;
   std::string about;
   std::vector<std::string> choices;  // where only these values are possible
-  std::string vocabulary;            // the field whose vocabulary holds its terms; empty without one
+  std::string vocabulary;            // the field whose terms these are; empty where its terms are not known
   // The value for a record of the subject that the fact was found for: null where it has none, a list where it has
   // several.
   std::function<Value(const Program&, AnyRecord, Instant now)> read;
@@ -49,6 +49,9 @@ struct Fact {
 // one of a person that the record names ("seeker.location", "provider.name"). An unknown one is an error (usage,
 // "unknown-name") with the nearest as its hint.
 Result<Fact> find_fact(const Policy& policy, Subject subject, std::string_view typed);
+
+// What a text of a fact's value is compared and grouped by: the term that it means, or else the text itself.
+std::string term_of(const Policy& policy, const Fact& fact, const std::string& text);
 
 // A value as people read it in a sentence: times and dates in full, an age in its coarsest units, yes or nothing, a
 // list with "and", terms with spaces.

@@ -1,5 +1,7 @@
 #include "facts/ladder_facts.hpp"
 #include "facts/shared.hpp"
+#include "matching/capacity.hpp"
+#include "matching/closed.hpp"
 
 namespace matchdesk {
 namespace {
@@ -49,6 +51,22 @@ Value planned_pauses(const Of& of) {
   return pauses;
 }
 
+// How much of a limit is used, in percent: of the one that is used most; null without limits.
+Value load_in_percent(const Of& of) {
+  constexpr int whole = 100;
+  std::optional<int> most;
+  for (const CapacityUse& use : capacity_uses(of.program, of.record, "assigned", of.now)) {
+    if (use.limit) most = std::max(most.value_or(0), *use.limit == 0 ? whole : whole * use.used / *use.limit);
+  }
+  return most ? Value(*most) : Value();
+}
+
+Value asked_value(const Of& of) {
+  Value times = Value::list();
+  for (const Timestamp& time : asked_times(of.program, of.record, of.now)) times.push(to_text(time));
+  return times;
+}
+
 bool has_ladder(const Of& of) { return !policy_at(of.program.policy, of.record.location).compliance.steps.empty(); }
 
 std::vector<DerivedFact<Participant>> facts_of_membership() {
@@ -60,10 +78,14 @@ std::vector<DerivedFact<Participant>> facts_of_membership() {
          const Role* role = find_role(of.program.policy, of.record.role);
          return role ? Value(to_text(role->side)) : Value();
        }},
-      {"status", FactType::term, OnPage::elsewhere, "what the history comes to on this day",
-       [](const Of& of) { return Value(to_text(status_at(of.record, of.program.policy, of.now))); }},
-      {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone",
-       [](const Of& of) { return Value(is_active(of.record, of.program.policy, of.now)); }},
+      {"status", FactType::term, OnPage::elsewhere, "what the history comes to; of an opportunity also closed",
+       [](const Of& of) { return Value(standing_of(of.program, of.record, of.now)); }},
+      {"active", FactType::yes_no, OnPage::elsewhere, "every gate passed, not paused, not gone, not closed",
+       [](const Of& of) {
+         return Value(is_active(of.record, of.program.policy, of.now) && !is_closed(of.program, of.record, of.now));
+       }},
+      {"closed", FactType::yes_no, OnPage::elsewhere, "its closing day has passed, or no seat is free",
+       [](const Of& of) { return Value(is_closed(of.program, of.record, of.now)); }},
       {"paused", FactType::yes_no, OnPage::elsewhere, "takes nothing new for now",
        [](const Of& of) {
          return Value(status_at(of.record, of.program.policy, of.now) == ParticipantStatus::paused);
@@ -117,6 +139,22 @@ std::vector<DerivedFact<Participant>> facts_of_load() {
        [](const Of& of) { return Value(of.load().held); }},
       {"pending", FactType::number, OnPage::elsewhere, "requests that it is asked to take, and did not answer",
        [](const Of& of) { return Value(of.load().pending); }},
+      {"load", FactType::number, OnPage::elsewhere,
+       "how much it has of what it takes, in percent: in a week, at once or in seats, whichever is most",
+       [](const Of& of) { return is_provider(of.program, of.record) ? load_in_percent(of) : Value(); }},
+      {"asked", FactType::time, OnPage::elsewhere,
+       "when requests were put to it: each time, so that asked in 2026-05 "
+       "means at least once in May",
+       [](const Of& of) { return is_provider(of.program, of.record) ? asked_value(of) : Value(); }},
+      {"last_asked", FactType::time, OnPage::elsewhere, "when a request was last put to it",
+       [](const Of& of) {
+         const auto times = asked_times(of.program, of.record, of.now);
+         return times.empty() || !is_provider(of.program, of.record) ? Value() : Value(to_text(times.back()));
+       }},
+      {"never_asked", FactType::yes_no, OnPage::elsewhere, "takes requests, and none was ever put to it",
+       [](const Of& of) {
+         return Value(is_provider(of.program, of.record) && asked_times(of.program, of.record, of.now).empty());
+       }},
       {"asks", FactType::number, OnPage::elsewhere, "its own open requests",
        [](const Of& of) { return Value(of.load().own_open); }},
       {"age", FactType::age, OnPage::listed, "since the first event",

@@ -1,5 +1,8 @@
 #include "facts/parts.hpp"
 
+#include <algorithm>
+
+#include "matching/closed.hpp"
 #include "record/fields.hpp"
 
 namespace matchdesk {
@@ -28,6 +31,11 @@ std::optional<Instant> waiting_since(const Request& request) {
   }
   const auto asked = asked_since(request);
   return asked ? std::optional(asked->instant) : std::nullopt;
+}
+
+std::string_view standing_of(const Program& program, const Participant& participant, Instant now) {
+  const ParticipantStatus status = status_at(participant, program.policy, now);
+  return status == ParticipantStatus::active && is_closed(program, participant, now) ? closed_status : to_text(status);
 }
 
 std::vector<std::string> incomplete_fields(const Policy& policy, const Participant& participant) {
@@ -64,6 +72,23 @@ Load load_of(const Program& program, const Participant& participant) {
     if (request->state.status != RequestStatus::closed) ++load.own_open;
   }
   return load;
+}
+
+bool is_provider(const Program& program, const Participant& participant) {
+  const Role* role = find_role(program.policy, participant.role);
+  return role != nullptr && role->side == Side::provider;
+}
+
+std::vector<Timestamp> asked_times(const Program& program, const Participant& provider, Instant now) {
+  std::vector<Timestamp> times;
+  for (const Request* request : program.records.requests_of_provider(provider.id)) {
+    for (const Asking& asking : request->story.askings) {
+      const bool is_asked = asking.provider == provider.id && asking.route != "offered";
+      if (is_asked && asking.asked.instant <= now) times.push_back(asking.asked);
+    }
+  }
+  std::ranges::sort(times, {}, &Timestamp::instant);
+  return times;
 }
 
 }  // namespace matchdesk

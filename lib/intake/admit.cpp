@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "matching/asked.hpp"
 #include "matching/capacity.hpp"
+#include "matching/closed.hpp"
 #include "policy/apply.hpp"
 #include "record/records.hpp"
 #include "text/words.hpp"
@@ -118,15 +118,13 @@ Result<void> check_restricted(const Program& program, const Request& request, co
 
 // Checks the closing day and the seats of a provider.
 Result<void> check_places(const Program& program, const Participant& provider, const std::string& route, Instant now) {
-  const Date today = calendar_at(program.policy, provider.location).zone.date(now);
-  if (provider.closes && today > *provider.closes)
+  if (is_past_closing_day(program, provider, now))
     return refused("closed", fmt::format("{} closed on {}", provider.id, to_text(*provider.closes)),
                    "name another provider");
-  for (const CapacityUse& use : capacity_uses(program, provider, route, now, asks_put_to(program, provider.id, now)))
-    if (use.what == CapacityUse::What::seats && use.full())
-      return refused("full-seats",
-                     fmt::format("{}: {}", provider.id, full_in_words(use, program, provider, route, now)),
-                     "name another provider");
+  if (const CapacityUse seats = seats_use(program, provider); seats.full())
+    return refused("full-seats",
+                   fmt::format("{}: {}", provider.id, full_in_words(seats, program, provider, route, now)),
+                   "name another provider");
   return {};
 }
 

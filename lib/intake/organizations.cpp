@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "intake/written.hpp"
+#include "text/spelling.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -15,6 +16,9 @@ namespace matchdesk {
 namespace {
 
 constexpr std::size_t fewest_phone_digits = 7;
+// Of names shorter than this, one letter makes another name.
+constexpr std::size_t fewest_letters = 5;
+constexpr std::size_t fewest_sounds = 4;
 
 // Legal forms, in lower case and without points.
 const std::set<std::string, std::less<>> legal_forms = {
@@ -53,6 +57,22 @@ std::vector<std::string> words_of(std::string_view name) {
   for (const char c : name) is_apart(c) ? end_word() : word.push_back(c);
   end_word();
   return words;
+}
+
+// The words by which a name tells organizations apart: without "the", "and", and the legal form.
+std::vector<std::string> telling_words(std::string_view name) {
+  std::vector<std::string> words = words_of(name);
+  std::erase(words, "and");
+  while (words.size() > 1 && legal_forms.contains(words.back())) words.pop_back();
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  return words;
+}
+
+// How a name sounds; nothing where that would be too little to tell organizations apart.
+std::string sound_of_name(std::string_view name) {
+  std::string sound;
+  for (const std::string& word : telling_words(name)) sound += text::sound_of(word);
+  return sound.size() < fewest_sounds ? std::string() : sound;
 }
 
 std::string host_of(std::string_view address) {
@@ -151,13 +171,7 @@ void tie_one(const Program& program, const Participant& participant, const std::
 
 }  // namespace
 
-std::string organization_key(std::string_view name) {
-  std::vector<std::string> words = words_of(name);
-  std::erase(words, "and");
-  while (words.size() > 1 && legal_forms.contains(words.back())) words.pop_back();
-  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
-  return text::join(words, "");
-}
+std::string organization_key(std::string_view name) { return text::join(telling_words(name), ""); }
 
 std::string own_domain(std::string_view address) {
   std::string host = host_of(address);
@@ -170,12 +184,34 @@ std::string own_domain(std::string_view address) {
 void OrganizationIndex::add(const Participant& participant) {
   if (participant.organization_name.empty()) return;
   const std::string& id = participant.id;
-  if (std::string key = organization_key(participant.organization_name); !key.empty()) by_name_.emplace(key, id);
+  if (std::string key = organization_key(participant.organization_name); !key.empty()) {
+    if (text::count_characters(key) >= fewest_letters)
+      for (std::string& part : text::without_a_letter(key)) by_letters_[std::move(part)].emplace_back(id, key);
+    if (std::string sound = sound_of_name(participant.organization_name); !sound.empty())
+      by_sound_[std::move(sound)].emplace_back(id, key);
+    by_name_.emplace(std::move(key), id);
+  }
   for (const std::string& domain : domains_of(participant)) {
     by_domain_.emplace(domain, id);
     for (const std::string& wider : above(domain)) below_domain_.emplace(wider, id);
   }
   if (std::string phone = phone_of(participant); !phone.empty()) by_phone_.emplace(phone, id);
+}
+
+std::optional<Likeness> OrganizationIndex::find_spelling(const std::string& name) const {
+  const std::string key = organization_key(name);
+  if (text::count_characters(key) < fewest_letters) return std::nullopt;
+  for (const std::string& part : text::without_a_letter(key)) {
+    const auto near = by_letters_.find(part);
+    if (near == by_letters_.end()) continue;
+    for (const auto& [id, other] : near->second)
+      if (text::differ_in_a_letter(key, other)) return Likeness{id, "a name that differs in one letter"};
+  }
+  const auto alike = by_sound_.find(sound_of_name(name));
+  if (alike == by_sound_.end()) return std::nullopt;
+  for (const auto& [id, other] : alike->second)
+    if (other != key && text::nearest(key, {&other, 1})) return Likeness{id, "a name that sounds alike"};
+  return std::nullopt;
 }
 
 std::optional<Likeness> OrganizationIndex::find(const Participant& participant) const {
@@ -193,6 +229,8 @@ std::optional<Likeness> OrganizationIndex::find(const Participant& participant) 
     for (const std::string& wider : above(domain)) look_up(by_domain_, wider, "the same e-mail domain " + wider);
   }
   look_up(by_phone_, phone_of(participant), "the same phone number");
+  if (auto spelling = find_spelling(participant.organization_name))
+    signs.emplace_back(std::move(spelling->id), std::move(spelling->why));
   if (signs.empty()) return std::nullopt;
   std::vector<std::string> shared;
   for (const auto& [id, why] : signs)

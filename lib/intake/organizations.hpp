@@ -25,7 +25,8 @@ struct Likeness {
 };
 
 // Finds organizations that look alike: by name, by the domain of their e-mail address or of a web address among the
-// program's own fields (one domain within the other is enough), or by phone number.
+// program's own fields (one domain within the other is enough), by phone number, or by a name of five letters or more
+// that differs in one letter, or sounds alike and is near (text/spelling.hpp).
 class OrganizationIndex {
  public:
   // Records without an organization's name are passed over.
@@ -34,7 +35,11 @@ class OrganizationIndex {
   std::optional<Likeness> find(const Participant& participant) const;
 
  private:
+  std::optional<Likeness> find_spelling(const std::string& name) const;
+
   std::map<std::string, std::string> by_name_, by_domain_, below_domain_, by_phone_;
+  // The ids and the keys of names, by the sound, and by the key without each of its letters.
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>> by_sound_, by_letters_;
 };
 
 // Which records are one organization: those that look alike, the opportunities that they own, the people who work there

@@ -50,7 +50,9 @@ class Reader {
   const std::string& field() const { return target_.vocabulary; }
   bool is_free_text() const { return shape_.type == yaml::Type::text; }
   const yaml::Shape& item_shape() const { return is_list_ && shape_.item ? *shape_.item : shape_; }
-  bool takes_terms() const { return item_shape().type == yaml::Type::id || rules_.policy.vocabulary.contains(field()); }
+  bool takes_terms() const {
+    return item_shape().type == yaml::Type::id || has_terms(rules_.policy.vocabulary, field());
+  }
 
   // Forms write "n/a" and dashes for nothing; free text keeps them.
   bool says_nothing(std::string_view text) const {
@@ -95,7 +97,7 @@ class Reader {
   }
 
   bool is_known_whole(const std::string& text) const {
-    return rules_.policy.vocabulary.contains(field()) && meant_term(rules_.policy.vocabulary, field(), text);
+    return has_terms(rules_.policy.vocabulary, field()) && meant_term(rules_.policy.vocabulary, field(), text);
   }
 
   // The parts of a text between separators, as they stand in it.

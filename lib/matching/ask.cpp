@@ -161,7 +161,7 @@ Ask prepared(const Program& program, const Participant& seeker, const Request* r
 }  // namespace
 
 std::string term_key(const Vocabulary& vocabulary, std::string_view field, std::string_view text) {
-  if (vocabulary.contains(field)) {
+  if (has_terms(vocabulary, field)) {
     if (auto term = meant_term(vocabulary, field, text)) return *std::move(term);
   }
   auto folded = text::fold(text);
@@ -204,8 +204,7 @@ std::vector<std::string> compared_values(const Program& program, const Participa
                                          std::string_view field) {
   std::vector<std::string> values;
   const auto add = [&](std::string_view text) {
-    auto folded = text::fold(text);
-    if (!folded.empty()) values.push_back(std::move(folded));
+    if (!text.empty()) values.push_back(term_key(program.policy.vocabulary, field, text));
   };
   const bool is_organization = field == "organization";
   for (const auto& text : texts_of(get(participant, field))) {

@@ -86,12 +86,12 @@ Ask ask_of(const Program& program, const Request& request);
 // The ask of a seeker without a request; the route is direct where the program has that route, else assigned.
 Ask ask_of(const Program& program, const Participant& seeker);
 
-// Returns the values of a participant's field as `avoid` compares them: its texts folded; where an organization is the
-// id of a record, that record's name too.
+// Returns the values of a participant's field as `avoid` compares them: the keys of its texts; where an organization is
+// the id of a record, that record's name too.
 std::vector<std::string> compared_values(const Program& program, const Participant& participant,
                                          std::string_view field);
 
-// Returns what a text of a field is compared by: the vocabulary's term that it means, or else the folded text.
+// Returns what a text of a field is compared by: the term that it means, or else the folded text.
 std::string term_key(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
 
 // Returns the texts of a field's value: a list's items, or a single one as a list; numbers and yes or no as they are

@@ -87,10 +87,17 @@ CapacityUses capacity_uses(const Program& program, const Participant& provider, 
                       count_requests(program, provider, is_open),
                       own_or_standard(provider.capacity.open, standard.open),
                       {}},
-          CapacityUse{CapacityUse::What::seats,
-                      count_requests(program, provider, takes_seat),
-                      own_or_standard(provider.capacity.seats, standard.seats),
-                      {}}};
+          seats_use(program, provider)};
+}
+
+CapacityUse seats_use(const Program& program, const Participant& provider) {
+  const auto& standard = policy_at(program.policy, provider.location).capacity.standard;
+  const auto* role = find_role(program.policy, provider.role);
+  if (!role || role->side != Side::provider) return {CapacityUse::What::seats, 0, {}, {}};
+  return {CapacityUse::What::seats,
+          count_requests(program, provider, takes_seat),
+          own_or_standard(provider.capacity.seats, standard.seats),
+          {}};
 }
 
 CapacityUses capacity_uses(const Program& program, const Participant& provider, std::string_view route, Instant now) {

@@ -34,6 +34,9 @@ CapacityUses capacity_uses(const Program& program, const Participant& provider, 
 CapacityUses capacity_uses(const Program& program, const Participant& provider, std::string_view route, Instant now,
                            std::span<const Asked> asks);
 
+// The seats alone, which are the same by every route and at all times. Only providers have them.
+CapacityUse seats_use(const Program& program, const Participant& provider);
+
 // The one that decides: the first that is full, else the first that has a limit, else the window's.
 const CapacityUse& deciding(const CapacityUses& uses);
 CapacityUse capacity_use(const Program& program, const Participant& provider, std::string_view route, Instant now);

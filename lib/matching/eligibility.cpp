@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "matching/closed.hpp"
 #include "matching/criteria.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
@@ -100,16 +101,16 @@ void check_overlay(const Question& question, Reasons& reasons) {
   if (file != nullptr) add(reasons, "broken-overlay", fmt::format("{} has an error, and they go by it", *file));
 }
 
-// A provider without a classification may be matched.
+const std::string& classification_of(const Participant& provider) {
+  return provider.state.classification.empty() ? provider.classification : provider.state.classification;
+}
+
 void check_classification(const Question& question, Reasons& reasons) {
+  if (is_matchable(question.program.policy, question.provider)) return;
   const auto* role = find_role(question.program.policy, question.provider.role);
-  const auto& state = question.provider.state;
-  const auto& classification = state.classification.empty() ? question.provider.classification : state.classification;
-  if (!role || role->matchable.empty() || classification.empty()) return;
-  const auto folded = text::fold(classification);
-  if (std::ranges::any_of(role->matchable, [&](const auto& name) { return text::fold(name) == folded; })) return;
   add(reasons, "not-matchable",
-      fmt::format("classified as {}; only {} is matched", classification, text::enumerate(role->matchable, "or")));
+      fmt::format("classified as {}; only {} is matched", classification_of(question.provider),
+                  text::enumerate(role->matchable, "or")));
 }
 
 void check_own_record(const Question& question, Reasons& reasons) {
@@ -132,9 +133,8 @@ void check_avoided(const Question& question, Reasons& reasons) {
 }
 
 void check_closing_day(const Question& question, Reasons& reasons) {
-  const auto& closes = question.provider.closes;
-  if (!closes || question.today <= *closes) return;
-  add(reasons, "closed", fmt::format("closed on {}", day_in_words(*closes, question.today)));
+  if (!is_past_closing_day(question.program, question.provider, question.now)) return;
+  add(reasons, "closed", fmt::format("closed on {}", day_in_words(*question.provider.closes, question.today)));
 }
 
 void check_route(const Question& question, Reasons& reasons) {
@@ -261,6 +261,14 @@ constexpr std::array checks_before_capacity{
     check_musts,   check_waiting,     check_excluded,   check_earlier_answers};
 
 }  // namespace
+
+bool is_matchable(const Policy& policy, const Participant& provider) {
+  const auto* role = find_role(policy, provider.role);
+  const auto& classification = classification_of(provider);
+  if (!role || role->matchable.empty() || classification.empty()) return true;
+  const auto folded = text::fold(classification);
+  return std::ranges::any_of(role->matchable, [&](const auto& name) { return text::fold(name) == folded; });
+}
 
 std::vector<Reason> reasons_against(const Program& program, const Ask& ask, const Participant& provider, Instant now,
                                     std::span<const Asked> asks) {

@@ -48,6 +48,9 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+// Returns whether the classification is one that the role has matched; without a classification it is.
+bool is_matchable(const Policy& policy, const Participant& provider);
+
 // Returns all reasons why this provider may not take what is asked; empty when it may.
 // Order: who they are (role, status, classification, own record, same organization, closed), what they take (route,
 // distance, availability), what the ask needs (musts), what they did (holds it, excluded, declined, timed out),

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "text/languages.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -20,6 +21,15 @@ bool has_alias(const Terms::Term& term, const std::string& folded) {
   return std::ranges::any_of(term.aliases, [&](const auto& alias) { return text::fold(alias) == folded; });
 }
 
+// The program's term for the language that a text names.
+std::optional<std::string> term_of_language(const Terms& terms, std::string_view text) {
+  const auto code = text::language_code(text);
+  if (!code) return std::nullopt;
+  const auto term =
+      std::ranges::find(terms.terms, code, [](const auto& each) { return text::language_code(each.name); });
+  return term == terms.terms.end() ? std::nullopt : std::optional(term->name);
+}
+
 // `steps` bounds the climb, so that a vocabulary in a circle ends too.
 bool climbs_to(const Terms& terms, std::string_view term, std::string_view ancestor, std::size_t steps) {
   if (term == ancestor) return true;
@@ -31,9 +41,14 @@ bool climbs_to(const Terms& terms, std::string_view term, std::string_view ances
 
 }  // namespace
 
+bool has_terms(const Vocabulary& vocabulary, std::string_view field) {
+  return field == languages_field || vocabulary.contains(field);
+}
+
 std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text) {
   const auto terms = vocabulary.find(field);
   if (terms == vocabulary.end()) {
+    if (field == languages_field) return text::language_code(text);
     auto slug = text::slug(text);
     if (slug.empty()) return std::nullopt;
     return slug;
@@ -44,13 +59,15 @@ std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_
   for (const auto& term : terms->second.terms) {
     if (text::fold(term.name) == folded || has_alias(term, folded)) return term.name;
   }
-  return std::nullopt;
+  return field == languages_field ? term_of_language(terms->second, text) : std::nullopt;
 }
 
 std::string term_hint(const Vocabulary& vocabulary, std::string_view field, std::string_view text,
                       std::string_view otherwise) {
   const auto terms = vocabulary.find(field);
-  if (terms == vocabulary.end()) return std::string(otherwise);
+  if (terms == vocabulary.end())
+    return field == languages_field ? text::did_you_mean(text, text::language_names(), otherwise)
+                                    : std::string(otherwise);
   std::vector<std::string> candidates;
   for (const auto& term : terms->second.terms) {
     candidates.push_back(term.name);

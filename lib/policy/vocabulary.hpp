@@ -22,8 +22,14 @@ struct Terms {
 
 using Vocabulary = std::map<std::string, Terms, std::less<>>;  // by field: industries, seniority, custom.level
 
-// Returns the term that a text means, by name or alias, compared folded; nothing when the vocabulary has none. In a
-// field without a vocabulary it is the text's slug.
+// The field whose terms are languages. They have one vocabulary everywhere, their codes, beside what the program lists.
+inline constexpr std::string_view languages_field = "languages";
+
+// Returns whether the terms of a field are known, so that a text may be none of them.
+bool has_terms(const Vocabulary& vocabulary, std::string_view field);
+// Returns the term that a text means, by name or alias, compared folded; nothing when there is none. A language is
+// meant by each of its names and codes: the program's own term for it, or else its code (text/languages.hpp). In a
+// field whose terms are not known it is the text's slug.
 std::optional<std::string> meant_term(const Vocabulary& vocabulary, std::string_view field, std::string_view text);
 // The hint about a text that means no term: "did you mean 'retail'?" where one is near, else `otherwise`.
 std::string term_hint(const Vocabulary& vocabulary, std::string_view field, std::string_view text,

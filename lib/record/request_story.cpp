@@ -5,6 +5,7 @@
 
 #include "record/record.hpp"
 #include "record/tell.hpp"
+#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace matchdesk {
@@ -148,6 +149,7 @@ class RequestTeller {
   }
 
   void ask(const std::string& provider, const Event& event) {
+    referral_keys_.clear();
     state.provider = provider;
     story.askings.push_back({.provider = provider, .route = state.route, .how = event.text("how"), .asked = event.at});
     if (rules_.of(state.route).needs_answer) {
@@ -243,6 +245,13 @@ class RequestTeller {
     if (!method.empty()) add_once(asking().methods, method);
   }
 
+  void refer(const Event& event) {
+    const std::string key = referral_key(event);
+    if (std::ranges::find(referral_keys_, key) != referral_keys_.end()) return;
+    referral_keys_.push_back(key);
+    asking().referrals.push_back(event.text("name"));
+  }
+
   void apply(const Event& event) {
     switch (event.kind) {
       case EventKind::submitted:
@@ -274,7 +283,7 @@ class RequestTeller {
         meet(event);
         break;
       case EventKind::referred:
-        asking().referrals.push_back(event.text("name"));
+        refer(event);
         break;
       case EventKind::transferred:
       case EventKind::recalled:
@@ -314,7 +323,8 @@ class RequestTeller {
   const Request& request_;
   const LifeRules& rules_;
   bool has_begun_ = false;
-  std::optional<EventKind> also_;  // of the event that is told
+  std::optional<EventKind> also_;           // of the event that is told
+  std::vector<std::string> referral_keys_;  // of the present asking
 };
 
 // The limits of the policy are asked when an event is recorded. Folding asks for none, so that a change of policy does
@@ -343,6 +353,11 @@ std::vector<std::string> RequestStory::providers_who(Answer answer) const {
   for (const Asking& asking : askings)
     if (asking.answer == answer && asking.route != offered_route) add_once(providers, asking.provider);
   return providers;
+}
+
+std::string referral_key(const Event& referred) {
+  std::string key = text::fold(referred.text("name"));
+  return key.empty() ? referred.text("name") : key;
 }
 
 RequestFold fold(const Request& request, const LifeRules& rules, std::optional<Instant> until) {

@@ -37,6 +37,9 @@ struct StoryEvent {
 // Monday night, also when the sweep came on Thursday. A `due` later than the event itself is not believed.
 Instant counts_from(const Event& event);
 
+// What a person whom a provider named is known by: of two `referred` of one match that say the same, one counts.
+std::string referral_key(const Event& referred);
+
 enum class Answer : std::uint8_t { none, accepted, declined, timed_out, ended };  // ended: the request did, before
 
 struct Meeting {
@@ -61,7 +64,7 @@ struct Asking {
   int attempts = 0;
   std::vector<std::string> methods;  // of the attempts, each once
   std::vector<Meeting> meetings;
-  std::vector<std::string> referrals;  // the names that the provider gave
+  std::vector<std::string> referrals;  // the names that the provider gave, each person once
 
   std::optional<Timestamp> accepted() const { return answer == Answer::accepted ? answered : std::nullopt; }
   bool is_held() const { return answer == Answer::accepted && !ended; }

@@ -7,6 +7,7 @@
 #include "aging/clocks.hpp"
 #include "facts/parts.hpp"
 #include "matching/capacity.hpp"
+#include "matching/closed.hpp"
 #include "report/quiet_period.hpp"
 #include "report/reports.hpp"
 #include "text/words.hpp"
@@ -59,15 +60,12 @@ std::int64_t overdue(std::span<const Running> clocks) {
 // What an opportunity of the employer adds: its places, who waits on it, and who was placed.
 void count_opportunity(const Program& program, const Question& question, const Participant& provider,
                        Employer& employer) {
-  const Zone& zone = calendar_at(program.policy, provider.location).zone;
   if (is_active(provider, program.policy, question.now) && !is_restricted(provider.source) &&
-      (!provider.closes || zone.date(question.now) <= *provider.closes)) {
-    ++employer.open;
-    for (const CapacityUse& use : capacity_uses(program, provider, "assigned", question.now)) {
-      if (use.what != CapacityUse::What::seats || !use.limit) continue;
-      employer.seats += *use.limit;
-      employer.taken += use.used;
-    }
+      !is_past_closing_day(program, provider, question.now)) {
+    const CapacityUse seats = seats_use(program, provider);
+    if (!seats.full()) ++employer.open;
+    if (seats.limit) employer.seats += *seats.limit;
+    if (seats.limit) employer.taken += seats.used;
   }
   for (const Request* request : program.records.requests_of_provider(provider.id)) {
     if (request->state.provider != provider.id) continue;

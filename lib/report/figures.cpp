@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "report/statistics.hpp"
 #include "text/words.hpp"
@@ -23,16 +24,24 @@ bool is_asked(const Program& program, const Question& question, AnyRecord record
   return !question.where || matches(*question.where, program, record, question.now);
 }
 
-std::vector<std::string> group_names(const Value& value) {
+// The groups in which a record with this value stands, each once.
+std::set<std::string> group_names(const Policy& policy, const Fact& by, const Value& value) {
   if (value.is_null()) return {""};
-  if (!value.is_list()) return {display(value)};
-  std::vector<std::string> names;
-  for (const Value& item : value.items()) names.push_back(display(item));
-  if (names.empty()) names.emplace_back();
+  if (!value.is_list()) return {term_of(policy, by, display(value))};
+  std::set<std::string> names;
+  for (const Value& item : value.items()) names.insert(term_of(policy, by, display(item)));
+  if (names.empty()) names.emplace();
   return names;
 }
 
 }  // namespace
+
+bool stands_in_report(const Program& program, const Question& question, const Participant& participant) {
+  if (question.with_restricted || !is_restricted(participant.source)) return true;
+  const Role* role = find_role(program.policy, participant.role);
+  const bool is_partner = role != nullptr && role->side == Side::partner;
+  return !is_partner && participant.organization_name.empty() && participant.employer.empty();
+}
 
 std::vector<const Request*> asked_requests(const Program& program, const Question& question) {
   std::vector<const Request*> chosen;
@@ -45,7 +54,8 @@ std::vector<const Request*> asked_requests(const Program& program, const Questio
 std::vector<const Participant*> asked_participants(const Program& program, const Question& question) {
   std::vector<const Participant*> chosen;
   for (const Participant& participant : program.records.participants()) {
-    if (is_asked(program, question, &participant)) chosen.push_back(&participant);
+    if (stands_in_report(program, question, participant) && is_asked(program, question, &participant))
+      chosen.push_back(&participant);
   }
   return chosen;
 }
@@ -69,7 +79,8 @@ void add_groups(Report& report, const Program& program, const Question& question
   const Fact& by = *question.by;
   std::map<std::string, std::vector<AnyRecord>> members;
   for (const AnyRecord record : records) {
-    for (const std::string& name : group_names(by.read(program, record, question.now))) members[name].push_back(record);
+    for (const std::string& name : group_names(program.policy, by, by.read(program, record, question.now)))
+      members[name].push_back(record);
   }
   for (const auto& [value, all] : members) report.groups.push_back({value, figures(all)});
   if (!report.groups.empty() && report.groups.front().value.empty())

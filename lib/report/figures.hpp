@@ -74,7 +74,11 @@ struct Question {
   Instant now;
   std::optional<Query> where{};  // only these records; of the report's subject
   std::optional<Fact> by{};      // rows by the values of this name
+  bool with_restricted = false;  // organizations too that only a few may see
 };
+
+// Whether a record may be told of: not a restricted organization, nor what one offers, unless the question says so.
+bool stands_in_report(const Program& program, const Question& question, const Participant& participant);
 
 // The records that a question is about.
 std::vector<const Request*> asked_requests(const Program& program, const Question& question);

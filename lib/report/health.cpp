@@ -44,7 +44,7 @@ void add_submitted(Health& health, const Stages& stages) {
   add_stage(stages, stages.met, health.met, health.to_meet);
 }
 
-void add_asking(Health& health, const Asking& asking, Instant now) {
+void add_asking(Health& health, const Request& request, const Asking& asking, Instant now) {
   const double hours = static_cast<double>(pending_time(asking, now).count()) / 3600;
   health.pending.push_back(hours);
   if (asking.answer == Answer::accepted) {
@@ -52,7 +52,7 @@ void add_asking(Health& health, const Asking& asking, Instant now) {
     health.to_accept.push_back(hours);
   }
   if (asking.answer == Answer::declined) ++health.declined;
-  if (asking.answer == Answer::timed_out) ++health.timed_out;
+  if (ran_out(request, asking)) ++health.timed_out;
 }
 
 void add_now(Health& health, const Program& program, const Request& request, Instant now) {
@@ -80,7 +80,7 @@ Health health_of(const Program& program, const Question& question, std::span<con
     const Stages stages = stages_of(request);
     if (stages.submitted && holds(question.span, zone, *stages.submitted)) add_submitted(health, stages);
     for (const Asking& asking : request.story.askings) {
-      if (holds(question.span, zone, asking.asked.instant)) add_asking(health, asking, question.now);
+      if (holds(question.span, zone, asking.asked.instant)) add_asking(health, request, asking, question.now);
     }
     add(health.quality, program, question, request);
     add_now(health, program, request, question.now);
@@ -137,11 +137,11 @@ std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
 
 // How complete the records of those are who take part, or want to: of all, of each role that requires something, and
 // for each role that waits for others how many of these are still to be completed.
-std::vector<Figure> completeness(const Program& program) {
+std::vector<Figure> completeness(const Program& program, const Question& question) {
   std::map<std::string, Complete, std::less<>> of_role;
   Complete all;
   for (const Participant& participant : program.records.participants()) {
-    if (has_left(participant)) continue;
+    if (has_left(participant) || !stands_in_report(program, question, participant)) continue;
     const bool is_complete = incomplete_fields(program.policy, participant).empty();
     all.add(is_complete);
     of_role[participant.role].add(is_complete);
@@ -205,8 +205,8 @@ Value overdue_rows(const Program& program, const Question& question, std::span<c
       add(running);
   }
   if (!question.where) {
-    for (const Participant& participant : program.records.participants()) {
-      for (const Running& running : running_clocks(program, participant, question.now)) add(running);
+    for (const Participant* participant : asked_participants(program, question)) {
+      for (const Running& running : running_clocks(program, *participant, question.now)) add(running);
     }
   }
   Value rows = Value::list();
@@ -232,8 +232,9 @@ Report health_report(const Program& program, const Question& question) {
                   {"assigned", {"accepted"}},
                   {"accepted", {"contacted", "completed"}},
                   {"contacted", {"met"}},
-                  {"acceptance-rate:rest", {"declined", "timed-out"}, true}};
-  if (!question.where) append(report.figures, completeness(program));
+                  {"acceptance-rate:rest", {"declined", "timed-out"}, true},
+                  {"closed", {"closed-by-clock"}}};
+  if (!question.where) append(report.figures, completeness(program, question));
   report.series = series_of(program, question, requests);
   if (question.by) {
     constexpr std::string_view shown[] = {"submitted",
@@ -246,6 +247,8 @@ Report health_report(const Program& program, const Question& question) {
                                           "acceptance-rate",
                                           "rating-seeker",
                                           "placed",
+                                          "closed",
+                                          "closed-by-clock",
                                           "overdue-now"};
     add_groups(report, program, question, requests, shown, [&](std::span<const AnyRecord> members) {
       return figures_of(health_of(program, question, members), program.policy);

@@ -33,7 +33,7 @@ AskedBy asked_in(const Program& program, const Span& span) {
       if (asking.route == "direct") ++asked.direct;
       if (asking.answer == Answer::accepted) ++asked.accepted;
       if (asking.answer == Answer::declined) ++asked.declined;
-      if (asking.answer == Answer::timed_out) ++asked.timed_out;
+      if (ran_out(request, asking)) ++asked.timed_out;
     }
   }
   return by;
@@ -42,11 +42,6 @@ AskedBy asked_in(const Program& program, const Span& span) {
 Asked asked_of(const AskedBy& by, const std::string& id) {
   const auto found = by.find(id);
   return found == by.end() ? Asked{} : found->second;
-}
-
-bool is_provider(const Program& program, const Participant& participant) {
-  const Role* role = find_role(program.policy, participant.role);
-  return role && role->side == Side::provider;
 }
 
 // Providers that are active, or have something on their hands, or were asked.
@@ -109,7 +104,7 @@ Value row_of(const Program& program, const Question& question, const Participant
   row.set("provider", provider.id);
   row.set("name", display_name(provider));
   row.set("location", provider.location.empty() ? Value() : Value(provider.location));
-  row.set("status", to_text(provider.state.status));
+  row.set("status", standing_of(program, provider, question.now));
   row.set("held", load.held);
   row.set("pending", load.pending);
   row.set("asked", asked.all);

@@ -41,7 +41,7 @@ SortKey key_of(const Policy& policy, const Fact& fact, const Value& value) {
   }
   const auto terms = policy.vocabulary.find(fact.vocabulary);
   if (terms != policy.vocabulary.end() && terms->second.ordered) {
-    const auto rank = rank_of(terms->second, text);
+    const auto rank = rank_of(terms->second, term_of(policy, fact, text));
     key.number = rank ? *rank : static_cast<double>(terms->second.terms.size());
   }
   key.text = text::fold(text);

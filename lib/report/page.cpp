@@ -175,7 +175,7 @@ std::string quiet_line(const Program& program, const Participant& participant, I
 
 std::string page(const Program& program, const Participant& participant, Instant now, std::size_t width) {
   const ParticipantState& state = participant.state;
-  std::string status(to_text(status_at(participant, program.policy, now)));
+  std::string status(standing_of(program, participant, now));
   const auto pause = absence_on(participant, calendar_at(program.policy, participant.location).zone.date(now));
   if (pause && pause->until) status += " until " + to_text(*pause->until);
   std::string text = fmt::format("{}  {}\n{}\n", text::neutralise(display_name(participant)), participant.id,

@@ -31,13 +31,18 @@ void add(Quality& quality, const Program& program, const Question& question, con
     const Event& event = *told;
     if (!holds(question.span, zone, event.at.instant)) continue;
     if (event.kind == EventKind::completed) {
-      ++quality.ended;
+      ++quality.completed;
       if (event.text("result") == "placed") ++quality.placed;
     }
     if (event.kind != EventKind::checked_in) continue;
     if (const auto rating = event.number("rating"))
       (event.text("with") == "seeker" ? quality.seeker_ratings : quality.provider_ratings)
           .push_back(static_cast<double>(*rating));
+  }
+  for (const Ending& ending : endings_of(request)) {
+    if (!holds(question.span, zone, ending.at)) continue;
+    ++quality.ended;
+    if (ending.by_clock) ++quality.ended_by_clock;
   }
   for (const Asking& asking : request.story.askings) {
     if (asking.meetings.empty() || !holds(question.span, zone, asking.meetings.front().at.instant)) continue;
@@ -63,7 +68,10 @@ std::vector<Figure> figures_of(const Quality& quality, const Policy& policy) {
   if (quality.matches > 0)
     each = rounded(static_cast<double>(quality.referrals) / static_cast<double>(quality.matches), 2);
   figures.push_back({"referrals-per-match", "Referrals for each match that met", each, "ratio", quality.matches});
-  figures.push_back(count_figure("placed", "Placed in the period", quality.placed, "requests", quality.ended));
+  figures.push_back(count_figure("placed", "Placed in the period", quality.placed, "requests", quality.completed));
+  figures.push_back(count_figure("closed", "Closed in the period", quality.ended, "requests"));
+  figures.push_back(count_figure("closed-by-clock", "Of these, closed by a clock", quality.ended_by_clock, "requests",
+                                 quality.ended));
   return figures;
 }
 

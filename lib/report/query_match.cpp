@@ -35,13 +35,13 @@ bool text_holds(const Query& query, const Policy& policy, const std::string& val
   if (query.comparison == Operator::contains) return text::fold(value).find(operand.folded) != std::string::npos;
   const auto found = policy.vocabulary.find(query.fact.vocabulary);
   const Terms* terms = found == policy.vocabulary.end() ? nullptr : &found->second;
+  const std::string term = term_of(policy, query.fact, value);
   if (operand.rank >= 0) {
-    const auto term = meant_term(policy.vocabulary, query.fact.vocabulary, value);
-    const auto rank = term ? rank_of(*terms, *term) : std::nullopt;
+    const auto rank = rank_of(*terms, term);
     return rank && holds_order(query.comparison, *rank <=> operand.rank);
   }
-  if (query.comparison == Operator::within && terms && is_term_within(*terms, value, operand.text)) return true;
-  return holds_order(query.comparison, text::fold(value) <=> operand.folded);
+  if (query.comparison == Operator::within && terms && is_term_within(*terms, term, operand.text)) return true;
+  return holds_order(query.comparison, text::fold(term) <=> operand.folded);
 }
 
 bool place_holds(const Query& query, const Policy& policy, const std::string& value, const Operand& operand) {

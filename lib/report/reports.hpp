@@ -13,7 +13,8 @@ namespace matchdesk {
 // Waits are elapsed time. Medians and ninetieth percentiles are by nearest rank (statistics.hpp). To assign: from
 // submission until somebody was first asked. To accept: from each asking that was accepted until then. To first contact
 // and first meeting: from submission. Pending: from each asking until its answer or, without one, until the request
-// ended or now. Acceptance rate: accepted askings among those accepted, declined or timed out.
+// ended or now. Acceptance rate: accepted askings among those accepted, declined or timed out; an asking whose request
+// a clock closed, whatever that outcome is called, timed out.
 Report health_report(const Program& program, const Question& question);
 
 // Who has how much: for each provider what it holds now, what was put to it in the period and its share of all, and how

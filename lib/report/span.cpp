@@ -31,6 +31,16 @@ std::optional<int> digits(std::string_view text, std::size_t count) {
   return static_cast<int>(*number);
 }
 
+// "2026-05-01 to 2026-05-14", as spans are called.
+std::optional<Span> between_days(std::string_view typed) {
+  constexpr std::string_view to = " to ";
+  const std::size_t place = typed.find(to);
+  if (place == std::string_view::npos) return std::nullopt;
+  const auto first = parse_date(text::trim(typed.substr(0, place)));
+  const auto last = parse_date(text::trim(typed.substr(place + to.size())));
+  return first && last && *first <= *last ? std::optional(span_between(*first, *last)) : std::nullopt;
+}
+
 // Of "2026-Q2" and its like; the year is known to be good.
 std::optional<Span> part_of_year(year in, std::string_view part, std::string name) {
   const auto number = part.size() == 2 ? digits(part.substr(1), 1) : std::nullopt;
@@ -64,6 +74,7 @@ Result<Span> parse_span(const Policy& policy, std::string_view text, Date today)
     return of_period(reporting_period(policy, add_days(present.begin, -1)));
   }
   if (const auto date = parse_date(typed)) return span_between(*date, *date);
+  if (auto days = between_days(typed)) return *std::move(days);
   if (const auto in_year = digits(typed.substr(0, 4), 4); in_year && *in_year >= 1900 && *in_year < 3000) {
     const year in{*in_year};
     const std::string_view rest = typed.substr(4);

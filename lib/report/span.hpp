@@ -17,8 +17,8 @@ struct Span {
 // Whether something that happened at `instant` lies in the span, on the clock of `zone`.
 bool holds(const Span& span, const Zone& zone, Instant instant);
 
-// "2026-Q2" (a quarter of the calendar), "2026-H1", "2026-05", "2026", "2026-05-14", "this" and "last" (the program's
-// reporting period as of `today`, and the one before).
+// "2026-Q2" (a quarter of the calendar), "2026-H1", "2026-05", "2026", "2026-05-14", "2026-05-01 to 2026-05-14", "this"
+// and "last" (the program's reporting period as of `today`, and the one before).
 Result<Span> parse_span(const Policy& policy, std::string_view text, Date today);
 
 // Both days included.

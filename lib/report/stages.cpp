@@ -1,5 +1,8 @@
 #include "report/stages.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace matchdesk {
 namespace {
 
@@ -43,15 +46,29 @@ Stages stages_of(const Request& request) {
 
 std::vector<Stay> stays_of(const Request& request) {
   std::vector<Stay> stays;
-  const auto& events = request.story.events;
-  for (std::size_t place = 0; place < events.size(); ++place) {
-    const auto& told = events[place];
-    if (place + 1 < events.size() && events[place + 1].at == told.at) continue;
+  for (const auto& told : request.story.events) {
     if (!stays.empty() && stays.back().status == told.status && !stays.back().end) continue;
     if (!stays.empty() && !stays.back().end) stays.back().end = told.at;
     if (told.status != RequestStatus::closed) stays.push_back({told.status, told.at, std::nullopt});
   }
   return stays;
+}
+
+std::vector<Ending> endings_of(const Request& request) {
+  std::vector<Ending> endings;
+  bool is_closed = false;
+  for (const auto& told : request.story.events) {
+    const bool ends = !std::exchange(is_closed, told.status == RequestStatus::closed) && is_closed;
+    if (ends) endings.push_back({told.at, request.history[told.place].by == by_automation, told.asking});
+  }
+  return endings;
+}
+
+bool ran_out(const Request& request, const Asking& asking) {
+  if (asking.answer != Answer::ended) return asking.answer == Answer::timed_out;
+  const auto place = &asking - request.story.askings.data();
+  return std::ranges::any_of(endings_of(request),
+                             [&](const Ending& ending) { return ending.by_clock && ending.asking == place; });
 }
 
 std::chrono::seconds pending_time(const Asking& asking, Instant now) {

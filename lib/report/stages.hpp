@@ -25,9 +25,20 @@ struct Stay {
   std::optional<Instant> end;  // nothing: it is still there
 };
 
-// From its submission on, in order; what comes after its closing only where it was opened again. Several events of one
-// second count as one.
+// From its submission on, in order; what comes after its closing only where it was opened again. A status that lasted
+// no second is a stay too.
 std::vector<Stay> stays_of(const Request& request);
+
+// One time that a request ended; it may have been opened again since.
+struct Ending {
+  Instant at{};
+  bool by_clock = false;     // a clock ran out, so that automation closed it
+  std::int32_t asking = -1;  // that ended with it
+};
+std::vector<Ending> endings_of(const Request& request);
+
+// Whether nobody answered in time: the asking timed out, or a clock closed the request while it was pending.
+bool ran_out(const Request& request, const Asking& asking);
 
 // From asked to answered, or to `now` while nobody answered.
 std::chrono::seconds pending_time(const Asking& asking, Instant now);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "matching/closed.hpp"
 #include "policy/read.hpp"
 #include "record/fields.hpp"
 #include "store/read_record.hpp"
@@ -36,9 +37,10 @@ bool is_open(const Program& program, const Participant& participant) {
   return !role->starts_restricted || participant.story.has(EventKind::shared);
 }
 
-bool takes_part(const Participant& participant) {
+bool takes_part(const Program& program, const Participant& participant, Instant now) {
   const ParticipantStatus status = participant.state.status;
-  return participant.state.activated && (status == ParticipantStatus::active || status == ParticipantStatus::paused);
+  return participant.state.activated && (status == ParticipantStatus::active || status == ParticipantStatus::paused) &&
+         !is_closed(program, participant, now);
 }
 
 bool is_placed(const Program& program, const Audience& audience, const Participant& participant) {
@@ -59,8 +61,8 @@ bool sees(const Audience& audience, std::string_view field) {
 // One audience's copy while it is being made.
 class Copy {
  public:
-  Copy(const Program& program, const yaml::Document& policy, const Audience& audience)
-      : program_(program), policy_(policy), audience_(audience) {
+  Copy(const Program& program, const yaml::Document& policy, const Audience& audience, Instant now)
+      : program_(program), policy_(policy), audience_(audience), now_(now) {
     for (const Participant& participant : program.records.participants()) choose(participant);
   }
 
@@ -76,12 +78,12 @@ class Copy {
 
  private:
   void choose(const Participant& participant) {
-    if (is_shown(program_, audience_, participant)) {
+    if (is_shown(program_, audience_, participant, now_)) {
       result_.shown.push_back(&participant);
       return;
     }
     ++result_.hidden;
-    if (participant.location.empty() && is_open(program_, participant) && takes_part(participant) &&
+    if (participant.location.empty() && is_open(program_, participant) && takes_part(program_, participant, now_) &&
         names_audience(program_, audience_, participant))
       result_.without_place.push_back(participant.id);
   }
@@ -92,7 +94,7 @@ class Copy {
 
   bool is_hidden(std::string_view id) const {
     const Participant* participant = program_.records.participant(id);
-    return participant != nullptr && !is_shown(program_, audience_, *participant);
+    return participant != nullptr && !is_shown(program_, audience_, *participant, now_);
   }
 
   Participant copy_of(const Participant& participant) {
@@ -185,18 +187,19 @@ class Copy {
   const Program& program_;
   const yaml::Document& policy_;
   const Audience& audience_;
+  Instant now_;
   Published result_;
 };
 
 }  // namespace
 
-bool is_shown(const Program& program, const Audience& audience, const Participant& participant) {
-  return is_open(program, participant) && takes_part(participant) && names_audience(program, audience, participant) &&
-         is_placed(program, audience, participant);
+bool is_shown(const Program& program, const Audience& audience, const Participant& participant, Instant now) {
+  return is_open(program, participant) && takes_part(program, participant, now) &&
+         names_audience(program, audience, participant) && is_placed(program, audience, participant);
 }
 
-Published published(const Program& program, const yaml::Document& policy, const Audience& audience) {
-  return Copy(program, policy, audience).make();
+Published published(const Program& program, const yaml::Document& policy, const Audience& audience, Instant now) {
+  return Copy(program, policy, audience, now).make();
 }
 
 }  // namespace matchdesk

@@ -19,10 +19,10 @@ struct Published {
 };
 
 // Whether the audience's copy shows a participant: its visibility (the record's own, else its role's; nobody without
-// either) names the audience or `all`; it takes part (every gate passed, not gone); it is not restricted, and was
-// shared where its role starts so; and where the audience has a place, it is of that place, of one inside it, or of a
-// wider one around it.
-bool is_shown(const Program& program, const Audience& audience, const Participant& participant);
+// either) names the audience or `all`; it takes part (every gate passed, not gone, not closed by itself); it is not
+// restricted, and was shared where its role starts so; and where the audience has a place, it is of that place, of one
+// inside it, or of a wider one around it.
+bool is_shown(const Program& program, const Audience& audience, const Participant& participant, Instant now);
 
 // The copy for an audience, made anew from what it may see, so that nothing else can slip in: the participants that are
 // shown, each with the audience's fields (all but `notes` and `resume` where it names none; id, role and status
@@ -30,6 +30,6 @@ bool is_shown(const Program& program, const Audience& audience, const Participan
 // policy
 // (`policy`, the document of program.yaml) the words, places, roles, own fields and vocabulary. No requests, no
 // activities, no staff, no overlays.
-Published published(const Program& program, const yaml::Document& policy, const Audience& audience);
+Published published(const Program& program, const yaml::Document& policy, const Audience& audience, Instant now);
 
 }  // namespace matchdesk

@@ -156,7 +156,8 @@ TEST_CASE("a clock that waits for referrals waits for as many as the kind expect
       then(submitted_and_assigned(), {event("2026-05-14 11:00", "accepted"), event("2026-05-14 12:00", "met")});
   const auto named = [&](int names, std::vector<Event> history) {
     for (int name = 0; name < names; ++name)
-      history.push_back(event("2026-05-15 1" + std::to_string(name) + ":00", "referred", {{"name", "Somebody"}}));
+      history.push_back(event("2026-05-15 1" + std::to_string(name) + ":00", "referred",
+                              {{"name", "Somebody " + std::to_string(name)}}));
     auto world = one(std::move(history));
     world.policy.clocks = {clock("referrals", events({"met"}), events({"referred"}), "2 weeks", WaitingOn::provider)};
     world.policy.kinds[0].referrals = 3;
@@ -165,6 +166,10 @@ TEST_CASE("a clock that waits for referrals waits for as many as the kind expect
   CHECK(only(named(0, met), "2026-05-16 09:00").note == "john-doe named 0 of 3 people");
   CHECK(only(named(2, met), "2026-05-16 09:00").note == "john-doe named 2 of 3 people");
   CHECK(clocks_at(named(3, met), "2026-05-16 09:00").empty());
+  // The same name once more is no other person.
+  auto repeated = named(2, met);
+  repeated.requests.front().history.push_back(event("2026-05-15 15:00", "referred", {{"name", "SOMEBODY 1"}}));
+  CHECK(only(repeated, "2026-05-16 09:00").note == "john-doe named 2 of 3 people");
   // Another meeting asks for no more names.
   auto again = named(3, met);
   again.requests.front().history.push_back(event("2026-05-16 09:00", "met"));

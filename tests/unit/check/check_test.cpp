@@ -102,6 +102,40 @@ participants/eve.yaml:8: warning: 'retial' is not in the vocabulary of industrie
 )");
 }
 
+TEST_CASE("languages are known by their names and codes") {
+  CHECK(
+      found({{"participants/eve.yaml", person("eve", "client", "languages: [en, english, englisch, spansh, elvish]\n")},
+             {"requests/first.yaml", request("first", "needs: {languages: [German, elvish]}\n")}}) ==
+      R"(participants/eve.yaml:5: warning: 'spansh' is no language that is known [unknown-term]; did you mean 'Spanish'?
+participants/eve.yaml:5: warning: 'elvish' is no language that is known [unknown-term]; add it under vocabulary: languages: in program.yaml, or choose a known one
+requests/first.yaml:6: warning: 'elvish' is no language that is known [unknown-term]; add it under vocabulary: languages: in program.yaml, or choose a known one
+)");
+}
+
+TEST_CASE("a limit of 0 is asked about, unless the record says why") {
+  const auto mentor = [](std::string_view more, std::string_view history = applied) {
+    return Files{{"restricted/participants/bob.yaml", person("bob", "mentor", more, history)}};
+  };
+  CHECK(
+      found(mentor("capacity: {per_week: 0}\n")) ==
+      "restricted/participants/bob.yaml:5: warning: bob takes no requests, for capacity.per_week is 0 [takes-nothing]; "
+      "should it be so? a time without is a pause: 'matchdesk roster pause bob'; direct ones only is 'accepts: "
+      "[direct]'; else write how many, or take it out\n");
+  CHECK(found(mentor("capacity: {open: 0, seats: 00}\n")).find("takes-nothing") != std::string::npos);
+  CHECK(found(mentor("capacity: {per_week: 1, direct_per_week: 0}\n")) == "");
+  CHECK(found(mentor("capacity: {per_week: 0}\naccepts: [direct]\n")) == "");
+  CHECK(found({{"participants/eve.yaml", person("eve", "client", "capacity: {per_week: 0}\n")}}) == "");
+  Files not_matched = mentor("classification: helper\ncapacity: {per_week: 0}\n");
+  not_matched["program.yaml"] =
+      text::replace_all(std::string(policy_text), "gates: [terms],", "gates: [terms], matchable: [mentor],");
+  CHECK(found(not_matched) == "");
+  const std::string with_limit = std::string(policy_text) + "capacity: {default: {per_week: 0}}\nopen: [capacity]\n";
+  CHECK(
+      found({{"program.yaml", with_limit}}) ==
+      "program.yaml:12: warning: providers take no requests unless they say otherwise, for "
+      "capacity.default.per_week is 0 [takes-nothing]; should it be so? write how many, or take it out for no limit\n");
+}
+
 TEST_CASE("data that is required, and records that were never shared") {
   CHECK(
       found({{"participants/eve.yaml", fmt::format("id: eve\nrole: client\nstatus: active\n{}", applied)},
@@ -183,6 +217,20 @@ TEST_CASE("records of one id, people and organizations that are entered twice") 
       R"(participants/acme.yaml:3: warning: acme may be acme-2: the same name without the legal form [entered-twice]; if it is the same one, close one record with 'matchdesk roster exit'; if not, write 'unlike: [acme-2]' into the applied event
 participants/anna.yaml:4: warning: anna has the same address and role as ann [entered-twice]; if it is the same person, close one record with 'matchdesk roster exit'
 restricted/participants/ann.yaml:1: error: the id 'ann' is also that of participants/ann.yaml [repeated-id]; give one of the two another id and file name
+)");
+}
+
+TEST_CASE("an organization whose name differs in a letter or sounds alike may be entered twice") {
+  const auto named = [](std::string_view id, std::string_view name) {
+    return fmt::format("id: {}\nrole: employer\nname: {{organization: {}}}\nstatus: active\n{}", id, name, applied);
+  };
+  CHECK(
+      found({{"participants/acme.yaml", named("acme", "Acme Foods")},
+             {"participants/akme.yaml", named("akme", "Akme Foods Inc.")},
+             {"participants/foto.yaml", named("foto", "Foto Works")},
+             {"participants/photo.yaml", named("photo", "Photo Works")}}) ==
+      R"(participants/akme.yaml:3: warning: akme may be acme: a name that differs in one letter [entered-twice]; if it is the same one, close one record with 'matchdesk roster exit'; if not, write 'unlike: [acme]' into the applied event
+participants/photo.yaml:3: warning: photo may be foto: a name that sounds alike [entered-twice]; if it is the same one, close one record with 'matchdesk roster exit'; if not, write 'unlike: [foto]' into the applied event
 )");
 }
 

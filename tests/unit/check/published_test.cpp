@@ -57,11 +57,12 @@ struct Reader {
     return std::move(*result);
   }
 
-  Published publish(std::vector<Participant> people, std::string_view audience) {
+  Published publish(std::vector<Participant> people, std::string_view audience,
+                    Instant at = parse_timestamp("2026-05-14T12:00:00Z")->instant) {
     records.push_back(std::make_unique<Records>(std::move(people), std::vector<Request>(), std::vector<Activity>()));
     const auto found = std::ranges::find(policy.audiences, audience, &Audience::name);
     REQUIRE(found != policy.audiences.end());
-    return published({policy, *records.back()}, *document, *found);
+    return published({policy, *records.back()}, *document, *found, at);
   }
 };
 
@@ -180,6 +181,22 @@ TEST_CASE("what is shown names nobody who is not") {
   CHECK(bob.find("partner: shown") != std::string::npos);
   CHECK(bob.find("same_as: ann") != std::string::npos);
   CHECK(bob.find("gone") == std::string::npos);
+}
+
+TEST_CASE("an opportunity past its closing day is in no copy") {
+  Reader reader;
+  const auto opening = [&](std::string_view id, std::string_view closes) {
+    std::string text = employer(id, fmt::format("closes: {}\n", closes));
+    return reader.record(fmt::format("participants/{}.yaml", id),
+                         text::replace_all(std::move(text), "role: employer", "role: opportunity"));
+  };
+  const std::vector<Participant> all = {opening("late", "2026-06-30"), opening("soon", "2026-05-14")};
+  const auto shown_at = [&](std::string_view at) {
+    const Published copy = reader.publish(all, "everywhere", parse_timestamp(at)->instant);
+    return fmt::format("{}; {} left out", ids(copy), copy.hidden);
+  };
+  CHECK(shown_at("2026-05-14T23:59:59-07:00") == "late soon; 0 left out");
+  CHECK(shown_at("2026-05-15T00:00:00-07:00") == "late; 1 left out");
 }
 
 TEST_CASE("an audience of a place sees that place, what is inside it, and the wider ones around it") {

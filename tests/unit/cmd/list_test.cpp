@@ -19,6 +19,20 @@ TEST_CASE("the usual columns of a list") {
   CHECK(shown(list_command(), town.program(), town.now, {{"WHAT", "activities"}}) == "No activities match.\n");
 }
 
+TEST_CASE("those of one side alone, such as providers who were not asked for some days") {
+  const ReadingTown town;
+  const auto listed = [&](std::string what, std::string where) {
+    return shown(list_command(), town.program(), town.now,
+                 {{"WHAT", std::move(what)}, {"--where", std::move(where)}, {"--columns", "id,last_asked"}});
+  };
+  CHECK(listed("providers", "not asked >= -9d") ==
+        "id        last_asked\n"
+        "ana-ruiz  2026-05-10T09:00:00-05:00\n");
+  CHECK(listed("providers", "never_asked") == "No providers match.\n");
+  CHECK(listed("seekers", "never_asked=no") == "id\namy\n");
+  CHECK(listed("partners", "") == "No partners match.\n");
+}
+
 TEST_CASE("columns, sorting and limits of one's own") {
   const ReadingTown town;
   const Words columns = {{"WHAT", "requests"}, {"--columns", "id,provider.name,age"}, {"--sort", "age"}};

@@ -30,6 +30,54 @@ TEST_CASE("every report has the keys that scripts rely on, and something to show
   }
 }
 
+TEST_CASE("as CSV a report has every figure, point and row, and says which is which") {
+  const ReadingTown town;
+  const Words words = {{"REPORT", "load"}, {"--period", "2026-05"}, {"--by", "role"}};
+  CHECK(shown(report_command(), town.program(), town.now, words, Format::csv) ==
+        "table,name,value,unit,of,at,by,group,active,held_now,pending_now,asked,asked_each,most_over_mean,gini\n"
+        "figures,active,2,people,2,,,,,,,,,,\n"
+        "figures,held-now,1,requests,,,,,,,,,,,\n"
+        "figures,pending-now,0,requests,,,,,,,,,,,\n"
+        "figures,asked,3,requests,,,,,,,,,,,\n"
+        "figures,asked-each,1.5,requests,,,,,,,,,,,\n"
+        "figures,most-over-mean,1.33,ratio,2,,,,,,,,,,\n"
+        "figures,gini,0.17,ratio,2,,,,,,,,,,\n"
+        "series,asked,3,,,2026-05,,,,,,,,,\n"
+        "rows,,,,,,role,mentor,2,1,0,3,1.5,1.33,0.17\n");
+}
+
+TEST_CASE("restricted organizations, and what they offer, stand in reports only where that is asked for") {
+  ReadingTown town;
+  town.policy.roles.push_back({.name = "employer", .side = Side::partner, .required = {"email"}});
+  Participant acme = world::newcomer("acme", "employer");
+  acme.organization_name = "Acme Foods";
+  acme.history = {world::event("2026-05-01T09:00:00-05:00", "applied")};
+  fold_in_place(acme, town.policy);
+  Participant opening = *town.records.participant("max");
+  opening.id = "opening";
+  opening.employer = "acme";
+  acme.source.path = "restricted/participants/acme.yaml";
+  opening.source.path = "restricted/participants/opening.yaml";
+  town.records.put(acme);
+  town.records.put(opening);
+  const auto figure = [&](Words words, std::string_view name) {
+    const auto outcome = decided(report_command(), town.program(), town.now, words);
+    REQUIRE(outcome);
+    std::string text;
+    for (const Value& one : outcome->view.beside.at_path("figures").items())
+      if (one.at_path("name").text() == name) text = display(one.at_path("value"));
+    for (const std::string& note : outcome->notes) text += "; " + note;
+    return text;
+  };
+  CHECK(figure({{"REPORT", "employers"}}, "employers") ==
+        "0; 2 restricted records of organizations left out; --restricted counts them too");
+  CHECK(figure({{"REPORT", "employers"}, {"--restricted", ""}}, "employers") == "1");
+  CHECK(figure({{"REPORT", "load"}}, "active").starts_with("2; "));
+  CHECK(figure({{"REPORT", "load"}, {"--restricted", ""}}, "active") == "3");
+  CHECK(figure({{"REPORT", "health"}}, "complete-profiles").starts_with("100; "));
+  CHECK(figure({{"REPORT", "health"}, {"--restricted", ""}}, "complete-profiles") == "80");
+}
+
 TEST_CASE("a report for people") {
   const ReadingTown town;
   const Words words = {{"REPORT", "load"}, {"--period", "2026-05"}, {"--by", "role"}};

@@ -39,6 +39,17 @@ TEST_CASE("every format shows the same declaration") {
                                          "\n");
 }
 
+TEST_CASE("several lists are one CSV, whose first column says which") {
+  View view = animals();
+  view.tables = {{"animals", view.items}, {"plants", Value::list()}};
+  view.tables[1].second.push(Value::Map{{"name", "oak"}, {"height", 20.5}});
+  CHECK(as(Format::csv, view) ==
+        "table,name,note,legs,height\n"
+        "animals,cow,\"says\nmoo\",4,\n"
+        "animals,millipede,,750,\n"
+        "plants,oak,,,20.5\n");
+}
+
 TEST_CASE("a list without items still has its headings") {
   const Columns<Animal> columns = {{"name", "animal", &Animal::name}, {"legs", "legs", &Animal::legs}};
   View view = view_of("animals/1", columns, std::vector<Animal>());

@@ -145,6 +145,7 @@ TEST_CASE("a participant's facts") {
   "side": "seeker",
   "status": "active",
   "active": true,
+  "closed": false,
   "paused": false,
   "restricted": false,
   "classification": null,
@@ -160,6 +161,10 @@ TEST_CASE("a participant's facts") {
   "holds": 0,
   "held": 0,
   "pending": 0,
+  "load": null,
+  "asked": null,
+  "last_asked": null,
+  "never_asked": false,
   "asks": 2,
   "age_days": 19,
   "compliance": null,
@@ -173,6 +178,39 @@ TEST_CASE("a participant's facts") {
   "due": null,
   "clocks": []
 })");
+}
+
+TEST_CASE("what a provider was asked, up to now, and how much it has of what it takes") {
+  Town town;
+  const auto facts_of = [&](std::string_view id, Instant at) {
+    const Value facts = derived_value({town.policy, town.records}, town.records.participant(id), at);
+    std::string text;
+    for (const char* name : {"asked", "last_asked", "never_asked", "holds", "load"})
+      text += display(facts.at_path(name)) + "|";
+    return text;
+  };
+  CHECK(facts_of("max", now) ==
+        "2026-05-15T10:00:00-05:00, 2026-05-19T11:00:00-05:00|2026-05-19T11:00:00-05:00|no|1||");
+  CHECK(facts_of("max", world::at("2026-05-14 10:00")) == "||yes|1||");
+  town.policy.capacity.standard.open = 4;
+  CHECK(facts_of("max", now).ends_with("|1|25|"));
+  town.policy.capacity.standard.open = 0;
+  CHECK(facts_of("max", now).ends_with("|1|100|"));
+  CHECK(facts_of("amy", now) == "||no|0||");
+}
+
+TEST_CASE("an opportunity that is closed by itself is neither active nor in any other status") {
+  Town town;
+  Participant opening = *town.records.participant("max");
+  opening.closes = world::day("2026-05-19");
+  town.records.put(opening);
+  const auto facts_at = [&](std::string_view at) {
+    const Value facts = derived_value({town.policy, town.records}, town.records.participant("max"), world::at(at));
+    return display(facts.at_path("status")) + " " + display(facts.at_path("active")) + " " +
+           display(facts.at_path("closed"));
+  };
+  CHECK(facts_at("2026-05-19 23:00") == "active yes no");
+  CHECK(facts_at("2026-05-20 00:00") == "closed no yes");
 }
 
 TEST_CASE("an activity's facts") {

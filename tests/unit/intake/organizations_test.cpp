@@ -70,6 +70,22 @@ TEST_CASE("organizations look alike by name, domain or phone number, with the re
   CHECK(found(index, world::newcomer("", "employer", "Jo", "Poe", "jo@acme.example")) == "nobody");
 }
 
+TEST_CASE("another spelling of a name is found where one letter or its sound differs") {
+  OrganizationIndex index;
+  index.add(organization("acme-foods", "Acme Foods Inc."));
+  index.add(organization("quick-print", "Quick Print"));
+  index.add(organization("store-12", "Store 12"));
+  index.add(organization("ibm", "IBM"));
+  index.add(organization("tokyo", "東京食品中央"));
+  for (const std::string_view name : {"Akme Foods", "Acme Food", "Acmee Foods LLC", "Amce Foods", "The Acme Fods"})
+    CHECK_MESSAGE(found(index, organization("", std::string(name))) == "acme-foods: a name that differs in one letter",
+                  name);
+  CHECK(found(index, organization("", "Kwik Print")) == "quick-print: a name that sounds alike");
+  CHECK(found(index, organization("", "東京食品中区")) == "tokyo: a name that differs in one letter");
+  for (const std::string_view name : {"Store 13", "IBN", "Acme Tools", "Blue Foods", "Quiet Apparent", "Acme"})
+    CHECK_MESSAGE(found(index, organization("", std::string(name))) == "nobody", name);
+}
+
 TEST_CASE("one organization is what looks like it, what it owns and who works there; seekers stand alone") {
   const Policy policy = small_policy();
   Participant opening = world::newcomer("opening", "mentor", "", "");

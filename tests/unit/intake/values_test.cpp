@@ -42,6 +42,14 @@ TEST_CASE("terms are read as the vocabulary has them") {
   CHECK(read("skills", {"Actuarial Science, Python"}) == "actuarial-science, python");
 }
 
+TEST_CASE("languages are kept as their codes, and an unknown one is remarked on") {
+  CHECK(read("languages", {"English, Español; pt-BR | eng"}) == "en, es, pt");
+  CHECK(read("languages", {"Elvish, Frensh, French"}) ==
+        "elvish, frensh, fr\n"
+        "unknown-term: 'Elvish' is not a term of languages; kept as 'elvish'\n"
+        "unknown-term: 'Frensh' is not a term of languages; kept as 'frensh' (did you mean 'French'?)");
+}
+
 TEST_CASE("a cell that means one term is not taken apart") {
   CHECK(read("industries", {"Arts, food & drink"}) == "food-service");
 }

@@ -117,6 +117,14 @@ TEST_CASE("overlap: words outside any vocabulary are compared without case, acce
   CHECK(desk.said() == "50% 1 of 2 skills: Patisserie francaise; not C++");
 }
 
+TEST_CASE("overlap: a language is one by its names and codes, with a vocabulary of the program's and without") {
+  Desk desk(criterion(Compare::overlap, "languages", 10), "languages", Value(Texts{"English", "pt-BR", "Elvish"}));
+  desk.bob().languages = {"en", "portugiesisch"};
+  CHECK(desk.said() == "67% 2 of 3 languages: English, pt-BR; not Elvish");
+  desk.policy.vocabulary["languages"] = {.terms = {{"english", {}, {}}, {"portuguese", {}, {}}, {"elvish", {}, {}}}};
+  CHECK(desk.said() == "67% 2 of 3 languages: English, pt-BR; not Elvish");
+}
+
 TEST_CASE("order: at least the needed rank, else less by each step") {
   Desk desk(criterion(Compare::order, "seniority", 10), "seniority", Value("senior"));
   CHECK(desk.said() == "0% seniority: unknown");

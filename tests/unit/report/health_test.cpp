@@ -98,6 +98,8 @@ TEST_CASE("health, counted by hand") {
         "rating-provider none ratio of 0\n"
         "referrals-per-match 0 ratio of 1\n"
         "placed 0 requests of 1\n"
+        "closed 1 requests\n"
+        "closed-by-clock 0 requests of 1\n"
         "queued-now 2 requests\n"
         "pending-now 1 requests\n"
         "held-now 0 requests\n"
@@ -151,6 +153,33 @@ TEST_CASE("how many profiles are to be completed before others are invited") {
   CHECK(to_complete().starts_with("to-complete-before-client 2 people of 4\n"));
 }
 
+TEST_CASE("what a clock closed is counted as such, and whoever was asked did not answer in time") {
+  const Policy policy = world::policy();
+  const std::vector<Request> ended = {
+      world::request("20260501-dire", "amy",
+                     {event("2026-05-01T09:00:00-05:00", "submitted", {{"to", "max"}}),
+                      event("2026-05-15T09:00:00-05:00", "expired", {{"clock", "accept"}}, "sweep")},
+                     "direct"),
+      world::request("20260501-wait", "amy",
+                     {event("2026-05-01T09:00:00-05:00", "submitted"),
+                      event("2026-05-15T09:00:00-05:00", "expired", {{"clock", "queue"}}, "sweep")}),
+      world::request("20260501-gone", "amy",
+                     {event("2026-05-01T09:00:00-05:00", "submitted", {{"to", "max"}}),
+                      event("2026-05-02T09:00:00-05:00", "withdrawn", {{"who", "seeker"}, {"reason", "moved"}})},
+                     "direct")};
+  const Records records = world::records(
+      policy, {world::person("amy", "client", "Amy", "Lee"), world::person("max", "mentor", "Max", "Silva")}, ended);
+  std::vector<Figure> figures = health_report({policy, records}, may()).figures;
+  std::erase_if(figures, [](const Figure& figure) {
+    return !figure.name.starts_with("closed") && figure.name != "timed-out" && figure.name != "acceptance-rate";
+  });
+  CHECK(lines(figures) ==
+        "acceptance-rate 0 percent of 1\n"
+        "timed-out 1 requests of 1\n"
+        "closed 3 requests\n"
+        "closed-by-clock 2 requests of 3\n");
+}
+
 TEST_CASE("health of nothing") {
   const Policy policy = world::policy();
   const Records none;
@@ -182,6 +211,8 @@ TEST_CASE("health of nothing") {
         "Rating by mentors                  –\n"
         "Referrals for each match that met  –\n"
         "Placed in the period               0\n"
+        "Closed in the period               0\n"
+        "Of these, closed by a clock        0\n"
         "In the queue now                   0\n"
         "Pending now                        0\n"
         "With a provider now                0\n"

@@ -135,7 +135,9 @@ TEST_CASE("referrals beside those expected, counted by hand") {
                                   event("2026-05-02T10:00:00-05:00", "accepted"),
                                   event("2026-05-04T09:00:00-05:00", "met"), event("2026-05-05T09:00:00-05:00", "met")};
     for (int number = 0; number < referrals; ++number)
-      history.push_back(event("2026-05-06T09:00:00-05:00", "referred", {{"name", "Jo"}}));
+      history.push_back(event("2026-05-06T09:00:00-05:00", "referred", {{"name", "Jo " + std::to_string(number)}}));
+    // Named once more.
+    if (referrals > 0) history.push_back(event("2026-05-07T09:00:00-05:00", "referred", {{"name", "JO 0"}}));
     Request request = world::request(id, "mute", history);
     request.kind = kind;
     return request;

@@ -37,6 +37,10 @@ struct Town {
     people[1].seniority = "entry";
     people[1].custom.set("years", 2.5);
     people[1].custom.set("certified", true);
+    people[0].languages = {"english", "pt"};
+    people[1].languages = {"es", "elvish"};
+    people[3].languages = {"en-us"};
+    people[3].capacity.open = 2;
     people[2].joined = world::day("2026-04-30");
     people[3].location = "south";
     people[3].seniority = "mid";
@@ -169,6 +173,22 @@ TEST_CASE("people who answer a query") {
       {"custom.years >= 2.5", "amy ben"},
       {"custom.certified", "ben"},
       {"custom.certified=yes", "ben"},
+      {"languages = en", "amy max"},
+      {"languages = Englisch", "amy max"},
+      {"languages != English", "ben cleo nia"},
+      {"languages in Spanish, portuguese", "amy ben"},
+      {"languages = Elvish", "ben"},
+      {"languages ~ engl", "amy"},
+      {"asked in 2026-05", "max nia"},
+      {"asked = 2026-05-12", "max"},
+      {"asked in 2026-05-01 to 2026-05-11", "nia"},
+      {"last_asked < -10d", "nia"},
+      {"side=provider and not asked >= -10d", "nia"},
+      {"missing last_asked", "amy ben cleo"},
+      {"never_asked", ""},
+      {"load = 50", "max"},
+      {"has load", "max"},
+      {"holds = 1", "max nia"},
       {"joined = 2026-04-30", "cleo"},
       {"joined < 2026-04-30", ""},
       {"joined in 2026-Q2", "cleo"},

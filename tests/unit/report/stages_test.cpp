@@ -119,18 +119,63 @@ TEST_CASE("a match ends with a transfer, and a request that ended was not answer
   CHECK(moved.story.askings[1].answered->instant == at("2026-05-06T09:00:00-05:00"));
 }
 
+TEST_CASE("the same person named twice by one provider is one referral; another provider's naming is another") {
+  const Request made = told({event("2026-05-01T09:00:00-05:00", "submitted"),
+                             event("2026-05-02T09:00:00-05:00", "assigned", {{"provider", "max"}}),
+                             event("2026-05-02T10:00:00-05:00", "accepted"), event("2026-05-03T09:00:00-05:00", "met"),
+                             event("2026-05-04T09:00:00-05:00", "referred", {{"name", "Jo Díaz"}}),
+                             event("2026-05-05T09:00:00-05:00", "referred", {{"name", "jo diaz"}}),
+                             event("2026-05-05T10:00:00-05:00", "referred", {{"name", "Al Poe"}}),
+                             event("2026-05-06T09:00:00-05:00", "transferred", {{"reason", "r"}, {"note", "n"}}),
+                             event("2026-05-07T09:00:00-05:00", "assigned", {{"provider", "nia"}}),
+                             event("2026-05-07T10:00:00-05:00", "accepted"), event("2026-05-08T09:00:00-05:00", "met"),
+                             event("2026-05-09T09:00:00-05:00", "referred", {{"name", "Jo Díaz"}})});
+  REQUIRE(made.story.askings.size() == 2);
+  CHECK(made.story.askings[0].referrals == world::Lines{"Jo Díaz", "Al Poe"});
+  CHECK(made.story.askings[1].referrals == world::Lines{"Jo Díaz"});
+}
+
+TEST_CASE("what a clock closed ended by it, and whoever was asked then did not answer in time") {
+  const auto ended = [](const Request& request) {
+    std::string text;
+    for (const Ending& ending : endings_of(request)) text += ending.by_clock ? "clock " : "somebody ";
+    for (const Asking& asking : request.story.askings)
+      text += fmt::format("{} {} ", asking.provider, ran_out(request, asking) ? "ran out" : "did not");
+    return text;
+  };
+  const auto by_clock = [](world::When when) { return event(when, "expired", {{"clock", "accept"}}, "sweep"); };
+  const std::vector<Event> asked = {event("2026-05-01T09:00:00-05:00", "submitted"),
+                                    event("2026-05-02T09:00:00-05:00", "assigned", {{"provider", "max"}})};
+  const auto then = [&](std::vector<Event> more) {
+    more.insert(more.begin(), asked.begin(), asked.end());
+    return told(std::move(more));
+  };
+  CHECK(ended(then({})) == "max did not ");
+  CHECK(ended(then({by_clock("2026-05-09T09:00:00-05:00")})) == "clock max ran out ");
+  CHECK(ended(then({event("2026-05-09T09:00:00-05:00", "withdrawn", {{"who", "seeker"}, {"reason", "r"}})})) ==
+        "somebody max did not ");
+  CHECK(ended(then({event("2026-05-05T09:00:00-05:00", "timed-out", {{"provider", "max"}}, "sweep"),
+                    by_clock("2026-05-09T09:00:00-05:00"),
+                    event("2026-05-10T09:00:00-05:00", "noted", {{"text", "called"}}, "sweep"),
+                    event("2026-05-11T09:00:00-05:00", "reopened", {{"reason", "r"}}),
+                    event("2026-05-12T09:00:00-05:00", "withdrawn", {{"who", "seeker"}, {"reason", "r"}})})) ==
+        "clock somebody max ran out ");
+}
+
 TEST_CASE("how long a request stood in each status") {
   CHECK(stays({event("2026-05-01T00:00:00+00:00", "submitted"),
                event("2026-05-02T00:00:00+00:00", "noted", {{"text", "called"}}),
                event("2026-05-03T00:00:00+00:00", "assigned", {{"provider", "max"}}),
                event("2026-05-04T00:00:00+00:00", "declined", {{"reason", "no-time"}}),
-               // Asked again in the same second: it did not wait in the queue.
+               // Asked again in the same second: it waited in the queue for no time.
                event("2026-05-04T00:00:00+00:00", "assigned", {{"provider", "nia"}}),
                event("2026-05-06T00:00:00+00:00", "accepted"), event("2026-05-07T00:00:00+00:00", "met"),
                event("2026-05-09T00:00:00+00:00", "completed", {{"result", "completed"}}),
                event("2026-05-12T00:00:00+00:00", "reopened", {{"reason", "more to do"}})}) ==
         "queued 05-01T00 05-03T00\n"
-        "pending 05-03T00 05-06T00\n"
+        "pending 05-03T00 05-04T00\n"
+        "queued 05-04T00 05-04T00\n"
+        "pending 05-04T00 05-06T00\n"
         "accepted 05-06T00 05-07T00\n"
         "met 05-07T00 05-09T00\n"
         "queued 05-12T00 now\n");
