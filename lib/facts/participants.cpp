@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "facts/ladder_facts.hpp"
 #include "facts/shared.hpp"
 #include "matching/capacity.hpp"
