@@ -76,8 +76,7 @@ Result<Outcome> decide(const Context& context) {
                            {"rows", report.rows}};
   if (least) view.beside.set("suppressed_below", *least);
   view.items = report.rows;
-  for (const auto& [key, heading, holds] : report.columns)
-    view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});
+  for (const RowColumn& column : report.columns) view.columns.push_back({column.key, column.header, cell_of(column)});
   view.prose = report_text(report, context.width);
   view.page =
       report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});
