@@ -59,9 +59,9 @@ Columns<Running> worklist_columns(const Context& context) {
   };
   return {{"subject", "record", Cell::whole, &Running::id},
           {"record", [](auto& each) { return to_text(each.subject); }},
-          {"clock", "clock", [](auto& each) { return each.clock->name; }},
+          {"clock", "clock", Cell::aside, [](auto& each) { return each.clock->name; }},
           {"state", [](auto& each) { return to_text(each.state); }},
-          {"overdue", "state", Cell::whole, overdue_words},
+          {"overdue", "state", overdue_words},
           {"when", "due", Cell::aside, [&context](auto& each) { return relative(each.due, context.now.instant); }},
           {"started", [time](auto& each) { return time(each, each.started); }},
           {"due", [time](auto& each) { return time(each, each.due); }},
