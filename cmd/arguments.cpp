@@ -85,7 +85,7 @@ Option record_word<Participant>() {
 
 template <>
 Option record_word<Request>() {
-  return {"REQUEST", "the request: its id, the part after its date, or a unique beginning",
+  return {"REQUEST", "the request: its id, the part after its date, a unique beginning, or whose it is",
           "",        Option::Takes::value,
           true,      Completes::request};
 }
@@ -103,7 +103,7 @@ Result<const Participant*> record_argument(const Context& context) {
 
 template <>
 Result<const Request*> record_argument(const Context& context) {
-  return find_request(context.program.records, context.arguments.text("REQUEST"));
+  return find_request_or_whose(context.program.records, context.arguments.text("REQUEST"));
 }
 
 template <>

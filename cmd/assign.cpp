@@ -22,14 +22,40 @@ std::string_view how_in_words(const std::string& how) {
   return how == "next" ? "next on the list" : "next in turn";
 }
 
+// "is placed with Ana Ruiz (ana-ruiz) and waits for the answer", "is closed: completed, with Ana Ruiz (ana-ruiz)"
+std::string where_it_is(const Context& context, const Request& request) {
+  const RequestState& state = request.state;
+  const std::string with =
+      state.provider.empty() ? std::string() : "with " + named(context.program.records, state.provider);
+  if (state.status == RequestStatus::closed)
+    return fmt::format("is closed: {}{}{}", state.outcome, with.empty() ? "" : ", ", with);
+  return state.status == RequestStatus::pending ? fmt::format("is placed {} and waits for the answer", with)
+                                                : fmt::format("is placed {}: {}", with, to_text(state.status));
+}
+
+std::string back_to_queue(const Request& request) {
+  switch (request.state.status) {
+    case RequestStatus::closed:
+      return fmt::format("'matchdesk reopen {} --reason …' puts it back into the queue", request.id);
+    case RequestStatus::pending:
+      return fmt::format("'matchdesk decline {} --reason …' records a no, and gives it back", request.id);
+    default:
+      return fmt::format("'matchdesk transfer {} --reason … --note …' gives it back to the queue", request.id);
+  }
+}
+
+// What is assigned waits in the queue.
+Result<void> check_waits(const Context& context, const Request& request) {
+  if (request.state.status == RequestStatus::queued) return {};
+  return fail(Failure::refused, "not-allowed-now", fmt::format("{} {}", request.id, where_it_is(context, request)),
+              back_to_queue(request));
+}
+
 Result<std::vector<const Request*>> named_requests(const Context& context) {
   std::vector<const Request*> named;
   for (const std::string& typed : context.arguments.texts("REQUEST")) {
-    TRY(auto request, find_request(context.program.records, typed));
-    if (request->state.status != RequestStatus::queued)
-      return fail(Failure::refused, "not-allowed-now",
-                  fmt::format("{} does not wait in the queue: it is {}", request->id, to_text(request->state.status)),
-                  "'matchdesk queue' shows what waits");
+    TRY(auto request, find_request_or_whose(context.program.records, typed));
+    TRY(check_waits(context, *request));
     if (std::ranges::find(named, request) == named.end()) named.push_back(request);
   }
   return named;
@@ -152,6 +178,7 @@ Outcome outcome_of(const Context& context, const Request& request, const Choice&
 
 Result<Outcome> assign_one(const Context& context) {
   TRY(auto request, record_argument<Request>(context));
+  TRY(check_waits(context, *request));
   TRY(check_seeker(context, *request));
   const Ask ask = ask_of(context.program, *request);
   TRY(auto choice, context.arguments.has("--next") ? choose_next(context, ask) : choose_named(context, ask));

@@ -58,16 +58,19 @@ Result<Outcome> decide(const Context& context) {
                   [&](const Change& change) { return context.left_out.contains(std::get<SetField>(change).id); });
     outcome.changes() = std::move(checked.fixes);
   }
+  if (context.quiet)
+    std::erase_if(checked.findings, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
   const auto errors =
       static_cast<std::size_t>(std::ranges::count(checked.findings, Severity::error, &Diagnostic::severity));
   outcome.view = view_of("check/1", finding_columns(), checked.findings);
   for (const Diagnostic& finding : checked.findings) outcome.view.prose += to_text(finding);
+  outcome.has_findings = errors > 0;
+  if (context.quiet) return outcome;
   if (!outcome.changes().empty())
     outcome.view.prose +=
         fmt::format("{} mended from the history\n",
                     text::count(static_cast<std::int64_t>(outcome.changes().size()), "summary field"));
   outcome.view.prose += summary_line(context, errors, checked.findings.size() - errors);
-  outcome.has_findings = errors > 0;
   return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include <fmt/format.h>
@@ -36,6 +37,20 @@ Result<std::chrono::milliseconds> parse_wait(const std::string& typed) {
     if (unit == "m") return std::chrono::minutes(*amount);
   }
   return usage("bad-duration", fmt::format("--wait cannot be '{}'", typed), "write it as 500ms, 30s or 2m");
+}
+
+// Whether an option takes a word that the program or its records know, so that options of other commands may take the
+// same.
+bool is_word_of_program(const Option& option) {
+  constexpr std::array others{Completes::nothing, Completes::file,   Completes::directory,
+                              Completes::choice,  Completes::preset, Completes::topic};
+  return std::ranges::find(others, option.completes) == others.end();
+}
+
+// Whether an option takes what somebody says in their own words: "--note TEXT", "--reason REASON".
+bool is_in_own_words(const Option& option) {
+  return option.completes == Completes::nothing &&
+         (option.placeholder == "TEXT" || option.name == "--" + text::lower_ascii(option.placeholder));
 }
 
 // What CLI11 reads for a command of ours, for a group of them, or for all (the global options).
@@ -154,6 +169,68 @@ class Parser {
     return names;
   }
 
+  static bool is_given(const Bound& bound, const Option& option) {
+    const auto values = bound.values.find(option.name);
+    return values != bound.values.end() && !values->second.empty();
+  }
+
+  // The option of the command that takes what an option of this name takes elsewhere ("--on-behalf-of" for
+  // "--location");
+  // "" where there is none.
+  std::string same_option(const Command& command, const std::string& typed) const {
+    for (const auto& bound : bound_) {
+      if (bound->command == nullptr) continue;
+      const auto theirs = std::ranges::find(bound->command->options, typed, &Option::name);
+      if (theirs == bound->command->options.end() || !is_word_of_program(*theirs)) continue;
+      const auto ours = std::ranges::find(command.options, theirs->completes, &Option::completes);
+      if (ours != command.options.end()) return ours->name;
+    }
+    return {};
+  }
+
+  std::string option_hint(const Bound* chosen, const std::string& typed, const std::string& see) const {
+    std::vector<std::string> known;
+    for (const Option& each : global_options()) known.push_back(each.name);
+    if (chosen == nullptr || chosen->command == nullptr) return text::did_you_mean(typed, known, see);
+    const std::string same = same_option(*chosen->command, typed);
+    if (same.starts_with('-')) return fmt::format("did you mean '{}'?", same);
+    if (!same.empty()) return fmt::format("{} stands without an option: {}", same, see);
+    std::string needed = see;
+    for (const Option& each : chosen->command->options) {
+      if (!each.name.starts_with('-')) continue;
+      known.push_back(each.name);
+      if (each.required && !is_given(*chosen, each)) needed = fmt::format("did you mean '{}'?", each.name);
+    }
+    return text::did_you_mean(typed, known, needed);
+  }
+
+  // A command of a group that people know by its last word, else what is near.
+  std::string command_hint(const std::string& group_name, const std::string& typed, const std::string& see) const {
+    std::vector<std::string> meant;
+    for (const auto& bound : bound_)
+      if (bound->command != nullptr && bound->name.ends_with(" " + typed))
+        meant.push_back(fmt::format("'matchdesk {}'", bound->name));
+    if (!meant.empty()) return fmt::format("did you mean {}?", text::enumerate(meant, "or"));
+    return text::did_you_mean(typed, names_below(group_name), see);
+  }
+
+  // Of a word too many: the options that may be meant to take it, those for words of the program first.
+  static std::string value_hint(const Bound& chosen, const std::string& typed, const std::string& see) {
+    std::vector<std::string> of_program, of_text;
+    for (const Option& option : chosen.command->options) {
+      if (!option.name.starts_with('-') || option.takes == Option::Takes::flag || is_given(chosen, option)) continue;
+      const bool is_choice = std::ranges::find(option.choices, typed) != option.choices.end();
+      if (is_word_of_program(option) || is_choice) of_program.push_back(option.name);
+      if (is_in_own_words(option)) of_text.push_back(option.name);
+    }
+    constexpr std::size_t few = 3;
+    const auto& meant = of_program.empty() ? of_text : of_program;
+    if (meant.empty() || meant.size() > few) return "put quotes around words that belong together, or " + see;
+    std::vector<std::string> shown;
+    for (const std::string& name : meant) shown.push_back(fmt::format("'{} {}'", name, typed));
+    return fmt::format("did you mean {}? Words that belong together need quotes", text::enumerate(shown, "or"));
+  }
+
   Error explain(const CLI::ParseError& problem, const std::vector<std::string>& words) const {
     const Bound* chosen = chosen_command();
     const std::string where = chosen == nullptr ? "matchdesk" : "matchdesk " + chosen->name;
@@ -164,23 +241,18 @@ class Parser {
       const auto option = std::ranges::find_if(extras, is_option);
       const std::string word = option == extras.end() ? extras.front() : *option;
       if (is_option(word)) {
-        std::vector<std::string> known;
-        for (const Option& each : global_options()) known.push_back(each.name);
-        if (chosen != nullptr && chosen->command != nullptr)
-          for (const Option& each : chosen->command->options)
-            if (is_option(each.name)) known.push_back(each.name);
-        return usage("unknown-option", fmt::format("{} has no option '{}'", where, word.substr(0, word.find('='))),
-                     text::did_you_mean(word.substr(0, word.find('=')), known, see))
+        const std::string typed = word.substr(0, word.find('='));
+        return usage("unknown-option", fmt::format("{} has no option '{}'", where, typed),
+                     option_hint(chosen, typed, see))
             .value();
       }
       if (chosen == nullptr || chosen->command == nullptr)
         return usage("unknown-command",
                      fmt::format("there is no command '{}{}'", chosen ? chosen->name + " " : "", word),
-                     text::did_you_mean(word, names_below(chosen ? chosen->name : ""),
-                                        fmt::format("'{} --help' lists them", where)))
+                     command_hint(chosen ? chosen->name : "", word, fmt::format("'{} --help' lists them", where)))
             .value();
       return usage("too-many-words", fmt::format("'{}' does not take '{}' here", where, word),
-                   fmt::format("put quotes around words that belong together, or {}", see))
+                   value_hint(*chosen, word, see))
           .value();
     }
     // What remains is an option without its value: the last option on the line.

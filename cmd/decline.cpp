@@ -83,7 +83,9 @@ void escalate_first_request(const Context& context, const Request& request, cons
   if (step != nullptr)
     to = acting_on(policy, *provider, *step, {std::string(told_action), std::string(decided_action)});
   if (to.empty()) to = coordinators_at(policy, provider->location);
-  if (to.empty()) return;
+  if (to.empty())
+    return outcome.notes.push_back(fmt::format("a first request was declined, and nobody was told: {}",
+                                               nobody_is("coordinator", provider->location)));
   outcome.notes.push_back(fmt::format("a first request was declined; to be told: {}", text::enumerate(to)));
   Value fields =
       Value::Map{{"clock", std::string(ladder_clock)},

@@ -101,9 +101,9 @@ class Run {
   }
 
   int show(const Outcome& outcome) const {
-    const std::string out =
-        matchdesk::show(outcome.view, outcome.warnings.empty() ? loaded_.findings : outcome.warnings,
-                        {globals_.format, outside_.width, has_color(outside_.width > 0), to_text(loaded_.now)});
+    const std::string out = matchdesk::show(
+        outcome.view, outcome.warnings.empty() ? loaded_.findings : outcome.warnings,
+        {globals_.format, outside_.width, has_color(outside_.output_is_terminal), to_text(loaded_.now)});
     const bool written = out.empty() || outside_.write_output(out);
     if (!globals_.quiet) {
       if (command_.needs != Needs::texts)
@@ -168,7 +168,8 @@ class Run {
             .unreadable = loaded_.unreadable,
             .left_out = left_out_,
             .templates = &loaded_.templates,
-            .outbox = loaded_.outbox};
+            .outbox = loaded_.outbox,
+            .quiet = globals_.quiet};
   }
 
   const Invocation& invocation_;

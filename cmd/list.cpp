@@ -36,26 +36,26 @@ std::vector<Column> usual_columns(const Policy& policy, Subject subject) {
     case Subject::participant:
       return {id,
               {"derived.name", "name"},
-              {"role", "role"},
+              {"role", "role", Cell::aside},
               {"derived.status", "status"},
-              {"location", "location"},
-              {"email", "e-mail"},
+              {"location", "location", Cell::aside},
+              {"email", "e-mail", Cell::aside},
               {"derived.lacking", "missing"}};
     case Subject::request:
       return {id,
               {"derived.name", term(policy, "seeker")},
               {"derived.status", "status"},
-              {"derived.outcome", "outcome"},
+              {"derived.outcome", "outcome", Cell::aside},
               {"derived.provider_name", term(policy, "provider")},
-              {"derived.location", "location"},
+              {"derived.location", "location", Cell::aside},
               {"derived.age_days", "days", Cell::number}};
     case Subject::activity:
       return {id,
               {"title", "title"},
               {"derived.status", "status"},
               {"when", "when"},
-              {"location", "location"},
-              {"for", "for"},
+              {"location", "location", Cell::aside},
+              {"for", "for", Cell::aside},
               {"derived.invited_count", "invited", Cell::number},
               {"derived.attended_count", "came", Cell::number}};
   }

@@ -8,6 +8,7 @@
 #include "cmd/arguments.hpp"
 #include "store/disk.hpp"
 #include "store/git.hpp"
+#include "text/words.hpp"
 #include "time/when.hpp"
 
 namespace matchdesk {
@@ -39,6 +40,21 @@ Result<void> check_readable(const Invocation& invocation, const std::vector<std:
           Failure::invalid, "unreadable-record",
           fmt::format("{} cannot be read, and what it says may decide this", path),
           fmt::format("mend it ('matchdesk check' says what is wrong), or decide without it: {} {}", leave_out, path));
+  return {};
+}
+
+bool has_program(const Surroundings& outside, const std::string& name) {
+  return std::ranges::any_of(text::split(outside.variable("PATH").value_or(""), ":"), [&](const auto& directory) {
+    return !directory.empty() && exists(directory + "/" + name);
+  });
+}
+
+// The editor that VISUAL or EDITOR names, else the first of the usual ones that is installed; "" where none is.
+std::string editor_of(const Surroundings& outside) {
+  for (const std::string name : {"VISUAL", "EDITOR"})
+    if (auto named = outside.variable(name); named && !named->empty()) return *named;
+  for (const std::string usual : {"sensible-editor", "vi"})
+    if (has_program(outside, usual)) return usual;
   return {};
 }
 
@@ -112,8 +128,7 @@ Result<void> read_program(const Invocation& invocation, const Surroundings& outs
 }
 
 Result<void> EditedText::open(const std::string& root, const std::string& text, const Surroundings& outside) {
-  std::string editor = outside.variable("VISUAL").value_or("");
-  if (editor.empty()) editor = outside.variable("EDITOR").value_or("");
+  const std::string editor = editor_of(outside);
   if (editor.empty())
     return fail(Failure::usage, "no-editor", "it is not known which editor to open",
                 "name one: export EDITOR=nano, or give the fields as options");

@@ -42,8 +42,9 @@ Result<void> read_program(const Invocation& invocation, const Surroundings& outs
 // A text that a person edits, in a file of its own below the program's .matchdesk/ until it is taken in.
 class EditedText {
  public:
-  // Opens `text` in the editor that VISUAL or EDITOR names, and waits. An error where there is none (usage), where it
-  // failed (unavailable), or where the text was left as it was (refused); then no file is left.
+  // Opens `text` in the editor that VISUAL or EDITOR names, else in sensible-editor or vi, and waits. An error where
+  // there is none (usage), where it failed (unavailable), or where the text was left as it was (refused); then no file
+  // is left.
   Result<void> open(const std::string& root, const std::string& text, const Surroundings& outside);
 
   const std::string& path() const { return path_; }  // empty while there is no file

@@ -90,7 +90,7 @@ Columns<Entry> columns_of(const Program& program) {
            [&](auto& entry) { return wall_time(program.policy.calendar.zone, entry.event->at.instant); }},
           {"record", "record", Cell::whole, [](auto& entry) { return id_of(entry.record); }},
           {"words", "event", [&](auto& entry) { return event_words(program, *entry.event); }},
-          {"by", "by", [](auto& entry) { return or_null(entry.event->by); }},
+          {"by", "by", Cell::aside, [](auto& entry) { return or_null(entry.event->by); }},
           {"at", [](auto& entry) { return to_text(entry.event->at); }},
           {"event", [](auto& entry) { return entry.event->name(); }},
           {"recorded", [](auto& entry) { return or_null(entry.event->recorded); }}};

@@ -42,12 +42,12 @@ const Columns<OutboxItem>& mail_columns() {
       {"letter", [](auto& item) { return item.message.about.letter; }},
       {"names", "to", [](auto& item) { return shown(item.message.to); }},
       {"subject", "subject", [](auto& item) { return item.message.subject; }},
-      {"record", "about", [](auto& item) { return item.message.about.record; }},
+      {"record", "about", Cell::aside, [](auto& item) { return item.message.about.record; }},
       {"why_not", "why not", [](auto& item) { return or_null(item.overtaken); }},
       {"event", [](auto& item) { return item.message.about.event; }},
       {"to", [](auto& item) { return addresses(item.message.to); }},
       {"copy", [](auto& item) { return addresses(item.message.copy); }},
-      {"day", "since", [](auto& item) { return to_text(local_date(item.message.date)); }},
+      {"day", "since", Cell::aside, [](auto& item) { return to_text(local_date(item.message.date)); }},
       {"file", [](auto& item) { return item.file.path; }}};
   return columns;
 }

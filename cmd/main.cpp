@@ -21,13 +21,14 @@ bool edit_by_shell(const std::string& editor, const std::string& path) {
   return std::system((editor + " " + quoted).c_str()) == 0;
 }
 
-// Returns the width of the terminal on standard output, or 0 where it is no terminal. COLUMNS comes first.
-std::size_t terminal_width() {
-  if (isatty(STDOUT_FILENO) == 0) return 0;
+// Returns how wide tables may be: what COLUMNS says, in a pipe too; else the width of the terminal on standard output,
+// and 0 where it is none.
+std::size_t output_width() {
   if (const char* columns = std::getenv("COLUMNS")) {
     if (const auto number = matchdesk::text::parse_integer(columns); number && *number > 0)
       return static_cast<std::size_t>(*number);
   }
+  if (isatty(STDOUT_FILENO) == 0) return 0;
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   return 80;
@@ -62,7 +63,8 @@ int main(int count, char** words) {
     surroundings.edit = edit_by_shell;
     surroundings.working_directory = std::filesystem::current_path().string();
     surroundings.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    surroundings.width = terminal_width();
+    surroundings.width = output_width();
+    surroundings.output_is_terminal = isatty(STDOUT_FILENO) != 0;
     surroundings.error_is_terminal = isatty(STDERR_FILENO) != 0;
     return matchdesk::run({words + 1, words + count}, surroundings);
   } catch (const std::exception& problem) {

@@ -70,26 +70,27 @@ std::string why_back(const Program& program, const Waiting& waiting, Instant now
 
 Columns<Waiting> columns_of(const Program& program, Instant now) {
   const auto since = [](const Waiting& each) { return began(*each.request); };
-  return {{"request", "request", Cell::whole, [](auto& each) { return each.request->id; }},
-          {"seeker", [](auto& each) { return each.request->seeker; }},
-          {"name", term(program.policy, "seeker"), [&](auto& each) { return name_of(program, each.request->seeker); }},
-          {"kind", [](auto& each) { return or_null(each.request->kind); }},
-          {"route", [](auto& each) { return or_null(each.request->state.route); }},
-          {"priority", [](auto& each) { return or_null(each.request->priority); }},
-          {"submitted", [](auto& each) { return or_null(each.request->submitted); }},
-          {"waiting", "waiting", Cell::whole,
-           [=](auto& each) { return since(each) ? Value(elapsed_in_words(now - *since(each))) : Value(); }},
-          {"waiting_hours",
-           [=](auto& each) { return since(each) ? Value((now - *since(each)) / std::chrono::hours(1)) : Value(); }},
-          {"returned", [](auto& each) { return or_null(each.request->state.returned); }},
-          {"returned_why", [](auto& each) { return or_null(each.request->state.returned_by); }},
-          {"returned_by", [](auto& each) { return or_null(each.returned_by); }},
-          {"returned_reason", [](auto& each) { return or_null(each.returned_reason); }},
-          {"talk_to", [](auto& each) { return or_null(each.request->state.talk_to); }},
-          {"location", "location", [&](auto& each) { return or_null(location_of(program, *each.request)); }},
-          {"needs", "needs", [&](auto& each) { return needs_of(program, *each.request); }},
-          {"prefers", [](auto& each) { return each.request->prefers; }},
-          {"why_back", "why it came back", [&, now](auto& each) { return or_null(why_back(program, each, now)); }}};
+  return {
+      {"request", "request", Cell::whole, [](auto& each) { return each.request->id; }},
+      {"seeker", [](auto& each) { return each.request->seeker; }},
+      {"name", term(program.policy, "seeker"), [&](auto& each) { return name_of(program, each.request->seeker); }},
+      {"kind", [](auto& each) { return or_null(each.request->kind); }},
+      {"route", [](auto& each) { return or_null(each.request->state.route); }},
+      {"priority", [](auto& each) { return or_null(each.request->priority); }},
+      {"submitted", [](auto& each) { return or_null(each.request->submitted); }},
+      {"waiting", "waiting", Cell::whole,
+       [=](auto& each) { return since(each) ? Value(elapsed_in_words(now - *since(each))) : Value(); }},
+      {"waiting_hours",
+       [=](auto& each) { return since(each) ? Value((now - *since(each)) / std::chrono::hours(1)) : Value(); }},
+      {"returned", [](auto& each) { return or_null(each.request->state.returned); }},
+      {"returned_why", [](auto& each) { return or_null(each.request->state.returned_by); }},
+      {"returned_by", [](auto& each) { return or_null(each.returned_by); }},
+      {"returned_reason", [](auto& each) { return or_null(each.returned_reason); }},
+      {"talk_to", [](auto& each) { return or_null(each.request->state.talk_to); }},
+      {"location", "location", Cell::aside, [&](auto& each) { return or_null(location_of(program, *each.request)); }},
+      {"needs", "needs", Cell::aside, [&](auto& each) { return needs_of(program, *each.request); }},
+      {"prefers", [](auto& each) { return each.request->prefers; }},
+      {"why_back", "why it came back", [&, now](auto& each) { return or_null(why_back(program, each, now)); }}};
 }
 
 bool is_meant(const Context& context, const Query& query, const Request& request, std::string_view place) {

@@ -118,6 +118,14 @@ Result<Effected> effect_of(const Context&, const Activity& activity, const Event
   return after(activity, event).map([](const ActivityFold& folded) { return Effected{to_text(folded.state.status)}; });
 }
 
+// A refusal names the record where the command line names it otherwise, such as by somebody's name.
+template <class Record>
+tl::unexpected<Error> refused(const Context& context, const Record& record, Error error) {
+  const std::string typed = text::lower_ascii(text::trim(context.arguments.text(record_word<Record>().name)));
+  if (record.id.find(typed) == std::string::npos) error.message = fmt::format("{}: {}", record.id, error.message);
+  return tl::unexpected(std::move(error));
+}
+
 }  // namespace
 
 Option at_option() { return {"--at", "when it happened, if not now: 'yesterday 14:30', 2026-05-14, -2h", "TIME"}; }
@@ -206,7 +214,9 @@ Result<Event> event_from_options(const Context& context, EventKind kind, const V
 
 template <class Record>
 Result<Outcome> record_event(const Context& context, const Record& record, Event event, const std::string& says) {
-  TRY(auto effected, effect_of(context, record, event));
+  auto effect = effect_of(context, record, event);
+  if (!effect) return refused(context, record, std::move(effect.error()));
+  const Effected& effected = *effect;
   const Subject subject = subject_of(record);
   const std::string word(to_text(subject));
   Details details = {{word, word, Cell::whole, record.id},

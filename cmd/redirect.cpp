@@ -6,7 +6,7 @@ namespace matchdesk {
 namespace {
 
 Result<Value> given(const Context& context, const Request&) {
-  return service_option(context, "--to").map([](const std::string& service) -> Value {
+  return service_option(context, "--service").map([](const std::string& service) -> Value {
     return Value::Map{{"service", service}};
   });
 }
@@ -15,10 +15,7 @@ Result<Value> given(const Context& context, const Request&) {
 
 Command redirect_command() {
   return recording_command<Request>("redirect", "end a request with another service instead", {EventKind::redirected},
-                                    {.words = {{"--to", "the service that is given instead of a match", "SERVICE",
-                                                Option::Takes::value, true, Completes::service}},
-                                     .except = {"service"},
-                                     .given = given});
+                                    {.given = given});
 }
 
 }  // namespace matchdesk

@@ -104,8 +104,7 @@ Result<Outcome> decide(const Context& context) {
   view.items = report.rows;
   view.tables = {
       {"figures", view.beside.at_path("figures")}, {"series", points_of(report.series)}, {"rows", report.rows}};
-  for (const auto& [key, heading, holds] : report.columns)
-    view.columns.push_back({key, heading, holds == RowColumn::Holds::numbers ? Cell::number : Cell::text});
+  for (const RowColumn& column : report.columns) view.columns.push_back({column.key, column.header, cell_of(column)});
   view.prose = report_text(report, context.width);
   view.page =
       report_page(report, {.program = context.program.policy.name, .as_of = to_text(context.now).substr(0, 16)});

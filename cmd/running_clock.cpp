@@ -35,14 +35,22 @@ Option clock_option() {
           Completes::clock};
 }
 
+// Of somebody for whom no clock is running, the request that is theirs is meant.
 Result<Running> clock_argument(const Context& context) {
   const Program& program = context.program;
   const std::string& typed = context.arguments.text("RECORD");
+  const auto clocks_of = [&](const auto& record) { return running_clocks(program, record, context.now.instant); };
   const auto request = find_request(program.records, typed);
-  if (request) return chosen(context, (*request)->id, running_clocks(program, **request, context.now.instant));
+  if (request) return chosen(context, (*request)->id, clocks_of(**request));
   const auto participant = find_participant(program.records, typed);
-  if (participant)
-    return chosen(context, (*participant)->id, running_clocks(program, **participant, context.now.instant));
+  if (participant) {
+    const std::vector<Running> own = clocks_of(**participant);
+    const auto theirs = find_request_or_whose(program.records, (*participant)->id);
+    if (!own.empty() || (!theirs && theirs.error().code != "ambiguous-id"))
+      return chosen(context, (*participant)->id, own);
+    TRY(const auto request_of_theirs, theirs);
+    return chosen(context, request_of_theirs->id, clocks_of(*request_of_theirs));
+  }
   return tl::unexpected(request.error().code == "ambiguous-id" ? request.error() : participant.error());
 }
 

@@ -21,7 +21,8 @@ struct Surroundings {
   std::function<bool(const std::string& editor, const std::string& path)> edit;
   std::string working_directory;
   Instant now{};
-  std::size_t width = 0;  // of the terminal that standard output is; 0 when it is none
+  std::size_t width = 0;  // how wide tables may be, in columns; 0: as wide as they need
+  bool output_is_terminal = false;
   bool error_is_terminal = false;
 };
 

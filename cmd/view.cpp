@@ -115,9 +115,8 @@ std::string for_people(const View& view, const ShowOptions& options) {
   if (!view.prose.empty()) return with_newline(text::neutralise(view.prose, text::Newlines::keep));
   std::string table = with_newline(view.when_empty);
   if (!view.items.items().empty()) {
-    table = text::render_table(table_of(view), options.width);
-    const std::size_t end = table.find('\n');
-    table = painted(table.substr(0, end), "1", options.color) + table.substr(end);
+    const auto [headings, rows] = text::rendered(table_of(view), options.width);
+    table = painted(headings.substr(0, headings.size() - 1), "1", options.color) + "\n" + rows;
   }
   return with_newline(text::neutralise(view.before, text::Newlines::keep)) + with_newline(std::move(table)) +
          with_newline(text::neutralise(view.after, text::Newlines::keep));

@@ -59,10 +59,10 @@ Columns<Running> worklist_columns(const Context& context) {
   };
   return {{"subject", "record", Cell::whole, &Running::id},
           {"record", [](auto& each) { return to_text(each.subject); }},
-          {"clock", "clock", [](auto& each) { return each.clock->name; }},
+          {"clock", "clock", Cell::aside, [](auto& each) { return each.clock->name; }},
           {"state", [](auto& each) { return to_text(each.state); }},
-          {"overdue", "state", Cell::whole, overdue_words},
-          {"when", "due", [&context](auto& each) { return relative(each.due, context.now.instant); }},
+          {"overdue", "state", overdue_words},
+          {"when", "due", Cell::aside, [&context](auto& each) { return relative(each.due, context.now.instant); }},
           {"started", [time](auto& each) { return time(each, each.started); }},
           {"due", [time](auto& each) { return time(each, each.due); }},
           {"overdue_by", overdue_value},
@@ -70,7 +70,7 @@ Columns<Running> worklist_columns(const Context& context) {
           {"who", [](auto& each) { return or_null(each.who); }},
           {"staff", &Running::staff},
           {"action", "to do", &Running::action},
-          {"location", "place", [](auto& each) { return or_null(each.location); }},
+          {"location", "place", Cell::aside, [](auto& each) { return or_null(each.location); }},
           {"note", "note", [](auto& each) { return or_null(each.note); }}};
 }
 

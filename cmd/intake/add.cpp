@@ -264,7 +264,7 @@ std::vector<Option> options() {
           {"--custom", "a field of the program's own; may be repeated", "FIELD=VALUE", Option::Takes::values},
           {"--file", "read the fields from a YAML file; '-' is standard input", "FILE", Option::Takes::value, false,
            Completes::file},
-          {"--edit", "fill in a form in $VISUAL or $EDITOR", "", Option::Takes::flag},
+          {"--edit", "fill in a form in $VISUAL, $EDITOR or the usual editor", "", Option::Takes::flag},
           {"--via", "how they applied: email, web-form, phone", "WORD"},
           {"--even-if-known", "enter somebody although a record like it is there", "", Option::Takes::flag}},
       std::back_inserter(all));

@@ -119,7 +119,7 @@ at 2026-05-13T10:00:00-05:00
 run matchdesk followup "$kay" service --service workshop --note 'Beside the sessions: the permit workshop in June.'
 run matchdesk transfer "$kay" --reason 'needs a lease lawyer' --note 'Recipes and budget are done; the lease is not.'
 run matchdesk queue
-run matchdesk redirect "$kay" --to resource-library --reason 'the library lists lawyers'
+run matchdesk redirect "$kay" --service resource-library --reason 'the library lists lawyers'
 run matchdesk close "$lena" --outcome unreachable
 for request in "$jon" "$nora" "$max"; do
   [ -z "$(matchdesk list requests --where "id=$request and status=queued and has talk_to" --columns id --format csv | tail -n +2)" ] ||
@@ -135,7 +135,7 @@ run matchdesk decline "$omar" --reason no-time
 run matchdesk decline "$omar" --reason restricted-business --note 'Sells fireworks.'
 say 'A business against the rules does not count, nor does illness.'
 run matchdesk report compliance
-run matchdesk redirect "$omar" --to webinar --reason 'the rules of licensing' -q
+run matchdesk redirect "$omar" --service webinar --reason 'the rules of licensing' -q
 
 heading '8. The ladder: who writes to whom after the first, second and third counted decline, and who decides'
 say 'A direct request that is refused, and so returned, counts like an assigned one.'

@@ -25,14 +25,6 @@ struct Matter {
 
 const Clock& clock_of(const Matter& matter) { return *matter.call.wait->clock; }
 
-// Whom an escalation goes to: addresses, or the staff role that nobody holds.
-std::vector<std::string> contacts_of(const Matter& matter) {
-  auto contacts = escalation_contacts(clock_of(matter), matter.policy, matter.location);
-  if (!contacts.empty()) return contacts;
-  const auto& role = clock_of(matter).escalate_to;
-  return {role.empty() ? "coordinator" : role};
-}
-
 std::string due_text(const Matter& matter, Instant due) {
   const auto& within = clock_of(matter).within;
   const Zone& zone = matter.policy.calendar.zone;
@@ -42,8 +34,6 @@ std::string due_text(const Matter& matter, Instant due) {
 
 SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::string text) {
   const Zone& zone = matter.policy.calendar.zone;
-  fields.emplace_back("clock", clock_of(matter).name);
-  if (kind == EventKind::escalated) fields.emplace_back("to", Value(contacts_of(matter)));
   fields.emplace_back("due", to_text(zone.stamp(matter.call.due)));
   Event happened{zone.stamp(matter.now), std::nullopt, std::string(by_automation), kind, Value(std::move(fields))};
   return {{matter.subject, matter.id, std::move(happened)}, std::move(text)};
@@ -51,26 +41,36 @@ SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::str
 
 SweepStep remind(const Matter& matter) {
   const auto& who = matter.reminded.who.empty() ? "the coordinator" : matter.reminded.who;
-  return step(matter, EventKind::reminded, {{"who", std::string(to_text(matter.reminded.waiting_on))}},
+  return step(matter, EventKind::reminded,
+              {{"who", std::string(to_text(matter.reminded.waiting_on))}, {"clock", clock_of(matter).name}},
               fmt::format("reminded {} about {}: {}, due {}", who, matter.id, clock_of(matter).name,
                           due_text(matter, matter.call.wait->due)));
 }
 
+// Where nobody holds the staff role, the event names the role and says so.
 SweepStep escalate(const Matter& matter) {
-  return step(matter, EventKind::escalated, {},
-              fmt::format("told {} about {}: {}, due {}", text::enumerate(contacts_of(matter)), matter.id,
-                          clock_of(matter).name, due_text(matter, matter.call.wait->due)));
+  const Clock& clock = clock_of(matter);
+  const auto contacts = escalation_contacts(clock, matter.policy, matter.location);
+  const auto nobody = nobody_to_tell(clock, matter.policy, matter.location);
+  Value::Map fields{{"clock", clock.name},
+                    {"to", Value(contacts.empty() ? std::vector{escalation_role(clock)} : contacts)}};
+  if (!nobody.empty()) fields.emplace_back("note", nobody);
+  return step(matter, EventKind::escalated, std::move(fields),
+              fmt::format("{} about {}: {}, due {}{}{}",
+                          contacts.empty() ? "nobody was told" : "told " + text::enumerate(contacts), matter.id,
+                          clock.name, due_text(matter, matter.call.wait->due), nobody.empty() ? "" : "; ", nobody));
 }
 
 SweepStep time_out(const Matter& matter) {
-  return step(matter, EventKind::timed_out, {{"provider", std::string(matter.provider)}},
+  return step(matter, EventKind::timed_out,
+              {{"provider", std::string(matter.provider)}, {"clock", clock_of(matter).name}},
               fmt::format("returned {} to the queue: no answer from {} by {}", matter.id, matter.provider,
                           due_text(matter, matter.call.due)));
 }
 
 SweepStep close(const Matter& matter) {
   return step(
-      matter, EventKind::expired, {},
+      matter, EventKind::expired, {{"clock", clock_of(matter).name}},
       fmt::format("closed {}: {} ran out {}", matter.id, clock_of(matter).name, due_text(matter, matter.call.due)));
 }
 

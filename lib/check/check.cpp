@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
+#include "aging/escalation.hpp"
 #include "check/record_checks.hpp"
 #include "check/references.hpp"
 #include "policy/apply.hpp"
@@ -40,6 +44,41 @@ void check_standard_limits(const Policy& policy, const Texts& texts, Diagnostics
                         fmt::format("{} take no {} unless they say otherwise", term_plural(policy, "provider"),
                                     term_plural(policy, "request")),
                         "should it be so? write how many, or take it out for no limit", findings);
+  }
+}
+
+// The places of people and requests; none is "".
+std::set<std::string> places_of(const Program& program) {
+  std::set<std::string> places;
+  for (const Participant& participant : program.records.participants()) places.insert(participant.location);
+  for (const Request& request : program.records.requests()) places.insert(location_of(program, request));
+  return places;
+}
+
+bool tells_nobody(const Policy& here, std::string_view name, std::string_view place) {
+  const auto clock = std::ranges::find(here.clocks, name, &Clock::name);
+  return clock != here.clocks.end() && tells_somebody(*clock) && !nobody_to_tell(*clock, here, place).empty();
+}
+
+// Warns of clocks that tell a staff role which nobody holds where there are people or requests.
+void check_escalations(const Program& program, const Texts& texts, Diagnostics& findings) {
+  Diagnostics known;
+  const auto document = yaml::Document::parse("program.yaml", texts.files.at("program.yaml"), known);
+  const std::set<std::string> places = places_of(program);
+  for (const Clock& clock : program.policy.clocks) {
+    std::vector<std::string> without;
+    for (const std::string& place : places)
+      if (tells_nobody(policy_at(program.policy, place), clock.name, place)) without.push_back(place);
+    if (without.empty()) continue;
+    const std::string role = escalation_role(clock);
+    findings.push_back(
+        node_of(*document, fmt::format("clocks.{}.escalate_to", clock.name))
+            .finding(Severity::warning, "staff-missing",
+                     fmt::format("'{}' tells {} when it is overdue, and {}", clock.name, role,
+                                 nobody_is(role, without.size() == places.size() ? "" : text::enumerate(without))),
+                     clock.escalate_to.empty()
+                         ? "name who coordinates: their addresses in 'staff', their role in 'coverage'"
+                         : fmt::format("name somebody in 'staff', under '{}'", role)));
   }
 }
 
@@ -107,6 +146,7 @@ Checked check(const Texts& texts, Instant now) {
   const auto check_each = [&](const auto& located) {
     for (const auto& each : located) check_record(each, program, now, checked.findings, checked.fixes);
   };
+  check_escalations(program, texts, checked.findings);
   check_each(participants);
   check_each(requests);
   check_each(activities);

@@ -64,9 +64,7 @@ class Addresses {
   }
 
   void add_staff(const std::vector<std::string>& addresses, const std::string& role) {
-    if (addresses.empty())
-      nobody_.push_back(fmt::format("nobody is {}{}", role,
-                                    occasion_.location.empty() ? "" : fmt::format(" for {}", occasion_.location)));
+    if (addresses.empty()) nobody_.push_back(nobody_is(role, occasion_.location));
     for (const std::string& address : addresses) add(Mailbox{"", address});
   }
 

@@ -162,6 +162,8 @@ Candidate candidate_of(const Program& program, const Ask& ask, const Participant
   return candidate;
 }
 
+constexpr std::string_view talk_first = "talk to them first";
+
 // What would remove a reason, by its code; {} is the program's word for requests. Nothing removes a reason that is not
 // in the table.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 18> remedies{{
@@ -177,9 +179,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> remedies
     {"unknown", "find out and record it"},
     {"met-before", "ask for less"},
     {"already-asked", "wait for the answer"},
-    {"declined-before", "talk to them first"},
-    {"timed-out-before", "talk to them first"},
-    {"transferred-before", "talk to them first"},
+    {"declined-before", talk_first},
+    {"timed-out-before", talk_first},
+    {"transferred-before", talk_first},
     {"full", "raise the capacity"},
     {"full-open", "wait until one of the {} ends"},
     {"full-seats", "add a seat"},
@@ -203,20 +205,33 @@ std::optional<Instant> last_end(const std::vector<Reason>& reasons) {
   return last;
 }
 
-std::string remedy_in_words(const Program& program, const NearMiss& miss, Instant now) {
+// Returns whether somebody had a word with the provider since the request was last put to them.
+bool was_talked_to(const Ask& ask, const Participant& provider) {
+  if (!ask.request) return false;
+  bool talked = false;
+  for (const Event* event : story_events(*ask.request)) {
+    if (event->text("provider") != provider.id) continue;
+    if (event->kind == EventKind::assigned) talked = false;
+    if (event->kind == EventKind::talked_to) talked = true;
+  }
+  return talked;
+}
+
+std::string remedy_in_words(const Program& program, const Ask& ask, const NearMiss& miss, Instant now) {
   const auto& zone = calendar_at(program.policy, miss.provider->location).zone;
   std::vector<std::string> steps;
   for (const auto& reason : miss.reasons) {
-    if (reason.until) continue;
+    const std::string_view remedy = *remedy_for(reason.code);
+    if (reason.until || (remedy == talk_first && was_talked_to(ask, *miss.provider))) continue;
     const auto requests = term_plural(program.policy, "request");
-    auto step = text::replace_all(std::string(*remedy_for(reason.code)), "{}", requests);
+    auto step = text::replace_all(std::string(remedy), "{}", requests);
     if (std::ranges::find(steps, step) == steps.end()) steps.push_back(std::move(step));
   }
   if (const auto end = last_end(miss.reasons)) {
     steps.push_back("wait until " + day_in_words(zone.date(*end), zone.date(now)));
   }
-  auto words = text::enumerate(steps);
-  return miss.may_be_overridden ? words + ", or override it and say why" : words;
+  if (!miss.may_be_overridden) return text::enumerate(steps);
+  return steps.empty() ? "override it and say why" : text::enumerate(steps) + ", or override it and say why";
 }
 
 auto key_of(const NearMiss& miss) {
@@ -274,7 +289,7 @@ std::vector<NearMiss> nearest_misses(const Program& program, const Ask& ask, con
   }
   std::ranges::sort(misses, [](const auto& left, const auto& right) { return key_of(left) < key_of(right); });
   if (misses.size() > most) misses.resize(most);
-  for (auto& miss : misses) miss.remedy = remedy_in_words(program, miss, now);
+  for (auto& miss : misses) miss.remedy = remedy_in_words(program, ask, miss, now);
   return misses;
 }
 

@@ -94,6 +94,7 @@ struct EventDefinition {
   std::string_view about;           // one sentence, for the help and the schema
   std::vector<yaml::Key> fields;    // beside at, by, event, recorded and due, which every event may have
   std::vector<Subject> subjects{};  // the records it is recorded in; none for one that follows from others
+  bool only_automatic = false;      // recorded as what follows from something else, by no command of its own
 };
 
 // The one table of events, in the order of the enumeration.

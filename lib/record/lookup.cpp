@@ -106,6 +106,19 @@ Result<const Record*> find_record(const Records& records, std::string_view text)
   return tl::unexpected(ambiguous(typed, candidates, records));
 }
 
+// The requests that those ask for, are asked for or hold who are meant: the open ones, else the closed ones.
+std::vector<const Request*> requests_whose(const Records& records, const Typed& typed) {
+  std::vector<const Request*> open, closed;
+  const auto is_theirs = [&](const std::string& id) {
+    const Participant* participant = records.participant(id);
+    return participant != nullptr && is_meant(*participant, typed);
+  };
+  for (const Request& request : records.requests())
+    if (is_theirs(request.seeker) || is_theirs(request.state.provider))
+      (request.state.status == RequestStatus::closed ? closed : open).push_back(&request);
+  return open.empty() ? closed : open;
+}
+
 }  // namespace
 
 Result<const Participant*> find_participant(const Records& records, std::string_view typed) {
@@ -114,6 +127,20 @@ Result<const Participant*> find_participant(const Records& records, std::string_
 
 Result<const Request*> find_request(const Records& records, std::string_view typed) {
   return find_record<Request>(records, typed);
+}
+
+Result<const Request*> find_request_or_whose(const Records& records, std::string_view text) {
+  auto by_id = find_request(records, text);
+  const Typed typed = typed_as(text);
+  if (by_id || by_id.error().code != "unknown-id" || typed.text.empty()) return by_id;
+  const std::vector<const Request*> candidates = requests_whose(records, typed);
+  if (candidates.size() == 1) return candidates.front();
+  if (candidates.size() > 1) return tl::unexpected(ambiguous(typed, candidates, records));
+  if (const auto who = find_participant(records, text))
+    return tl::unexpected(Error{Failure::usage, "unknown-id",
+                                fmt::format("{} has no request", described(**who, records)),
+                                "'matchdesk list requests' shows them all"});
+  return by_id;
 }
 
 Result<const Activity*> find_activity(const Records& records, std::string_view typed) {

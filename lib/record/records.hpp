@@ -100,6 +100,9 @@ class Records {
 Result<const Participant*> find_participant(const Records& records, std::string_view typed);
 Result<const Request*> find_request(const Records& records, std::string_view typed);
 Result<const Activity*> find_activity(const Records& records, std::string_view typed);
+// The same of a request where only a request can be meant: also by whoever asked for it, or is asked or holds it. What
+// is open comes before what is closed.
+Result<const Request*> find_request_or_whose(const Records& records, std::string_view typed);
 
 // An id for a new participant, free among `taken`: the slug of the name, then with -2, -3, …; "participant" without a
 // name.

@@ -63,9 +63,13 @@ class RequestTeller {
   bool is_offer() const { return state.route == offered_route; }
   Asking& asking() { return story.askings.back(); }
 
+  // What a person may record; what only automation does is no help.
   std::string possible_now() const {
     if (!has_begun_) return "possible now: submitted";
-    return "possible now: " + text::join(possible_events(state), ", ");
+    std::vector<std::string> events = possible_events(state);
+    std::erase_if(events,
+                  [](const std::string& name) { return definition_of(*parse_event_kind(name)).only_automatic; });
+    return "possible now: " + text::join(events, ", ");
   }
 
   std::optional<Refusal> refusal_of(const Event& event) const {
@@ -327,6 +331,14 @@ class RequestTeller {
   std::vector<std::string> referral_keys_;  // of the present asking
 };
 
+// The first of the usual ways to reach somebody that was not tried yet.
+std::string_view method_to_try(const Asking& asking) {
+  constexpr std::array<std::string_view, 3> usual{"phone", "email", "text"};
+  const auto untried = std::ranges::find_if(
+      usual, [&](auto method) { return std::ranges::find(asking.methods, method) == asking.methods.end(); });
+  return untried == usual.end() ? "METHOD" : *untried;
+}
+
 // The limits of the policy are asked when an event is recorded. Folding asks for none, so that a change of policy does
 // not change what happened.
 std::optional<Error> too_few_attempts(const Request& request, const RequestStory& story, const LifeRules& rules) {
@@ -337,9 +349,10 @@ std::optional<Error> too_few_attempts(const Request& request, const RequestStory
   std::string lacking = text::count(attempts, "more attempt");
   if (methods > 0) lacking += fmt::format(", by {}", text::count(methods, "more method"));
   const std::string methods_so_far = present.methods.empty() ? "" : " by " + text::enumerate(present.methods);
-  return Error{Failure::refused, "too-few-attempts", fmt::format("'unreachable' needs {}", lacking),
-               fmt::format("so far {}{}; record each: matchdesk followup {} attempt --method phone --result no-answer",
-                           text::count(present.attempts, "attempt"), methods_so_far, request.id)};
+  return Error{
+      Failure::refused, "too-few-attempts", fmt::format("'unreachable' needs {}", lacking),
+      fmt::format("so far {}{}; record each: matchdesk followup {} attempt --method {} --result no-answer",
+                  text::count(present.attempts, "attempt"), methods_so_far, request.id, method_to_try(present))};
 }
 
 }  // namespace

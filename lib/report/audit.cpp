@@ -56,10 +56,13 @@ Report audit_report(const Program& program, const Question& question) {
       count_figure("without-evidence", "Answers without evidence", without_evidence, "answers", answers),
   };
   report.rows_title = "Every person and answer";
-  report.columns = {{"period", "period"}, {"participant", "id"},    {"name", "name"},
-                    {"answer", "answer"}, {"employer", "employer"}, {"title", "title"},
-                    {"since", "since"},   {"evidence", "evidence"}, {"at", "at"},
-                    {"by", "recorded by"}};
+  constexpr auto words = RowColumn::Holds::words;
+  constexpr bool aside = true;
+  report.columns = {{"period", "period"},       {"participant", "id"},
+                    {"name", "name"},           {"answer", "answer"},
+                    {"employer", "employer"},   {"title", "title"},
+                    {"since", "since"},         {"evidence", "evidence"},
+                    {"at", "at", words, aside}, {"by", "recorded by", words, aside}};
   return report;
 }
 

@@ -118,10 +118,11 @@ Report compliance_report(const Program& program, const Question& question) {
                [&](std::span<const AnyRecord> members) { return figures_of(program, question, members); });
     return report;
   }
-  constexpr auto numbers = RowColumn::Holds::numbers;
+  constexpr auto words = RowColumn::Holds::words, numbers = RowColumn::Holds::numbers;
+  constexpr bool aside = true;
   report.rows_title = "Everybody who ever rejected a request";
-  report.columns = {{"provider", "provider"},        {"name", "name"},       {"location", "location"},
-                    {"counted", "counted", numbers}, {"reasons", "reasons"}, {"excused", "not counted"},
+  report.columns = {{"provider", "provider"},        {"name", "name"},       {"location", "location", words, aside},
+                    {"counted", "counted", numbers}, {"reasons", "reasons"}, {"excused", "not counted", words, aside},
                     {"step", "step", numbers},       {"reached", "reached"}, {"done", "what was done"}};
   for (const Provider& provider : providers_of(program, participants, question.now)) report.rows.push(row_of(provider));
   return report;

@@ -197,7 +197,7 @@ Report employers_report(const Program& program, const Question& question) {
   constexpr auto numbers = RowColumn::Holds::numbers;
   report.rows_title = "Most spoken to first";
   report.columns = {{"employer", term(program.policy, "partner")},
-                    {"places", "contacts by"},
+                    {"places", "contacts by", RowColumn::Holds::words, true},
                     {"last", "last"},
                     {"quiet_until", "quiet through"},
                     {"overdue", "overdue", numbers},

@@ -212,19 +212,20 @@ Report engagement_report(const Program& program, const Question& question) {
     return report;
   }
   std::ranges::stable_sort(all, {}, [](const Engagement& each) { return each.last.value_or(Instant::min()); });
-  constexpr auto numbers = RowColumn::Holds::numbers;
+  constexpr auto words = RowColumn::Holds::words, numbers = RowColumn::Holds::numbers;
+  constexpr bool aside = true;
   report.rows_title = "Longest not in touch first";
   report.columns = {{"participant", "id"},
-                    {"role", "role"},
-                    {"location", "location"},
+                    {"role", "role", words, aside},
+                    {"location", "location", words, aside},
                     {"last", "last"},
                     {"how", "how"},
                     {"days", "days", numbers},
                     {"state", "state"},
                     {"contacted", "contacted", numbers},
-                    {"invited", "invited", numbers},
+                    {"invited", "invited", numbers, aside},
                     {"attended", "came", numbers},
-                    {"expert", "as expert", numbers}};
+                    {"expert", "as expert", numbers, aside}};
   for (const Engagement& each : all) report.rows.push(row_of(program, question, each));
   return report;
 }

@@ -10,6 +10,7 @@
 
 #include "report/query.hpp"
 #include "report/span.hpp"
+#include "text/table.hpp"
 
 namespace matchdesk {
 
@@ -55,6 +56,7 @@ struct RowColumn {
   std::string key;
   std::string header;
   enum class Holds { words, numbers } holds = Holds::words;
+  bool aside = false;  // left out where a table would be too wide
 };
 
 struct Report {
@@ -111,6 +113,7 @@ Value to_value(const Series& series);
 
 // The figure as people read it: "36", "5.5 hours", "80 %"; "–" where there is none.
 std::string value_text(const Figure& figure);
+text::Cell cell_of(const RowColumn& column);
 
 // Title, figures in aligned lines and, below them, the rows as a table of at most `width` columns (0: any).
 std::string report_text(const Report& report, std::size_t width);

@@ -4,7 +4,6 @@
 
 #include "report/figures.hpp"
 #include "report/statistics.hpp"
-#include "text/table.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -38,16 +37,13 @@ std::string figure_lines(const std::vector<Figure>& figures) {
     }
     table.rows.push_back({figure.label, value_text(figure), std::move(beside)});
   }
-  const std::string rendered = text::render_table(table, 0);
-  // Without the line of headers, which are empty.
-  return rendered.substr(rendered.find('\n') + 1);
+  return text::rendered(table, 0).rows;  // the headings are empty
 }
 
 std::string row_table(const Report& report, std::size_t width) {
   text::Table table;
   for (const RowColumn& column : report.columns) {
-    const bool numbers = column.holds == RowColumn::Holds::numbers;
-    table.columns.push_back({column.header, numbers ? text::Cell::number : text::Cell::text});
+    table.columns.push_back({column.header, cell_of(column)});
   }
   for (const Value& row : report.rows.items()) {
     std::vector<std::string> cells;
@@ -62,6 +58,12 @@ std::string row_table(const Report& report, std::size_t width) {
 }
 
 }  // namespace
+
+text::Cell cell_of(const RowColumn& column) {
+  using enum text::Cell;
+  if (column.holds == RowColumn::Holds::numbers) return column.aside ? aside_number : number;
+  return column.aside ? aside : text;
+}
 
 std::string value_text(const Figure& figure) {
   if (figure.is_hidden) return "hidden";

@@ -119,13 +119,20 @@ Value row_of(const Program& program, const Question& question, const Participant
 }
 
 std::vector<RowColumn> provider_columns() {
-  constexpr auto numbers = RowColumn::Holds::numbers;
-  return {{"provider", "provider"},          {"name", "name"},
-          {"location", "location"},          {"held", "held", numbers},
-          {"pending", "pending", numbers},   {"asked", "asked", numbers},
-          {"direct", "direct", numbers},     {"accepted", "accepted", numbers},
-          {"declined", "declined", numbers}, {"timed_out", "timed out", numbers},
-          {"share", "share %", numbers},     {"used", "this week", numbers},
+  constexpr auto words = RowColumn::Holds::words, numbers = RowColumn::Holds::numbers;
+  constexpr bool aside = true;
+  return {{"provider", "provider"},
+          {"name", "name"},
+          {"location", "location", words, aside},
+          {"held", "held", numbers},
+          {"pending", "pending", numbers},
+          {"asked", "asked", numbers},
+          {"direct", "direct", numbers, aside},
+          {"accepted", "accepted", numbers},
+          {"declined", "declined", numbers},
+          {"timed_out", "timed out", numbers},
+          {"share", "share %", numbers, aside},
+          {"used", "this week", numbers},
           {"limit", "limit", numbers}};
 }
 

@@ -93,8 +93,7 @@ std::string clock_section(const Program& program, const Record& record, Instant 
         {"  " + running.clock->name, state, "due " + wall_time(zone, running.due), text::neutralise(what)});
   }
   if (table.rows.empty()) return {};
-  const std::string rendered = text::render_table(table, 0);
-  return section("Clocks", rendered.substr(rendered.find('\n') + 1));
+  return section("Clocks", text::rendered(table, 0).rows);
 }
 
 std::string timeline_section(const Program& program, AnyRecord record, Instant now, std::size_t width) {

@@ -110,7 +110,7 @@ Report referrals_report(const Program& program, const Question& question) {
   report.columns = {{"request", "request"},
                     {"provider_name", term(program.policy, "provider")},
                     {"seeker_name", term(program.policy, "seeker")},
-                    {"met", "first met"},
+                    {"met", "first met", RowColumn::Holds::words, true},
                     {"meetings", "meetings", numbers},
                     {"referrals", "referrals", numbers},
                     {"expected", "expected", numbers},

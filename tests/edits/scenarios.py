@@ -202,7 +202,7 @@ def request_scenarios(random, number):
     )
     yield on(
         "pending",
-        ["redirect", "ID", "--to", "workshop"],
+        ["redirect", "ID", "--service", "workshop"],
         {"event": "redirected", "service": "workshop"},
         {"status": "closed", "outcome": "redirected"},
     )

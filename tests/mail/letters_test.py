@@ -91,7 +91,7 @@ class Preset:
     def letters(self):
         """Each letter's name, addressees, copies and event."""
         for name, letter in self.program["mail"]["letters"].items():
-            yield name, letter["to"], letter.get("copy", []), letter.get("on", letter.get(True))
+            yield name, letter["to"], letter.get("copy", []), letter["on"]
         for step in self.program.get("compliance", {}).get("steps", {}).values():
             if "template" in step:
                 yield step["template"], step["tell"], step.get("copy", []), "step-taken"

@@ -90,3 +90,23 @@ def problems(value, schema):
     """What the JSON Schema says against the value, a text each."""
     for error in validator(schema).iter_errors(value):
         yield f"{error.json_path}: {error.message}"
+
+
+def differences(meant, read, path=""):
+    """What a reader sees otherwise than it was meant, a text each."""
+    if type(meant) is not type(read):
+        yield f"{path}: meant {meant!r}, read {read!r}"
+    elif isinstance(meant, dict):
+        if list(meant) != list(read):
+            wrong = [key for key in meant if key not in read]
+            yield f"{path}: keys differ: {wrong[:5]!r}"
+        for key in meant:
+            if key in read:
+                yield from differences(meant[key], read[key], f"{path}.{key!r}")
+    elif isinstance(meant, list):
+        if len(meant) != len(read):
+            yield f"{path}: {len(meant)} items meant, {len(read)} read"
+        for index, (left, right) in enumerate(zip(meant, read)):
+            yield from differences(left, right, f"{path}[{index}]")
+    elif meant != read:
+        yield f"{path}: meant {meant!r}, read {read!r}"

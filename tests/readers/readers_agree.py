@@ -10,6 +10,8 @@ from pathlib import Path
 import ruamel.yaml
 import yaml
 
+from core_yaml import differences
+
 
 def read_pyyaml(text):
     return yaml.load(text, yaml.SafeLoader)
@@ -21,25 +23,6 @@ def read_libyaml(text):
 
 def read_ruamel(text):
     return ruamel.yaml.YAML(typ="safe", pure=True).load(text)
-
-
-def differences(meant, read, path=""):
-    if type(meant) is not type(read):
-        yield f"{path}: meant {meant!r}, read {read!r}"
-    elif isinstance(meant, dict):
-        if list(meant) != list(read):
-            wrong = [key for key in meant if key not in read]
-            yield f"{path}: keys differ: {wrong[:5]!r}"
-        for key in meant:
-            if key in read:
-                yield from differences(meant[key], read[key], f"{path}.{key!r}")
-    elif isinstance(meant, list):
-        if len(meant) != len(read):
-            yield f"{path}: {len(meant)} items meant, {len(read)} read"
-        for index, (left, right) in enumerate(zip(meant, read)):
-            yield from differences(left, right, f"{path}[{index}]")
-    elif meant != read:
-        yield f"{path}: meant {meant!r}, read {read!r}"
 
 
 def main():

@@ -132,7 +132,21 @@ TEST_CASE("a flag is brought to those who coordinate, once, and not twice with a
   world.policy.clocks = {waiting};
   world.policy.staff.clear();
   const auto once = world.sweep_at(at("2026-05-22 00:00"));
-  CHECK(texts(once) == Lines{"told nobody_there about 20260514-a: waiting, due Sun 17 May"});
+  CHECK(texts(once) == Lines{"nobody was told about 20260514-a: waiting, due Sun 17 May; nobody is nobody_there for "
+                             "des-moines"});
+  CHECK(display(to_value(once.front().change.event)) ==
+        "at: 2026-05-22T00:00:00-05:00; by: sweep; event: escalated; clock: waiting; to: nobody_there; note: nobody is "
+        "nobody_there for des-moines; due: 2026-05-17T23:59:59-05:00");
+}
+
+TEST_CASE("where nobody holds the role of a clock, those who coordinate are told, and that nobody holds it") {
+  auto world = one({event("2026-05-14 09:00", "submitted")});
+  auto waiting = clock("waiting", events({"submitted"}), events({"assigned"}), "3 days");
+  waiting.escalate_to = "district_lead";
+  world.policy.clocks = {waiting};
+  CHECK(texts(world.sweep_at(at("2026-05-22 00:00"))) ==
+        Lines{"told ann@example.org and bo@example.org about 20260514-a: waiting, due Sun 17 May; nobody is "
+              "district_lead for des-moines"});
 }
 
 TEST_CASE("a snoozed clock calls for nothing until its day, and then as of that day") {

@@ -77,6 +77,34 @@ TEST_CASE("a policy that cannot be read ends the check; a faulty overlay does no
         "participants/eve.yaml:2: error: there is no role 'x' [unknown-role]; known: client, mentor and employer\n");
 }
 
+TEST_CASE("clocks that tell a staff role which nobody holds where there are people or requests") {
+  const std::string clocks =
+      "coverage: {desk: {}}\n"
+      "clocks:\n"
+      "  answer:\n"
+      "    from: asked\n"
+      "    within: 2 days\n"
+      "    escalate_to: chair\n"
+      "  wait: {from: submitted, within: 2 days, then: {after: 3 days, do: flag}}\n"
+      "  rest: {from: submitted, within: 2 days}\n";
+  const auto found_with = [&](const std::string& staff) {
+    return found({{"program.yaml", std::string(policy_text) + staff + clocks},
+                  {"participants/eve.yaml", person("eve", "client", "location: des-moines\n")},
+                  {"participants/ann.yaml", person("ann", "client", "location: iowa\n")}});
+  };
+  CHECK(found_with("staff: {desk: [dana@example.org], chair: [ann@example.org]}\n") == "");
+  CHECK(found_with("staff: {desk: [dana@example.org], chair: {des-moines: [ann@example.org]}}\n") ==
+        "program.yaml:18: warning: 'answer' tells chair when it is overdue, and nobody is chair for iowa "
+        "[staff-missing]; name somebody in 'staff', under 'chair'\n");
+  CHECK(found_with("staff: {desk: {iowa: []}, chair: []}\n") ==
+        "program.yaml:13: warning: the program needs 1 'desk', and has none [staff-missing]; name them in 'staff', "
+        "under 'desk'\n"
+        "program.yaml:18: warning: 'answer' tells chair when it is overdue, and nobody is chair [staff-missing]; name "
+        "somebody in 'staff', under 'chair'\n"
+        "program.yaml:19: warning: 'wait' tells coordinator when it is overdue, and nobody is coordinator "
+        "[staff-missing]; name who coordinates: their addresses in 'staff', their role in 'coverage'\n");
+}
+
 TEST_CASE("holidays that end soon") {
   CHECK(found({}, "2026-10-31T12:00:00Z") == "");
   CHECK(found({}, "2026-11-02T12:00:00Z") ==

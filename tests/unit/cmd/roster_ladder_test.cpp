@@ -192,6 +192,12 @@ TEST_CASE("a decline says which rejection it is and what follows; a first reques
   CHECK(escalated.texts("to") == std::vector<std::string>{"ops@example.org", "dir@example.org", "chair@example.org"});
   CHECK(outcome->notes.front() ==
         "a first request was declined; to be told: ops@example.org, dir@example.org and chair@example.org");
+  desk.policy.staff.clear();
+  const auto unheard = desk.decide(decline_command(), words);
+  REQUIRE(unheard);
+  CHECK(unheard->changes().size() == 1);
+  CHECK(unheard->notes.front() ==
+        "a first request was declined, and nobody was told: nobody is coordinator for des-moines");
 }
 
 TEST_CASE("an offer that the seeker declines counts against nobody") {

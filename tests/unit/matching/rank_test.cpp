@@ -325,6 +325,28 @@ TEST_CASE("each near miss has a remedy") {
   }
 }
 
+TEST_CASE("who declined or let it time out is to be talked to, and after the talk that is said no more") {
+  Desk desk;
+  desk.add("bob");
+  desk.add("cleo").available_from = day("2026-06-01");
+  Request& request = desk.requests.front();
+  assign(request, "bob", "2026-05-01 09:00");
+  request.history.push_back(event("2026-05-04 09:00", "timed-out", {{"provider", "bob"}}));
+  CHECK(desk.misses() ==
+        "cleo 100%: wait until Monday 1 June, or override it and say why\n"
+        "bob 100%: talk to them first, or override it and say why");
+  request.history.push_back(event("2026-05-04 10:00", "talked-to", {{"provider", "bob"}, {"note", "was on a ship"}}));
+  CHECK(desk.misses(1) == "cleo 100%: wait until Monday 1 June, or override it and say why");
+  CHECK(desk.misses() ==
+        "cleo 100%: wait until Monday 1 June, or override it and say why\n"
+        "bob 100%: override it and say why");
+  assign(request, "bob", "2026-05-05 09:00");
+  decline(request, "no-time", "2026-05-06 09:00");
+  CHECK(desk.misses() ==
+        "cleo 100%: wait until Monday 1 June, or override it and say why\n"
+        "bob 100%: talk to them first, or override it and say why");
+}
+
 TEST_CASE("near misses are ordered by fewest reasons, then what may be overridden, then what ends soonest") {
   Desk desk;
   auto& two = desk.add("two");

@@ -93,6 +93,13 @@ TEST_CASE("the events of a request") {
               "retracted retracts retracts_at reason"});
 }
 
+TEST_CASE("what automation alone records") {
+  Lines names;
+  for (const EventDefinition& definition : all_events())
+    if (definition.only_automatic) names.emplace_back(definition.name);
+  CHECK(names == Lines{"timed-out", "recalled", "expired", "escalated"});
+}
+
 TEST_CASE("the events of an activity") {
   CHECK(lines_of(Subject::activity) == Lines{"planned [note]", "rescheduled for [reason] [note]",
                                              "held [attendance] [note]", "cancelled [reason] [note]", "noted text",

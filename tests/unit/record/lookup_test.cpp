@@ -102,6 +102,41 @@ TEST_CASE("a request is also found by the part of its id after the date") {
         "unknown-id: there is no request '20260514-k3f8'; did you mean '20260514-k3f9'?");
 }
 
+TEST_CASE("where only a request can be meant, it is also found by whose it is: who asked, is asked or holds it") {
+  CHECK(found(find_request_or_whose, "k3f9") == "20260514-k3f9");
+  CHECK(found(find_request_or_whose, "jose") == "20260514-k3g0");
+  CHECK(found(find_request_or_whose, "José Núñez") == "20260514-k3g0");
+  CHECK(found(find_request_or_whose, "jn@example.org") == "20260514-k3g0");
+  CHECK(found(find_request_or_whose, "ana-lopez") ==
+        "unknown-id: ana-lopez (Ana López, connectee) has no request; 'matchdesk list requests' shows them all");
+  CHECK(found(find_request_or_whose, "qqqqqqqqqq") ==
+        "unknown-id: there is no request 'qqqqqqqqqq'; 'matchdesk list requests' shows them all");
+  CHECK(found(find_request_or_whose, "") ==
+        "unknown-id: there is no request ''; 'matchdesk list requests' shows them all");
+
+  const auto with = [](Request request, std::string provider, RequestStatus status) {
+    request.state.provider = std::move(provider);
+    request.state.status = status;
+    return request;
+  };
+  const Records people = sample_records();
+  const Records records{{people.participants().begin(), people.participants().end()},
+                        {with(ask("20260514-k3f9", "maria-silva"), "ana", RequestStatus::closed),
+                         with(ask("20260514-k3g0", "maria-silva"), "ana", RequestStatus::pending),
+                         with(ask("20260601-abcd", "jose-nunez"), "ana-lopez", RequestStatus::closed),
+                         with(ask("20260602-aaaa", "jose-nunez"), "", RequestStatus::queued),
+                         with(ask("20260603-bbbb", "jose-nunez"), "", RequestStatus::queued)},
+                        {}};
+  const auto whose = [&](std::string_view typed) {
+    const auto result = find_request_or_whose(records, typed);
+    return result ? (*result)->id : result.error().hint;
+  };
+  CHECK(whose("maria") == "20260514-k3g0");
+  CHECK(whose("Ana Ruiz") == "20260514-k3g0");
+  CHECK(whose("ana-lopez") == "20260601-abcd");
+  CHECK(whose("jose") == "type more of the id: 20260602-aaaa (José Núñez) or 20260603-bbbb (José Núñez)");
+}
+
 TEST_CASE("an activity is found by its id, a begin of it, or its title") {
   CHECK(found(find_activity, "bootcamp-m") == "bootcamp-may");
   CHECK(found(find_activity, "bootcamp in may") == "bootcamp-may");

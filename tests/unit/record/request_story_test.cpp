@@ -299,25 +299,36 @@ TEST_CASE("an answer is the answer of who was asked") {
   }
 }
 
-TEST_CASE("unreachable needs enough attempts by enough methods, and says how many are missing") {
-  const std::string record_each =
-      "; record each: matchdesk followup 20260514-k3f9 attempt --method phone --result no-answer";
+TEST_CASE("unreachable needs enough attempts by enough methods, and names a method that was not tried") {
+  const auto record_each = [](std::string_view method) {
+    return fmt::format("; record each: matchdesk followup 20260514-k3f9 attempt --method {} --result no-answer",
+                       method);
+  };
   Request told = accepted_by_john();
   const auto refusal = [&] {
     const Result<RequestFold> result = after(told, event(9, "unreachable"), LifeRules{});
     return result ? std::string("possible") : result.error().message + "; " + result.error().hint;
   };
-  CHECK(refusal() == "'unreachable' needs 3 more attempts, by 2 more methods; so far 0 attempts" + record_each);
+  CHECK(refusal() ==
+        "'unreachable' needs 3 more attempts, by 2 more methods; so far 0 attempts" + record_each("phone"));
   told.history.push_back(attempted(3, "phone"));
-  CHECK(refusal() == "'unreachable' needs 2 more attempts, by 1 more method; so far 1 attempt by phone" + record_each);
+  CHECK(refusal() ==
+        "'unreachable' needs 2 more attempts, by 1 more method; so far 1 attempt by phone" + record_each("email"));
   told.history.push_back(attempted(4, "phone"));
   told.history.push_back(attempted(5, "phone"));
-  CHECK(refusal() == "'unreachable' needs 1 more attempt, by 1 more method; so far 3 attempts by phone" + record_each);
+  CHECK(refusal() ==
+        "'unreachable' needs 1 more attempt, by 1 more method; so far 3 attempts by phone" + record_each("email"));
   told.history.back() = attempted(5, "email");
   CHECK(refusal() == "possible");
   told.history.pop_back();
   told.history.back() = attempted(4, "email");
-  CHECK(refusal() == "'unreachable' needs 1 more attempt; so far 2 attempts by phone and email" + record_each);
+  CHECK(refusal() == "'unreachable' needs 1 more attempt; so far 2 attempts by phone and email" + record_each("text"));
+  told.history.push_back(attempted(5, "text"));
+  CHECK(refusal() == "possible");
+  LifeRules more;
+  more.unreachable_methods = 4;
+  CHECK(after(told, event(9, "unreachable"), more).error().hint ==
+        "so far 3 attempts by phone, email and text" + record_each("METHOD"));
 }
 
 TEST_CASE("a limit that is raised later changes nothing that was recorded") {
@@ -425,8 +436,8 @@ TEST_CASE("an event out of its turn is passed over, and the problem says what is
   CHECK(folded.problems[0].event == 1);
   CHECK(folded.problems[0].message == "'accepted' is not possible while the request is queued");
   CHECK(folded.problems[0].hint ==
-        "possible now: assigned, talked-to, offered-service, redirected, withdrawn, expired, reminded, escalated, "
-        "snoozed, noted, corrected, retracted");
+        "possible now: assigned, talked-to, offered-service, redirected, withdrawn, reminded, snoozed, noted, "
+        "corrected, retracted");
 }
 
 TEST_CASE("a request is submitted once, and first") {
