@@ -17,10 +17,16 @@ namespace {
 
 double hours_between(Instant from, Instant to) { return static_cast<double>((to - from).count()) / 3600; }
 
+// Hours that requests waited, and those of them in which they were not on hold.
+struct Hours {
+  std::vector<double> all, without_holds;
+};
+
 // What is counted over some requests.
 struct Health {
   std::int64_t submitted = 0, assigned = 0, accepted = 0, contacted = 0, met = 0, completed = 0;
-  std::vector<double> to_assign, to_accept, to_contact, to_meet, pending;
+  Hours to_assign, to_contact, to_meet;
+  std::vector<double> to_accept, pending;
   std::int64_t asked_accepted = 0, declined = 0, timed_out = 0;
   Quality quality;
   std::int64_t queued_now = 0, pending_now = 0, held_now = 0, overdue_now = 0;
@@ -28,20 +34,21 @@ struct Health {
   std::int64_t answered() const { return asked_accepted + declined + timed_out; }
 };
 
-void add_stage(const Stages& stages, const std::optional<Instant>& stage, std::int64_t& count,
-               std::vector<double>& hours) {
-  if (!stage) return;
-  ++count;
-  hours.push_back(hours_between(*stages.submitted, *stage));
-}
-
-void add_submitted(Health& health, const Stages& stages) {
+void add_submitted(Health& health, const Program& program, const Request& request, const Stages& stages) {
+  const Zone& zone = calendar_at(program.policy, location_of(program, request)).zone;
+  const auto add_stage = [&](const std::optional<Instant>& stage, std::int64_t& count, Hours& hours) {
+    if (!stage) return;
+    ++count;
+    const auto held = time_on_hold(request, *stages.submitted, *stage, zone);
+    hours.all.push_back(hours_between(*stages.submitted, *stage));
+    hours.without_holds.push_back(hours_between(*stages.submitted, *stage - held));
+  };
   ++health.submitted;
   if (stages.accepted) ++health.accepted;
   if (stages.completed) ++health.completed;
-  add_stage(stages, stages.assigned, health.assigned, health.to_assign);
-  add_stage(stages, stages.contacted, health.contacted, health.to_contact);
-  add_stage(stages, stages.met, health.met, health.to_meet);
+  add_stage(stages.assigned, health.assigned, health.to_assign);
+  add_stage(stages.contacted, health.contacted, health.to_contact);
+  add_stage(stages.met, health.met, health.to_meet);
 }
 
 void add_asking(Health& health, const Request& request, const Asking& asking, Instant now) {
@@ -78,7 +85,8 @@ Health health_of(const Program& program, const Question& question, std::span<con
   for (const AnyRecord record : requests) {
     const Request& request = *std::get<const Request*>(record);
     const Stages stages = stages_of(request);
-    if (stages.submitted && holds(question.span, zone, *stages.submitted)) add_submitted(health, stages);
+    if (stages.submitted && holds(question.span, zone, *stages.submitted))
+      add_submitted(health, program, request, stages);
     for (const Asking& asking : request.story.askings) {
       if (holds(question.span, zone, asking.asked.instant)) add_asking(health, request, asking, question.now);
     }
@@ -103,6 +111,14 @@ void append(std::vector<Figure>& figures, std::vector<Figure> more) {
   figures.insert(figures.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// Where a request was on hold, the waits stand twice: with that time, and without.
+void append_waits(std::vector<Figure>& figures, std::string_view name, std::string_view label, const Hours& hours) {
+  append(figures, wait_figures(name, label, hours.all));
+  if (hours.all != hours.without_holds)
+    append(figures, wait_figures(fmt::format("{}-without-holds", name), fmt::format("{}, holds apart", label),
+                                 hours.without_holds));
+}
+
 std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
   const std::int64_t all = health.submitted;
   std::vector<Figure> figures = {
@@ -115,10 +131,10 @@ std::vector<Figure> figures_of(const Health& health, const Policy& policy) {
   };
   figures.push_back(
       {"match-rate", "Match rate", percent_of(health.accepted, all), "percent", all, {}, {"accepted", "submitted"}});
-  append(figures, wait_figures("time-to-assign", "Time to assign", health.to_assign));
+  append_waits(figures, "time-to-assign", "Time to assign", health.to_assign);
   append(figures, wait_figures("time-to-accept", "Time to accept", health.to_accept));
-  append(figures, wait_figures("time-to-first-contact", "Time to first contact", health.to_contact));
-  append(figures, wait_figures("time-to-first-meeting", "Time to first meeting", health.to_meet));
+  append_waits(figures, "time-to-first-contact", "Time to first contact", health.to_contact);
+  append_waits(figures, "time-to-first-meeting", "Time to first meeting", health.to_meet);
   std::optional<double> pending = mean(health.pending);
   if (pending) pending = rounded(*pending, 1);
   figures.push_back({"average-pending-time", "Average time pending", pending, "hours",

@@ -71,6 +71,27 @@ bool ran_out(const Request& request, const Asking& asking) {
                              [&](const Ending& ending) { return ending.by_clock && ending.asking == place; });
 }
 
+std::chrono::seconds time_on_hold(const Request& request, Instant begin, Instant end, const Zone& zone) {
+  std::chrono::seconds sum{0};
+  std::optional<Instant> since;
+  Instant until{};
+  const auto add_until = [&](Instant last) {
+    if (since) sum += std::max(std::chrono::seconds{0}, std::min({until, last, end}) - std::max(*since, begin));
+    since.reset();
+  };
+  for (const auto& told : request.story.events) {
+    const bool ends =
+        told.kind == EventKind::on_hold || told.kind == EventKind::hold_ended || told.status == RequestStatus::closed;
+    if (ends) add_until(told.at);
+    const auto day = parse_date(request.history[told.place].text("until"));
+    if (told.kind != EventKind::on_hold || !day) continue;
+    since = told.at;
+    until = zone.day_begin(*day);
+  }
+  add_until(end);
+  return sum;
+}
+
 std::chrono::seconds pending_time(const Asking& asking, Instant now) {
   return (asking.answered ? asking.answered->instant : now) - asking.asked.instant;
 }

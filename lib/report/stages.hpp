@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "record/record.hpp"
+#include "time/zone.hpp"
 
 namespace matchdesk {
 
@@ -39,6 +40,9 @@ std::vector<Ending> endings_of(const Request& request);
 
 // Whether nobody answered in time: the asking timed out, or a clock closed the request while it was pending.
 bool ran_out(const Request& request, const Asking& asking);
+
+// How much of the time between two moments a request was on hold. `zone` is that of its place, where days begin.
+std::chrono::seconds time_on_hold(const Request& request, Instant begin, Instant end, const Zone& zone);
 
 // From asked to answered, or to `now` while nobody answered.
 std::chrono::seconds pending_time(const Asking& asking, Instant now);

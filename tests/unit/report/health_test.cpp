@@ -326,4 +326,24 @@ TEST_CASE("health of many histories made by dice is what the dice counted") {
   }
 }
 
+TEST_CASE("waits stand twice where a request was on hold: with that time, and without") {
+  const Policy policy = world::policy();
+  std::vector<Request> all = {
+      world::request("20260501-hold", "amy",
+                     {event("2026-05-01T09:00:00-05:00", "submitted"),
+                      event("2026-05-01T10:00:00-05:00", "on-hold", {{"until", "2026-05-03"}, {"reason", "travels"}}),
+                      event("2026-05-03T10:00:00-05:00", "assigned", {{"provider", "max"}})})};
+  for (Request& request : all) fold_in_place(request, policy);
+  const Records records({world::person("amy", "client"), world::person("max", "mentor")}, std::move(all), {});
+  std::string waits;
+  for (const Figure& figure : health_report({policy, records}, may()).figures)
+    if (figure.name.starts_with("time-to-assign"))
+      waits += fmt::format("{}: {}\n", figure.name, display(Value(figure.value.value())));
+  CHECK(waits ==
+        "time-to-assign-median: 49\n"
+        "time-to-assign-p90: 49\n"
+        "time-to-assign-without-holds-median: 11\n"
+        "time-to-assign-without-holds-p90: 11\n");
+}
+
 }  // namespace matchdesk

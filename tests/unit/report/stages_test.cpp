@@ -31,6 +31,27 @@ std::string stays(std::vector<Event> history) {
 
 }  // namespace
 
+TEST_CASE("the time that a request was on hold: until its day, until somebody ended it, or until it closed") {
+  const auto hold = [](std::string_view at, std::string until) {
+    return event(at, "on-hold", {{"until", std::move(until)}, {"reason", "travels"}});
+  };
+  const Zone& zone = world::zone();
+  const auto hours_on_hold = [&](std::vector<Event> history, std::string_view begin, std::string_view end) {
+    history.insert(history.begin(), event("2026-05-01T09:00:00-05:00", "submitted"));
+    return time_on_hold(told(std::move(history)), at(begin), at(end), zone) / std::chrono::hours{1};
+  };
+  const auto first = hold("2026-05-02T00:00:00-05:00", "2026-05-04");
+  CHECK(hours_on_hold({first}, "2026-05-01T09:00:00-05:00", "2026-05-10T00:00:00-05:00") == 48);
+  CHECK(hours_on_hold({first}, "2026-05-03T00:00:00-05:00", "2026-05-03T12:00:00-05:00") == 12);
+  CHECK(hours_on_hold({first}, "2026-05-05T00:00:00-05:00", "2026-05-06T00:00:00-05:00") == 0);
+  CHECK(hours_on_hold({first, event("2026-05-02T06:00:00-05:00", "hold-ended")}, "2026-05-01T09:00:00-05:00",
+                      "2026-05-10T00:00:00-05:00") == 6);
+  CHECK(hours_on_hold({first, hold("2026-05-03T00:00:00-05:00", "2026-05-06")}, "2026-05-01T09:00:00-05:00",
+                      "2026-05-10T00:00:00-05:00") == 96);
+  CHECK(hours_on_hold({first, event("2026-05-02T10:00:00-05:00", "withdrawn", {{"who", "seeker"}, {"reason", "x"}})},
+                      "2026-05-01T09:00:00-05:00", "2026-05-10T00:00:00-05:00") == 10);
+}
+
 TEST_CASE("a request that was declined, timed out, met and came to its end") {
   const Request made = told({
       event("2026-05-01T09:00:00-05:00", "submitted"),
