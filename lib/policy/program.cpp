@@ -19,6 +19,11 @@ bool is_active(const Participant& participant, const Policy& policy, Instant now
   return calendar_at(policy, participant.location).zone.date(now) >= *state.paused_until;
 }
 
+const Participant& contact_of(const Program& program, const Participant& participant) {
+  const Participant* employer = program.records.participant(participant.employer);
+  return employer != nullptr ? *employer : participant;
+}
+
 const std::string& location_of(const Program& program, const Request& request) {
   if (!request.location.empty()) return request.location;
   static const std::string nowhere;

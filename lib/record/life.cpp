@@ -59,6 +59,10 @@ std::vector<Transition> make_transitions() {
       {EventKind::expired, {queued, pending}, "closed", "carries the clock that closed it"},
       {EventKind::completed, with_provider, "closed", "carries a result; of a placement, placed or not-placed"},
       {EventKind::reopened, {closed}, "queued", "carries a reason"},
+      {EventKind::cancelled,
+       {scheduled, met},
+       "accepted, or met after the first meeting",
+       "calls off the meeting that was set last"},
       {EventKind::reminded, open, same, "carries who"},
       {EventKind::escalated, open, same, "carries the clock and to whom"},
       {EventKind::snoozed, open, same, "carries clock, until and reason: the flag rests until then"},
@@ -99,6 +103,7 @@ std::vector<std::string> possible_events(const RequestState& state) {
   for (const Transition& transition : life_of_a_request()) {
     if (std::ranges::find(transition.from, state.status) == transition.from.end()) continue;
     if (transition.event == EventKind::assigned && !state.talk_to.empty()) continue;
+    if (transition.event == EventKind::cancelled && !state.meeting_is_set) continue;
     events.emplace_back(to_text(transition.event));
   }
   return events;

@@ -86,6 +86,8 @@ class RequestTeller {
       case EventKind::timed_out:
       case EventKind::recalled:
         return refuse_other_provider(event);
+      case EventKind::cancelled:
+        return refuse_cancelled();
       default:
         return std::nullopt;
     }
@@ -132,6 +134,11 @@ class RequestTeller {
                    fmt::format("name '{}', or assign the request to '{}' first", state.provider, provider)};
   }
 
+  std::optional<Refusal> refuse_cancelled() const {
+    if (state.meeting_is_set) return std::nullopt;
+    return Refusal{"'cancelled' is not possible while no meeting is set", possible_now()};
+  }
+
   void ask(const std::string& provider, const Event& event) {
     state.provider = provider;
     story.askings.push_back({.provider = provider, .route = state.route, .how = event.text("how"), .asked = event.at});
@@ -157,6 +164,7 @@ class RequestTeller {
 
   // The provider who was asked, or who held the request, is asked or holds it no longer.
   void end_asking(const Event& event) {
+    state.meeting_is_set = false;
     if (state.provider.empty()) return;
     if (asking().answer == Answer::none) {
       answer(Answer::ended, event);
@@ -209,7 +217,18 @@ class RequestTeller {
     close(event, result == "placed" || result == "not-placed" ? std::string_view(result) : "completed");
   }
 
+  void set_meeting() {
+    state.meeting_is_set = true;
+    state.status = asking().meetings.empty() ? RequestStatus::scheduled : RequestStatus::met;
+  }
+
+  void cancel_meeting() {
+    state.meeting_is_set = false;
+    state.status = asking().meetings.empty() ? RequestStatus::accepted : RequestStatus::met;
+  }
+
   void meet(const Event& event) {
+    state.meeting_is_set = false;
     state.status = RequestStatus::met;
     const auto minutes = event.number("minutes");
     asking().meetings.push_back({event.at, minutes ? std::optional(static_cast<int>(*minutes)) : std::nullopt});
@@ -246,7 +265,10 @@ class RequestTeller {
         attempt(event);
         break;
       case EventKind::scheduled:
-        state.status = asking().meetings.empty() ? RequestStatus::scheduled : RequestStatus::met;
+        set_meeting();
+        break;
+      case EventKind::cancelled:
+        cancel_meeting();
         break;
       case EventKind::met:
         meet(event);

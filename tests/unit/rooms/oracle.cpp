@@ -59,6 +59,7 @@ class Telling {
     const std::string& provider = event.text("provider");
     if (name == "assigned") return !provider.empty() && provider != request_.seeker && told.talk_to.empty();
     const bool is_answer = name == "accepted" || name == "declined" || name == "timed-out" || name == "recalled";
+    if (name == "cancelled") return told.has_meeting;
     return !is_answer || provider.empty() || provider == told.provider;
   }
 
@@ -80,6 +81,7 @@ class Telling {
   }
 
   void let_go(const Event& event) {
+    told.has_meeting = false;
     if (told.provider.empty()) return;
     Approach& last = told.asks.back();
     if (last.answer.empty()) {
@@ -129,8 +131,13 @@ class Telling {
       told.talk_to.clear();
     } else if (name == "scheduled") {
       if (told.status != "met") told.status = "scheduled";
+      told.has_meeting = true;
+    } else if (name == "cancelled") {
+      if (told.status != "met") told.status = "accepted";
+      told.has_meeting = false;
     } else if (name == "met") {
       told.status = "met";
+      told.has_meeting = false;
     } else if (name == "transferred" || name == "recalled" || name == "reopened") {
       come_back(event);
     } else if (name == "redirected" || name == "withdrawn" || name == "expired" || name == "completed") {
@@ -147,17 +154,13 @@ class Telling {
 }  // namespace
 
 const std::map<std::string, std::string>& possible_in() {
-  static const std::map<std::string, std::string> statuses{{"assigned", "q"},      {"accepted", "p"},
-                                                           {"declined", "p"},      {"timed-out", "p"},
-                                                           {"talked-to", "qpasm"}, {"introduced", "a"},
-                                                           {"attempted", "as"},    {"scheduled", "asm"},
-                                                           {"met", "asm"},         {"notes", "m"},
-                                                           {"referred", "m"},      {"checked-in", "asm"},
-                                                           {"transferred", "asm"}, {"redirected", "qpasm"},
-                                                           {"withdrawn", "qpasm"}, {"expired", "qp"},
-                                                           {"recalled", "p"},      {"completed", "asm"},
-                                                           {"reopened", "c"},      {"noted", "qpasmc"},
-                                                           {"reminded", "qpasm"},  {"offered-service", "qpasm"}};
+  static const std::map<std::string, std::string> statuses{
+      {"assigned", "q"},      {"accepted", "p"},       {"declined", "p"},           {"timed-out", "p"},
+      {"talked-to", "qpasm"}, {"introduced", "a"},     {"attempted", "as"},         {"scheduled", "asm"},
+      {"met", "asm"},         {"notes", "m"},          {"referred", "m"},           {"checked-in", "asm"},
+      {"transferred", "asm"}, {"redirected", "qpasm"}, {"withdrawn", "qpasm"},      {"expired", "qp"},
+      {"recalled", "p"},      {"completed", "asm"},    {"reopened", "c"},           {"cancelled", "sm"},
+      {"noted", "qpasmc"},    {"reminded", "qpasm"},   {"offered-service", "qpasm"}};
   return statuses;
 }
 
