@@ -1,5 +1,7 @@
 // activity add, reschedule, held and cancel: what people are invited to.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cmd/activity.hpp"
@@ -36,6 +38,7 @@ Result<Outcome> add(const Context& context) {
   activity.notes = context.arguments.text("--notes");
   TRY(auto when, appointment_option(context, "--when"));
   activity.when = when;
+  TRY(activity.minutes, number_option(context, "--minutes", 1));
   TRY(activity.location, place_option(context, "--location"));
   TRY(activity.roles, roles_option(context, "--for"));
   TRY(activity.id, free_id(context, activity));
@@ -55,8 +58,13 @@ Result<Outcome> add(const Context& context) {
   return outcome;
 }
 
-// Notes which guests were invited and did not decline, since they have to be told.
+// Notes which guests were invited and did not decline, since they have to be told, unless those who are invited by a
+// letter are told by one.
 void note_guests(const Context& context, const Activity& activity, const Event&, Outcome& outcome) {
+  const auto writes = [](const Letter& letter) {
+    return std::ranges::find(letter.on, EventKind::invited, &EventPattern::event) != letter.on.end();
+  };
+  if (std::ranges::any_of(context.program.policy.letters, writes)) return;
   const std::vector<std::string> ids = unanswered(guests_of(context.program, activity));
   if (!ids.empty())
     outcome.notes.push_back(fmt::format(
@@ -112,6 +120,7 @@ std::vector<Command> activity_commands() {
           "activity add", "a bootcamp, an appreciation evening, anything that people are invited to",
           {{"TITLE", "what it is called", "", Takes::value, true},
            {"--when", "when it begins: 2026-06-11 18:00, 'friday 9:00'", "TIME"},
+           {"--minutes", "how long it is", "N"},
            {"--location", "where: a place of the program", "PLACE", Takes::value, false, Completes::location},
            {"--for", "the roles it is meant for", "ROLE,ROLE", Takes::values, false, Completes::role},
            {"--notes", "anything else: the address, the programme", "TEXT"},

@@ -179,6 +179,8 @@ Result<Outcome> carry_out(const CommandRun& run, Outcome outcome) {
   if (run.invocation.globals.dry_run) return preview(std::move(outcome), effect, files);
   TRY(auto paths, std::visit([&](const auto& each) { return commit(run, each, files, outcome); }, effect));
   keep_in_git(run, paths, outcome);
+  const auto* work = std::get_if<Deliveries>(&effect);
+  if (work != nullptr && !work->deliver.empty() && run.loaded.by == by_automation) hide_sent(outcome.view);
   return outcome;
 }
 

@@ -62,6 +62,7 @@ constexpr std::array verbs = {
     Verb{"introduce", EventKind::introduced},
     Verb{"attempt", EventKind::attempted},
     Verb{"schedule", EventKind::scheduled},
+    Verb{"cancel", EventKind::cancelled},
     Verb{"met", EventKind::met},
     Verb{"notes", EventKind::notes},
     Verb{"referral", EventKind::referred},
@@ -174,8 +175,8 @@ Command followup_command() {
       {"REQUEST", "the request that something happened to; without it, today's work is listed", "",
        Option::Takes::value, false, Completes::request},
       {"EVENT",
-       "what happened: introduce, attempt, schedule, met, notes, referral, checkin, talked, service, unreachable, "
-       "hold, resume or note",
+       "what happened: introduce, attempt, schedule, cancel, met, notes, referral, checkin, talked, service, "
+       "unreachable, hold, resume or note",
        "", Option::Takes::value, false, Completes::event},
       {"--mine", "only what is for whoever runs this", "", Option::Takes::flag},
       {"--all", "also what is not due yet", "", Option::Takes::flag}};

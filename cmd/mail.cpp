@@ -7,7 +7,9 @@
 #include "cmd/commands.hpp"
 #include "cmd/mail.hpp"
 #include "mail/outbox.hpp"
+#include "mail/to_call.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -43,6 +45,7 @@ const Columns<OutboxItem>& mail_columns() {
       {"names", "to", [](auto& item) { return shown(item.message.to); }},
       {"subject", "subject", [](auto& item) { return item.message.subject; }},
       {"record", "about", Cell::aside, [](auto& item) { return item.message.about.record; }},
+      {"waits_until", [](auto& item) { return item.waits_until ? Value(to_text(*item.waits_until)) : Value(); }},
       {"why_not", "why not", [](auto& item) { return or_null(item.overtaken); }},
       {"event", [](auto& item) { return item.message.about.event; }},
       {"to", [](auto& item) { return addresses(item.message.to); }},
@@ -70,7 +73,45 @@ void note_doubt(const std::vector<OutboxItem>& items, Outcome& outcome) {
   outcome.has_findings = true;
 }
 
+// When the first of these drafts may go out, in words.
+std::string first_in_words(const Context& context, const std::vector<Instant>& waiting) {
+  return short_time(context.program.policy.calendar.zone, std::ranges::min(waiting), context.now.instant);
+}
+
+// Whom no letter reaches: a list of its own.
+Result<Outcome> list_calls(const Context& context) {
+  static const Columns<ToCall> columns = {{"who", "who", Cell::whole, [](auto& call) { return call.person->id; }},
+                                          {"name", "name", [](auto& call) { return display_name(*call.person); }},
+                                          {"phone", "phone", [](auto& call) { return or_null(call.person->phone); }},
+                                          {"letter", "letter", [](auto& call) { return call.letter; }},
+                                          {"record", "about", Cell::whole, [](auto& call) { return call.record; }},
+                                          {"day", "since", [](auto& call) { return to_text(local_date(call.since)); }},
+                                          {"why", "why", [](auto& call) { return call.why; }}};
+  Outcome outcome{.view = view_of("mail-to-call/1", columns, to_call(context.program, context.now.instant))};
+  outcome.view.when_empty = "every letter reaches somebody";
+  if (!outcome.view.items.items().empty())
+    outcome.notes.emplace_back("call them, then 'matchdesk roster contact ID' says that it was done");
+  return outcome;
+}
+
+// Notes that letters reach nobody, and that drafts wait for their readers' hours.
+void note_waiting(const Context& context, const std::vector<OutboxItem>& items, Outcome& outcome) {
+  std::vector<Instant> waiting;
+  for (const OutboxItem& item : items)
+    if (item.waits_until) waiting.push_back(item.waits_until->instant);
+  if (!waiting.empty())
+    outcome.notes.push_back(
+        fmt::format("{} for the hours at the reader's place, the first until {}",
+                    text::count(static_cast<std::int64_t>(waiting.size()), "e-mail waits", "e-mails wait"),
+                    first_in_words(context, waiting)));
+  if (const auto calls = to_call(context.program, context.now.instant); !calls.empty())
+    outcome.notes.push_back(fmt::format(
+        "{} somebody: 'matchdesk mail list --to-call' says whom to call",
+        text::count(static_cast<std::int64_t>(calls.size()), "letter does not reach", "letters do not reach")));
+}
+
 Result<Outcome> list(const Context& context) {
+  if (context.arguments.has("--to-call")) return list_calls(context);
   Outcome outcome;
   const auto items = outbox_of(context, outcome.warnings);
   const State wanted = context.arguments.has("--sent")        ? State::sent
@@ -96,6 +137,7 @@ Result<Outcome> list(const Context& context) {
   if (wanted == State::draft && withdrawn > 0)
     outcome.notes.push_back(fmt::format("{} withdrawn: 'matchdesk mail list --withdrawn' says why",
                                         text::count(withdrawn, "e-mail was", "e-mails were")));
+  if (wanted == State::draft) note_waiting(context, items, outcome);
   if (drafts && context.program.policy.mail_command.empty())
     outcome.notes.push_back(fmt::format("mail.deliver is not set in program.yaml: {}", by_hand));
   return outcome;
@@ -122,7 +164,7 @@ Result<Outcome> show_one(const Context& context) {
   if (message.from) prose += header("From", {*message.from});
   prose += header("To", message.to) + header("Cc", message.copy) + header("Reply-To", message.reply_to);
   prose += fmt::format("Subject: {}\n", message.subject);
-  if (!message.invitation.empty()) prose += "Attached: invitation.ics\n";
+  if (const std::string file = attachment_of(message); !file.empty()) prose += fmt::format("Attached: {}\n", file);
   prose += "\n" + message.text;
   if (!found->overtaken.empty()) outcome.notes.push_back("it is not sent: " + found->overtaken);
   return outcome;
@@ -168,6 +210,7 @@ Result<Outcome> send(const Context& context) {
   TRY(const auto wanted, chosen(context, items));
   outcome.view = mail_view("mail-send/1");
   outcome.view.columns.push_back({"result", "result"});
+  std::vector<Instant> waiting;
   for (const OutboxItem* item : wanted) {
     if (item->file.state == State::sent || was_sent(items, *item)) {
       outcome.notes.push_back(fmt::format("not sent again: {} was sent before", item->id));
@@ -180,6 +223,8 @@ Result<Outcome> send(const Context& context) {
     } else if (!item->overtaken.empty()) {
       outcome.notes.push_back(fmt::format("not sent any more: {} ({})", item->id, item->overtaken));
       work.withdraw.push_back(*item);
+    } else if (item->waits_until && !context.arguments.has("--now")) {
+      waiting.push_back(item->waits_until->instant);
     } else {
       Value planned = item_of(mail_columns(), *item);
       planned.set("result", Value());
@@ -189,6 +234,12 @@ Result<Outcome> send(const Context& context) {
     }
   }
   note_doubt(items, outcome);
+  // Cron says nothing of what it does in a later hour.
+  if (!waiting.empty() && context.by != by_automation)
+    outcome.notes.push_back(
+        fmt::format("{} for the hours at the reader's place, the first until {}; --now sends at once",
+                    text::count(static_cast<std::int64_t>(waiting.size()), "e-mail waits", "e-mails wait"),
+                    first_in_words(context, waiting)));
   const bool can_send = !context.program.policy.mail_command.empty();
   // Where e-mails are sent by hand, cron has nothing to send and nothing to complain about.
   if (!work.deliver.empty() && !can_send && context.by == by_automation)
@@ -278,12 +329,24 @@ void show_handovers(View& view, const std::vector<Handover>& handovers) {
   view.items = std::move(items);
 }
 
+void hide_sent(View& view) {
+  Value left = Value::list();
+  view.prose.clear();
+  for (const Value& item : view.items.items()) {
+    if (const Value* result = item.find("result"); result == nullptr || result->text() == "sent") continue;
+    view.prose += line_of(item) + "\n";
+    left.push(item);
+  }
+  view.items = std::move(left);
+}
+
 std::vector<Command> mail_commands() {
   return {
       Command{.name = "mail list",
               .about = "e-mails that wait to be sent",
               .options = {{"--sent", "those that were sent instead", "", Option::Takes::flag},
-                          {"--withdrawn", "those that go out no more, and why", "", Option::Takes::flag}},
+                          {"--withdrawn", "those that go out no more, and why", "", Option::Takes::flag},
+                          {"--to-call", "whom no letter reaches, and has to be called", "", Option::Takes::flag}},
               .decide = list,
               .needs_outbox = true},
       Command{.name = "mail show",
@@ -293,7 +356,8 @@ std::vector<Command> mail_commands() {
               .needs_outbox = true},
       Command{.name = "mail send",
               .about = "hand the drafts to the program's mail command, each once",
-              .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false)},
+              .options = {id_word("only these: ids, or parts of them", Option::Takes::values, false),
+                          {"--now", "also outside of their readers' hours", "", Option::Takes::flag}},
               .access = Access::writes,
               .is_automatic = true,
               .decide = send,

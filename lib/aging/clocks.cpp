@@ -65,6 +65,8 @@ Running running_of(const Program& program, const Policy& policy, const Record& r
   running.note = note_of(program, policy, wait, next, now);
   if (running.note.empty()) running.note = referrals_note(policy, wait, record);
   running.rests = wait.rests;
+  if (running.note.empty()) running.note = call_note(program, policy, next.who);
+  if (running.note.empty()) running.note = call_note(program, policy, reminded_of(wait, record).who);
   set_snooze(running, policy, wait, timeline, now);
   set_hold(running, program, record, now);
   return running;

@@ -73,6 +73,15 @@ std::string action_of(const Wait& wait, const Participant& participant, const Ne
   return action_of(*wait.clock, {next.who, participant.id, participant.id});
 }
 
+std::string call_note(const Program& program, const Policy& policy, const std::string& id) {
+  const Participant* person = program.records.participant(id);
+  if (person == nullptr || policy.letters.empty()) return {};
+  person = &contact_of(program, *person);
+  const std::string why = why_no_letters(*person);
+  if (why.empty() || has_left(*person)) return {};
+  return fmt::format("{} {}: call {}", person->id, why, person->phone.empty() ? "them" : person->phone);
+}
+
 std::string referrals_note(const Policy& policy, const Wait& wait, const Request& request) {
   const Kind* kind = kind_of(policy, request);
   const bool is_about_it = std::ranges::any_of(wait.clock->until, [](const EventPattern& pattern) {
@@ -93,7 +102,7 @@ std::string note_of(const Program& program, const Policy& policy, const Wait& wa
   if (!who) return {};
   const Date today = calendar_at(policy, who->location).zone.date(now);
   if (const auto pause = absence_on(*who, today)) return pause_note(*who, *pause);
-  return who->state.status == ParticipantStatus::exited ? fmt::format("{} has left", who->id) : std::string();
+  return has_left(*who) ? fmt::format("{} has left", who->id) : std::string();
 }
 
 }  // namespace matchdesk

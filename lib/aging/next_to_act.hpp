@@ -29,6 +29,9 @@ std::string action_of(const Wait& wait, const Participant& participant, const Ne
 // answer. Empty when there is nothing to say.
 std::string note_of(const Program& program, const Policy& policy, const Wait& wait, const NextToAct& next, Instant now);
 
+// Returns that somebody is to be called, and why: no letter reaches them. Empty where letters do, or none are written.
+std::string call_note(const Program& program, const Policy& policy, const std::string& id);
+
 // Of a clock that waits for referrals or a word with somebody who met: "named 1 of 3 people". Empty when enough were.
 std::string referrals_note(const Policy& policy, const Wait& wait, const Request& request);
 inline std::string referrals_note(const Policy&, const Wait&, const Participant&) { return {}; }

@@ -82,6 +82,7 @@ bool begins_with_provider(EventKind event) {
     case EventKind::introduced:
     case EventKind::attempted:
     case EventKind::scheduled:
+    case EventKind::cancelled:
     case EventKind::met:
     case EventKind::notes:
     case EventKind::referred:

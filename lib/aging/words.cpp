@@ -22,6 +22,7 @@ constexpr auto phrases = std::to_array<Phrase>({
     {EventKind::attempted, "contacts {seeker}"},
     {EventKind::attended, "sees {seeker} at an activity"},
     {EventKind::booked, "books the meeting"},
+    {EventKind::cancelled, "calls the meeting off"},
     {EventKind::checked_in, "asks how it went"},
     {EventKind::completed, "completes the request"},
     {EventKind::contacted, "contacts {seeker}"},

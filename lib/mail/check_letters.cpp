@@ -19,7 +19,8 @@ namespace {
 std::vector<EventPattern> events_of(const Policy& policy, const std::string& name) {
   std::vector<EventPattern> events;
   for (const Letter& letter : policy.letters)
-    if (letter.mail_template == name) events.insert(events.end(), letter.on.begin(), letter.on.end());
+    if (letter.mail_template == name || letter.called_off == name)
+      events.insert(events.end(), letter.on.begin(), letter.on.end());
   for (const ComplianceStep& step : policy.compliance.steps) {
     if (step.mail_template == name) events.push_back({EventKind::step_taken, {}});
     if (step.template_after == name)
@@ -57,7 +58,8 @@ std::string name_in(const std::string& path) { return std::filesystem::path(path
 
 // What names the template: a letter, or the ladder.
 std::string place_of(const Policy& policy, const std::string& name) {
-  const auto letter = std::ranges::find(policy.letters, name, &Letter::mail_template);
+  const auto letter = std::ranges::find_if(
+      policy.letters, [&](const Letter& each) { return each.mail_template == name || each.called_off == name; });
   return letter == policy.letters.end() ? "compliance" : "mail.letters." + letter->name;
 }
 

@@ -18,6 +18,7 @@ namespace matchdesk {
 namespace {
 
 const std::vector<Event>& history_of(const Occasion& occasion) {
+  if (occasion.activity) return occasion.activity->history;
   return occasion.request ? occasion.request->history : occasion.participant->history;
 }
 
@@ -27,7 +28,11 @@ std::string domain_of(const Policy& policy) {
 }
 
 std::uint64_t number_of(const Occasion& occasion, const CalledFor& called) {
-  return letter_number(subject_of(occasion), id_of(occasion), history_of(occasion), occasion.index, called.letter.name);
+  const std::string& letter = called.letter.name;
+  return letter_number(subject_of(occasion), id_of(occasion), history_of(occasion), occasion.index,
+                       occasion.activity ? fmt::format("{} {}", letter, occasion.participant->id)
+                       : called.about    ? fmt::format("{} {}", letter, id_of(*called.about))
+                                         : letter);
 }
 
 std::string id_of_letter(const Occasion& occasion, const CalledFor& called) {
@@ -42,11 +47,6 @@ bool share_an_address(const std::vector<Mailbox>& left, const std::vector<Mailbo
   });
 }
 
-std::vector<Occasion> occasions_around(const Occasion& occasion) {
-  return occasion.request ? occasions_of(*occasion.program, *occasion.request)
-                          : occasions_of(*occasion.program, *occasion.participant);
-}
-
 // The ids of the letters before this one, about the same record and to the same people.
 std::vector<std::string> references_of(const Occasion& occasion, const CalledFor& called) {
   std::vector<std::string> ids;
@@ -58,46 +58,29 @@ std::vector<std::string> references_of(const Occasion& occasion, const CalledFor
   return ids;
 }
 
-// Whether an event is about the same meeting as `event`: of the same kind and gate, with no end of it in between.
-struct Meeting {
-  int number = 0;  // how many such meetings came before it
-  int moved = 0;   // how often this one was moved so far
-};
-Meeting meeting_of(const Occasion& occasion) {
-  const Event& event = *occasion.event;
-  Meeting meeting;
-  for (const Occasion& earlier : occasions_around(occasion)) {
-    if (earlier.index >= occasion.index) continue;
-    const Event& other = *earlier.event;
-    if (other.text("gate") != event.text("gate")) continue;
-    if (other.kind == event.kind) {
-      ++meeting.moved;
-    } else if (other.kind == EventKind::met || other.kind == EventKind::passed || other.kind == EventKind::failed) {
-      ++meeting.number;
-      meeting.moved = 0;
-    }
-  }
-  return meeting;
-}
-
-// Of an event that sets a time, an invitation to it.
+// What a letter puts into calendars, or takes out of them.
 std::string invitation_of(const Occasion& occasion, const CalledFor& called, const std::string& subject) {
-  const Event& event = *occasion.event;
-  const auto begins = event.time("for");
-  if (!begins) return {};
-  const Meeting meeting = meeting_of(occasion);
-  Invitation invitation{.id = fmt::format("{}-{}{}-{}@{}", id_of(occasion), event.name(),
-                                          event.text("gate").empty() ? "" : "-" + event.text("gate"),
-                                          meeting.number + 1, domain_of(*occasion.policy)),
-                        .sequence = meeting.moved,
-                        .made = written_at(event).instant,
-                        .begins = begins->instant,
+  if (!called.entry) return {};
+  const CalendarEntry& entry = *called.entry;
+  Invitation invitation{.id = fmt::format("{}@{}", entry.id, domain_of(*occasion.policy)),
+                        .sequence = entry.sequence,
+                        .made = written_at(*occasion.event).instant,
+                        .begins = entry.begins,
+                        .length = entry.length,
+                        .called_off = entry.called_off,
                         .title = subject,
-                        .where = event.text("where"),
+                        .where = entry.where,
                         .organizer = parse_mailbox(occasion.policy->mail_from),
                         .attendees = called.to};
   invitation.attendees.insert(invitation.attendees.end(), called.copy.begin(), called.copy.end());
   return write_invitation(invitation);
+}
+
+// Why somebody cannot be written to, and what is left to do.
+std::string in_words(const Unreached& nobody) {
+  if (nobody.person == nullptr) return nobody.why;
+  const std::string& phone = nobody.person->phone;
+  return fmt::format("{}{}", nobody.why, phone.empty() ? "" : "; call " + phone);
 }
 
 class Drafter {
@@ -124,7 +107,9 @@ class Drafter {
 
   void draft(const Occasion& occasion, const CalledFor& called) {
     if (called.to.empty()) {
-      if (!called.nobody.empty()) problem(occasion, called, text::join(called.nobody, "; "));
+      std::vector<std::string> why;
+      for (const Unreached& nobody : called.nobody) why.push_back(in_words(nobody));
+      if (!why.empty()) problem(occasion, called, text::join(why, "; "));
       return;
     }
     Message message{.id = id_of_letter(occasion, called),
@@ -136,16 +121,16 @@ class Drafter {
                               std::string(occasion.event->name()), to_text(occasion.event->at), called.letter.name}};
     // A sweep that comes late reminds and closes at once.
     if (!state_of(*occasion.program, message, now_).overtaken.empty()) return;
-    for (const std::string& nobody : called.nobody)
+    for (const Unreached& nobody : called.nobody)
       drafted_.problems.push_back(fmt::format("the e-mail '{}' about {} goes out without one: {}", called.letter.name,
-                                              id_of(occasion), nobody));
+                                              id_of(occasion), in_words(nobody)));
     message.from = parse_mailbox(occasion.policy->mail_from);
     if (!message.from) return problem(occasion, called, "mail.from in program.yaml does not say who sends it");
-    const auto found =
-        find_template(templates_, occasion.policy->locations, called.letter.mail_template, occasion.location);
+    const Occasion& about = called.about ? *called.about : occasion;
+    const auto found = find_template(templates_, about.policy->locations, called.letter.mail_template, about.location);
     if (!found)
       return problem(occasion, called, fmt::format("there is no templates/{}.txt", called.letter.mail_template));
-    const auto written = write_letter(found->text, variables_of(occasion, called, facts_named(*found)));
+    const auto written = write_letter(found->text, variables_of(about, called, facts_named(*found)));
     if (!written) return problem(occasion, called, fmt::format("{}: {}", found->path, written.error().message));
     message.references = references_of(occasion, called);
     message.subject = written->subject;
@@ -161,8 +146,9 @@ class Drafter {
 
   static std::string path_of(const Occasion& occasion, const CalledFor& called) {
     const std::string day = text::replace_all(to_text(local_date(written_at(*occasion.event))), "-", "");
-    return fmt::format("{}outbox/{}-{}-{:08x}.eml", is_restricted(occasion) ? "restricted/" : "", day,
-                       called.letter.name, number_of(occasion, called) >> 32U);
+    return fmt::format("{}outbox/{}-{}-{:08x}.eml",
+                       is_restricted(occasion) || (called.about && is_restricted(*called.about)) ? "restricted/" : "",
+                       day, called.letter.name, number_of(occasion, called) >> 32U);
   }
 
   const Templates& templates_;
@@ -192,13 +178,27 @@ std::vector<NewEvent> new_events(const Records& before, const ChangeSet& changes
     if (const auto* made = std::get_if<CreateRequest>(&change))
       add(Subject::request, made->request.id, 0, made->request.history.size());
     const auto* appended = std::get_if<AppendEvent>(&change);
-    if (appended == nullptr || appended->subject == Subject::activity) continue;
+    if (appended == nullptr) continue;
     with_record_type(appended->subject, [&]<class Record>() {
       const Record* record = before.find<Record>(appended->id);
       add(appended->subject, appended->id, record == nullptr ? 0 : record->history.size(), 1);
     });
   }
   return events;
+}
+
+// Whether drafts to somebody may be of no use after their event, whatever record they are about.
+bool is_out(const Participant& person, const NewEvent& event) {
+  return event.subject == Subject::participant && !person.email.empty() &&
+         (has_left(person) || person.history[event.index].kind == EventKind::declined_invitation);
+}
+
+std::vector<Occasion> occasions_of(const Program& before, const Program& after, const NewEvent& event) {
+  if (event.subject == Subject::request) return occasions_of(after, *after.records.request(event.id));
+  if (event.subject == Subject::participant) return occasions_of(after, *after.records.participant(event.id));
+  const Activity* activity = before.records.activity(event.id);
+  return occasions_of(after, *after.records.activity(event.id), event.index,
+                      activity == nullptr ? std::nullopt : activity->when);
 }
 
 bool has_letters(const Policy& policy) {
@@ -220,13 +220,12 @@ Drafted draft_letters(const Program& before, const ChangeSet& changes, const Tem
   std::set<std::string> addresses_of_gone;
   for (const NewEvent& event : new_events(before.records, changes)) {
     ids.insert(event.id);
-    if (const Participant* person = records.participant(event.id);
-        person != nullptr && has_left(*person) && !person->email.empty())
+    if (const Participant* person = records.participant(event.id); person != nullptr && is_out(*person, event))
       addresses_of_gone.insert(person->email);
-    const auto occasions = event.subject == Subject::request ? occasions_of(after, *records.request(event.id))
-                                                             : occasions_of(after, *records.participant(event.id));
-    const auto found = std::ranges::find(occasions, event.index, &Occasion::index);
-    if (found != occasions.end()) drafter.draft(*found);
+    for (const Occasion& occasion : occasions_of(before, after, event)) {
+      if (occasion.activity) ids.insert(occasion.participant->id);
+      if (occasion.index == event.index) drafter.draft(occasion);
+    }
   }
   Drafted drafted = std::move(drafter).drafted();
   drafted.withdrawn = withdrawals(after, ids, addresses_of_gone, outbox, now);

@@ -28,8 +28,9 @@ icalcomponent* event_of(const Invitation& invitation) {
   add(icalproperty_new_uid(invitation.id.c_str()));
   add(icalproperty_new_dtstamp(utc(invitation.made)));
   add(icalproperty_new_dtstart(utc(invitation.begins)));
-  add(icalproperty_new_dtend(utc(invitation.begins + std::chrono::hours(1))));
+  add(icalproperty_new_dtend(utc(invitation.begins + invitation.length)));
   add(icalproperty_new_sequence(invitation.sequence));
+  if (invitation.called_off) add(icalproperty_new_status(ICAL_STATUS_CANCELLED));
   add(icalproperty_new_summary(safe(invitation.title).c_str()));
   if (!invitation.where.empty()) add(icalproperty_new_location(safe(invitation.where).c_str()));
   if (invitation.organizer) {
@@ -40,20 +41,34 @@ icalcomponent* event_of(const Invitation& invitation) {
   for (const Mailbox& mailbox : invitation.attendees) {
     icalproperty* attendee = icalproperty_new_attendee(("mailto:" + mailbox.address).c_str());
     name(attendee, mailbox);
-    icalproperty_add_parameter(attendee, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+    if (!invitation.called_off) icalproperty_add_parameter(attendee, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
     add(attendee);
   }
   return event;
 }
 
+// What the first line that begins so goes on with.
+std::string value_in(std::string_view invitation, std::string_view name) {
+  for (const std::string& line : text::split(invitation, "\n"))
+    if (line.starts_with(name)) return line.substr(name.size());
+  return {};
+}
+
 }  // namespace
+
+std::string method_of(std::string_view invitation) { return value_in(invitation, "METHOD:"); }
+
+int sequence_of(std::string_view invitation) {
+  return static_cast<int>(text::parse_integer(value_in(invitation, "SEQUENCE:")).value_or(0));
+}
 
 std::string write_invitation(const Invitation& invitation) {
   const std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)> calendar(
       icalcomponent_new(ICAL_VCALENDAR_COMPONENT), &icalcomponent_free);
   icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
   icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Matchdesk//Matchdesk//EN"));
-  icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_REQUEST));
+  icalcomponent_add_property(calendar.get(),
+                             icalproperty_new_method(invitation.called_off ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST));
   icalcomponent_add_component(calendar.get(), event_of(invitation));
   const std::unique_ptr<char, decltype(&free)> bytes(icalcomponent_as_ical_string_r(calendar.get()), &free);
   return text::replace_all(bytes.get(), "\r\n", "\n");

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "mail/invitation.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
@@ -75,9 +76,9 @@ Owned<GMimeObject> body_of(const Message& message) {
   auto text = text_part("plain", message.text);
   if (message.invitation.empty()) return text;
   Owned<GMimeObject> calendar = text_part("calendar", message.invitation);
-  g_mime_object_set_content_type_parameter(calendar.get(), "method", "REQUEST");
+  g_mime_object_set_content_type_parameter(calendar.get(), "method", method_of(message.invitation).c_str());
   g_mime_object_set_disposition(calendar.get(), "attachment");
-  g_mime_part_set_filename(GMIME_PART(calendar.get()), "invitation.ics");
+  g_mime_part_set_filename(GMIME_PART(calendar.get()), attachment_of(message).c_str());
   GMimeMultipart* both = g_mime_multipart_new_with_subtype("mixed");
   // The library would draw one by lot; the message's own id is in no text.
   g_mime_multipart_set_boundary(both, fmt::format("=_{}", message.id.substr(0, message.id.find('@'))).c_str());
@@ -131,6 +132,11 @@ void read_body(GMimeObject* body, Message& message) {
 }
 
 }  // namespace
+
+std::string attachment_of(const Message& message) {
+  if (message.invitation.empty()) return {};
+  return method_of(message.invitation) == "CANCEL" ? "cancellation.ics" : "invitation.ics";
+}
 
 std::string write_message(const Message& message) {
   begin_library();

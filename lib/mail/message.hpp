@@ -34,6 +34,9 @@ struct Message {
   std::string withdrawn{};  // of one that goes out no more: why; write_message leaves it out
 };
 
+// The name of the file that is attached: "invitation.ics"; empty where none is.
+std::string attachment_of(const Message& message);
+
 // The message as RFC 5322 and MIME write it, with LF line ends: names and the subject encoded where they are not ASCII,
 // the text as quoted-printable UTF-8, the invitation attached. Control characters in names and the subject do not come
 // through. The same message always gives the same bytes.

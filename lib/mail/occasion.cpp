@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/guests.hpp"
 #include "store/read_record.hpp"
 
 namespace matchdesk {
@@ -19,6 +20,17 @@ bool is_restricted(const Record* record, const Policy& policy) {
   if (record == nullptr) return false;
   const std::string path = record->source.path.empty() ? path_of_new(*record, policy) : record->source.path;
   return path.starts_with(restricted);
+}
+
+// What all occasions that are about a participant have in common.
+Occasion concerning(const Program& program, const Participant& participant) {
+  Occasion common{.program = &program,
+                  .policy = &policy_at(program.policy, participant.location),
+                  .location = participant.location,
+                  .participant = &participant};
+  if (has_side(program.policy, participant, Side::seeker)) common.seeker = &participant;
+  if (has_side(program.policy, participant, Side::provider)) common.provider = &participant;
+  return common;
 }
 
 // One occasion for each event of the story, like `common`, in the order of the history.
@@ -48,29 +60,46 @@ std::vector<Occasion> occasions_of(const Program& program, const Request& reques
                                       ? occasion.event->text("provider")
                                       : request.story.askings[static_cast<std::size_t>(told.asking)].provider;
     occasion.provider = program.records.participant(provider);
+    occasion.ends_asking = told.status == RequestStatus::queued || told.status == RequestStatus::closed;
   });
 }
 
 std::vector<Occasion> occasions_of(const Program& program, const Participant& participant) {
-  Occasion common{.program = &program,
-                  .policy = &policy_at(program.policy, participant.location),
-                  .location = participant.location,
-                  .participant = &participant};
-  if (has_side(program.policy, participant, Side::seeker)) common.seeker = &participant;
-  if (has_side(program.policy, participant, Side::provider)) common.provider = &participant;
-  return occasions_like(common, participant, [](const Occasion&, const auto&) {});
+  return occasions_like(concerning(program, participant), participant, [](const Occasion&, const auto&) {});
 }
 
-const Participant& contact_of(const Program& program, const Participant& participant) {
-  const Participant* employer = program.records.participant(participant.employer);
-  return employer != nullptr ? *employer : participant;
+std::vector<Occasion> occasions_of(const Program& program, const Activity& activity, std::size_t index,
+                                   const std::optional<Timestamp>& was_for) {
+  std::vector<Occasion> occasions;
+  for (const std::string& id : unanswered(guests_of(program, activity))) {
+    Occasion occasion = concerning(program, *program.records.participant(id));
+    occasion.event = &activity.history[index];
+    occasion.index = index;
+    occasion.activity = &activity;
+    if (was_for && activity.when && *was_for != *activity.when) occasion.moved_from = was_for->instant;
+    occasions.push_back(std::move(occasion));
+  }
+  return occasions;
+}
+
+std::vector<Occasion> occasions_around(const Occasion& occasion) {
+  if (occasion.activity == nullptr)
+    return occasion.request ? occasions_of(*occasion.program, *occasion.request)
+                            : occasions_of(*occasion.program, *occasion.participant);
+  Occasion common = occasion;
+  common.moved_from.reset();
+  return occasions_like(common, *occasion.activity, [](const Occasion&, const auto&) {});
 }
 
 const std::string& id_of(const Occasion& occasion) {
+  if (occasion.activity) return occasion.activity->id;
   return occasion.request ? occasion.request->id : occasion.participant->id;
 }
 
-Subject subject_of(const Occasion& occasion) { return occasion.request ? Subject::request : Subject::participant; }
+Subject subject_of(const Occasion& occasion) {
+  if (occasion.activity) return Subject::activity;
+  return occasion.request ? Subject::request : Subject::participant;
+}
 
 bool is_restricted(const Occasion& occasion) {
   const Policy& policy = occasion.program->policy;

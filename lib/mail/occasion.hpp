@@ -21,14 +21,22 @@ struct Occasion {
   const Participant* seeker = nullptr;       // of a participant's event, themselves where that is their side
   const Participant* provider = nullptr;     // who holds the request, was asked, or had it until this event
   std::size_t index = 0;                     // of the event in its history
+  // Of an activity's event, which concerns one person who was invited: `participant`.
+  const Activity* activity = nullptr;
+  std::optional<Instant> moved_from{};  // when it was to begin before the event moved it
+  bool ends_asking = false;             // of a request: who was asked or held it does so no longer
 };
 
 // The occasions of a record's history, in its order; events that were taken back or do not fit are left out.
 std::vector<Occasion> occasions_of(const Program& program, const Request& request);
 std::vector<Occasion> occasions_of(const Program& program, const Participant& participant);
+// One for each person who was invited to an activity and neither came nor declined, of the event at `index`. `was_for`
+// is when it was to begin before.
+std::vector<Occasion> occasions_of(const Program& program, const Activity& activity, std::size_t index,
+                                   const std::optional<Timestamp>& was_for);
 
-// Who is written to and greeted for a participant: the employer of an opportunity, which is a thing; else themselves.
-const Participant& contact_of(const Program& program, const Participant& participant);
+// All of the same record; of an activity for the same person.
+std::vector<Occasion> occasions_around(const Occasion& occasion);
 
 const std::string& id_of(const Occasion& occasion);
 Subject subject_of(const Occasion& occasion);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "mail/hours.hpp"
 #include "mail/overtaken.hpp"
 #include "text/words.hpp"
 
@@ -29,9 +30,13 @@ std::vector<OutboxItem> read_outbox(const std::vector<MailFile>& files, const Pr
                           .hint = "look at it, then remove it or put it elsewhere"});
       continue;
     }
-    OutboxItem item{id_of(file), file, std::move(*message), {}};
+    OutboxItem item{id_of(file), file, std::move(*message)};
     LetterState state = state_of(program, item.message, now);
-    if (file.state == MailFile::State::draft) item.overtaken = std::move(state.overtaken);
+    if (file.state == MailFile::State::draft) {
+      item.overtaken = std::move(state.overtaken);
+      if (const auto until = waits_until(program, item.message, now))
+        item.waits_until = program.policy.calendar.zone.stamp(*until);
+    }
     if (file.state == MailFile::State::withdrawn) item.overtaken = item.message.withdrawn;
     Order order{item.message.date.instant, item.message.about.record, state.event.value_or(0), item.id};
     items.emplace_back(std::move(order), std::move(item));
@@ -54,7 +59,8 @@ std::vector<OutboxItem> withdrawals(const Program& program, const std::set<std::
     if (!message) continue;
     LetterState state = state_of(program, *message, now);
     if (state.overtaken.empty() || (by_hand && state.was_declined)) continue;
-    all.push_back({id_of(file), file, std::move(*message), std::move(state.overtaken)});
+    all.push_back(
+        {.id = id_of(file), .file = file, .message = std::move(*message), .overtaken = std::move(state.overtaken)});
   }
   return all;
 }

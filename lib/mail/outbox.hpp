@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,7 +18,8 @@ struct OutboxItem {
   std::string id;  // the stem of its file
   MailFile file;
   Message message;
-  std::string overtaken;  // why a draft goes out no more (see LetterState), or was withdrawn; mostly empty
+  std::optional<Timestamp> waits_until{};  // of a draft: when it may go out, where that is not now (see mail/hours)
+  std::string overtaken{};  // why a draft goes out no more (see LetterState), or was withdrawn; mostly empty
 };
 
 // The e-mails of an outbox as of `now`, oldest first; those of one second in the order of their events. What is no

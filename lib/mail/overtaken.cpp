@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
 
 #include <fmt/format.h>
 
 #include "aging/clocks.hpp"
+#include "facts/guests.hpp"
+#include "mail/calendar_entry.hpp"
+#include "mail/invitation.hpp"
 #include "store/disk.hpp"
 #include "text/words.hpp"
 
@@ -71,10 +75,6 @@ bool is_for(const Message& message, const Participant* person) {
          });
 }
 
-bool says_that_they_left(const Event& event) {
-  return event.kind == EventKind::exited || event.kind == EventKind::failed;
-}
-
 // What ends a request without help: nothing that was written about it before is of use.
 bool ends_in_vain(EventKind kind) {
   return kind == EventKind::withdrawn || kind == EventKind::redirected || kind == EventKind::unreachable ||
@@ -91,7 +91,8 @@ std::string why_overtaken(const Request& request, const StoryEvent<RequestStatus
       told.also == EventKind::asked || told.kind == EventKind::accepted || told.also == EventKind::accepted;
   const bool meets = told.kind == EventKind::scheduled;
   for (const auto& later : events_after(request, told)) {
-    const bool is_next_meeting = later.kind == EventKind::scheduled || later.kind == EventKind::met;
+    const bool is_next_meeting =
+        later.kind == EventKind::scheduled || later.kind == EventKind::met || later.kind == EventKind::cancelled;
     const bool ends_it =
         (joins || meets) && later.asking == told.asking && (ends_the_asking(later) || (meets && is_next_meeting));
     if (ends_in_vain(later.kind) || ends_it) return followed_by(request, later.kind);
@@ -115,6 +116,14 @@ std::string why_overtaken(const Participant& participant, const StoryEvent<Parti
   return {};
 }
 
+std::string why_overtaken(const Activity& activity, const StoryEvent<ActivityStatus>& told) {
+  const auto later = events_after(activity, told);
+  const auto found = std::ranges::find_if(later, [](const auto& each) {
+    return each.kind == EventKind::rescheduled || each.kind == EventKind::cancelled || each.kind == EventKind::held;
+  });
+  return found == later.end() ? std::string() : followed_by(activity, found->kind);
+}
+
 std::vector<std::string> people_of(const Request& request, const StoryEvent<RequestStatus>& told) {
   if (told.asking < 0) return {request.seeker};
   return {request.seeker, request.story.askings[static_cast<std::size_t>(told.asking)].provider};
@@ -123,11 +132,35 @@ std::vector<std::string> people_of(const Participant& participant, const StoryEv
   return {participant.id};
 }
 
+std::vector<std::string> people_of(const Activity&, const StoryEvent<ActivityStatus>&) { return {}; }
+
 bool was_declined(const Request& request, const StoryEvent<RequestStatus>& told) {
   return told.also == EventKind::asked &&
          request.story.askings[static_cast<std::size_t>(told.asking)].answer == Answer::declined;
 }
-bool was_declined(const Participant&, const StoryEvent<ParticipantStatus>&) { return false; }
+template <class Record>
+bool was_declined(const Record&, const StoryEvent<decltype(Record::state.status)>&) {
+  return false;
+}
+
+// The guest whom a letter about an activity is for has answered no, or has left.
+std::string why_guest_is_out(const Program& program, const Activity& activity, const Message& message) {
+  for (const Participant& person : program.records.participants()) {
+    if (!is_for(message, &person)) continue;
+    if (has_left(person)) return fmt::format("{} has left", person.id);
+    if (guest_of(person, activity).declined) return followed_by(person, EventKind::declined_invitation);
+  }
+  return {};
+}
+
+// An invitation to an activity says what holds no more once the activity was moved or called off.
+std::string why_invitation_is_old(const Program& program, const Event& event, const Message& message) {
+  if (event.kind != EventKind::invited || message.invitation.empty()) return {};
+  const Activity* activity = program.records.activity(event.text("activity"));
+  if (activity == nullptr || changes_of(*activity) <= sequence_of(message.invitation)) return {};
+  return fmt::format("{} was {} since", activity->id,
+                     activity->state.status == ActivityStatus::cancelled ? "cancelled" : "moved");
+}
 
 template <class Record>
 std::string why_overtaken(const Program& program, const Record& record,
@@ -135,11 +168,19 @@ std::string why_overtaken(const Program& program, const Record& record,
   const Event& event = record.history[told.place];
   for (const std::string& id : people_of(record, told)) {
     const Participant* person = program.records.participant(id);
-    if (is_for(message, person) && has_left(*person) && !says_that_they_left(event))
+    const bool concerns = is_for(message, person) || event.kind == EventKind::scheduled;
+    if (concerns && person != nullptr && has_left(*person) && !says_that_they_left(event))
       return fmt::format("{} has left", id);
   }
-  std::string why = why_overtaken(record, told);
-  return why.empty() ? why_clock_is_over(program, record, event, now) : why;
+  // What takes a meeting out of calendars is wanted whatever follows.
+  const bool cancels = method_of(message.invitation) == "CANCEL" && !std::is_same_v<Record, Activity>;
+  std::string why = cancels ? std::string() : why_overtaken(record, told);
+  if constexpr (std::is_same_v<Record, Activity>) {
+    return why.empty() ? why_guest_is_out(program, record, message) : why;
+  } else {
+    if (why.empty()) why = why_invitation_is_old(program, event, message);
+    return why.empty() ? why_clock_is_over(program, record, event, now) : why;
+  }
 }
 
 template <class Record>
@@ -151,6 +192,10 @@ LetterState state_in(const Program& program, const Record* record, const Message
 }
 
 }  // namespace
+
+bool says_that_they_left(const Event& event) {
+  return event.kind == EventKind::exited || event.kind == EventKind::failed;
+}
 
 std::uint64_t letter_number(Subject subject, const std::string& id, const std::vector<Event>& history,
                             std::size_t index, std::string_view letter) {
@@ -168,6 +213,8 @@ LetterState state_of(const Program& program, const Message& message, Instant now
     return state_in(program, program.records.request(about.record), message, now);
   if (about.subject == to_text(Subject::participant))
     return state_in(program, program.records.participant(about.record), message, now);
+  if (about.subject == to_text(Subject::activity))
+    return state_in(program, program.records.activity(about.record), message, now);
   return {};
 }
 

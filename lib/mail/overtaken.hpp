@@ -18,6 +18,9 @@ std::uint64_t letter_number(Subject subject, const std::string& id, const std::v
 // The id of the message of that number.
 std::string message_id(std::uint64_t number, const std::string& domain);
 
+// Whether an event says of somebody that they take part no longer.
+bool says_that_they_left(const Event& event);
+
 // What became since of what a letter is about.
 struct LetterState {
   std::optional<std::size_t>

@@ -22,7 +22,10 @@ std::optional<FoundTemplate> find_template(const Templates& own, const Locations
 
 std::vector<std::string> templates_used(const Policy& policy) {
   std::vector<std::string> names;
-  for (const Letter& letter : policy.letters) names.push_back(letter.mail_template);
+  for (const Letter& letter : policy.letters) {
+    names.push_back(letter.mail_template);
+    if (!letter.called_off.empty()) names.push_back(letter.called_off);
+  }
   for (const ComplianceStep& step : policy.compliance.steps) {
     if (!step.mail_template.empty()) names.push_back(step.mail_template);
     if (!step.template_after.empty()) names.push_back(step.template_after);

@@ -8,6 +8,7 @@
 
 #include "aging/clocks.hpp"
 #include "aging/compliance.hpp"
+#include "aging/condition.hpp"
 #include "aging/escalation.hpp"
 #include "facts/fact.hpp"
 #include "text/words.hpp"
@@ -50,55 +51,97 @@ Value with_names(const Records& records, const Value& value) {
   return list;
 }
 
+// The clocks that times in a letter are told by, the reader's first: that of the place of the one it goes to, else of
+// the record; then those of both sides.
+std::vector<Zone> clocks_of(const Occasion& occasion, const CalledFor& called) {
+  const Policy& policy = occasion.program->policy;
+  std::vector<Zone> zones;
+  const auto add = [&](const Participant* person) {
+    if (person != nullptr) zones.push_back(calendar_at(policy, person->location).zone);
+  };
+  if (called.to.size() == 1)
+    for (const Participant* each : {occasion.participant, occasion.seeker, occasion.provider})
+      if (each != nullptr && contact_of(*occasion.program, *each).email == called.to.front().address) add(each);
+  if (zones.empty()) zones.push_back(occasion.policy->calendar.zone);
+  for (const Participant* each : {occasion.seeker, occasion.provider}) add(each);
+  return zones;
+}
+
+// What the variables of one letter are made from.
+struct Writing {
+  const Occasion& occasion;
+  const NamedFacts& named;
+  std::vector<Zone> clocks;
+
+  std::string time(Instant instant) const { return time_in_words(clocks, instant); }
+  std::string words(FactType type, const Value& value) const {
+    if (type == FactType::time && value.is_text())
+      if (const auto read = parse_timestamp(value.text())) return time(read->instant);
+    return in_words(occasion.policy->calendar, type, value);
+  }
+};
+
 // What a template names of a record.
-Value record_map(const Program& program, Subject subject, AnyRecord record, Instant now, const NamedFacts& named) {
+Value record_map(const Writing& writing, Subject subject, AnyRecord record) {
+  const Program& program = *writing.occasion.program;
+  const Instant now = writing.occasion.event->at.instant;
   Value map = Value::map();
   for (const std::string& name : fact_names(program.policy, subject)) {
     const std::string variable = name_in_letters(name);
-    if (!named.holds(variable)) continue;
+    if (!writing.named.holds(variable)) continue;
     const Fact fact = find_fact(program.policy, subject, name).value();
     Value value = fact.read(program, record, now);
     if (fact.type == FactType::text) value = with_names(program.records, value);
-    std::string words = value.is_map() ? std::string() : in_words(program.policy.calendar, fact.type, value);
+    std::string words = value.is_map() ? std::string() : writing.words(fact.type, value);
     if (!words.empty()) put(map, variable, std::move(words));
   }
   map.set("id", id_of(record));
   return map;
 }
 
-Value person(const Occasion& occasion, const Participant& participant, const NamedFacts& named) {
+// Who has no first name, as an organization, is greeted by the whole name.
+Value person(const Writing& writing, const Participant& participant) {
   const auto map_of = [&](const Participant& each) {
-    return record_map(*occasion.program, Subject::participant, &each, occasion.event->at.instant, named);
+    Value map = record_map(writing, Subject::participant, &each);
+    if (each.first.empty() && writing.named.holds("first")) map.set("first", display_name(each));
+    return map;
   };
   Value map = map_of(participant);
-  if (named.holds_of("contact")) map.set("contact", map_of(contact_of(*occasion.program, participant)));
+  if (writing.named.holds_of("contact")) map.set("contact", map_of(contact_of(*writing.occasion.program, participant)));
   return map;
 }
 
-Value people(const Occasion& occasion, const std::vector<std::string>& ids, const NamedFacts& named) {
+Value people(const Writing& writing, const std::vector<std::string>& ids) {
   Value list = Value::list();
   for (const std::string& id : ids)
-    if (const Participant* participant = occasion.program->records.participant(id))
-      list.push(person(occasion, *participant, named));
+    if (const Participant* participant = writing.occasion.program->records.participant(id))
+      list.push(person(writing, *participant));
   return list;
 }
 
 // All needs stand in the map, whatever the template names: a part {{#request.needs}} stands where there are any.
-Value request_map(const Occasion& occasion, const NamedFacts& named) {
-  const Program& program = *occasion.program;
-  Value map = record_map(program, Subject::request, occasion.request, occasion.event->at.instant, named);
-  for (const auto& [name, value] : occasion.request->needs.members()) {
-    const auto fact = find_fact(program.policy, Subject::request, "needs." + name);
-    put(map, "needs." + name, in_words(program.policy.calendar, fact ? fact->type : FactType::term, value));
+Value request_map(const Writing& writing) {
+  const Request& request = *writing.occasion.request;
+  Value map = record_map(writing, Subject::request, &request);
+  for (const auto& [name, value] : request.needs.members()) {
+    const auto fact = find_fact(writing.occasion.program->policy, Subject::request, "needs." + name);
+    put(map, "needs." + name, writing.words(fact ? fact->type : FactType::term, value));
   }
   return map;
 }
 
-Value event_map(const Occasion& occasion) {
-  const Event& event = *occasion.event;
-  const Calendar& calendar = occasion.policy->calendar;
+// The kind of a request, unless it is the one that is meant where nothing is said.
+std::string kind_text(const Occasion& occasion) {
+  if (occasion.request == nullptr) return {};
+  const Kind* kind = kind_of(*occasion.policy, *occasion.request);
+  const bool is_usual = kind == nullptr || kind == &occasion.policy->kinds.front();
+  return is_usual ? std::string() : text::replace_all(kind->name, "-", " ");
+}
+
+Value event_map(const Writing& writing) {
+  const Event& event = *writing.occasion.event;
   Value map = Value::map();
-  map.set("at", time_in_words(calendar.zone, event.at.instant));
+  map.set("at", writing.time(event.at.instant));
   map.set("by", event.by);
   for (const auto& [name, value] : event.fields.members()) {
     const yaml::Shape* shape = nullptr;
@@ -106,9 +149,27 @@ Value event_map(const Occasion& occasion) {
       if (key.name == name) shape = key.shape.get();
     const FactType type = type_of_field(name, shape);
     map.set(name,
-            in_words(calendar, type, type == FactType::text ? with_names(occasion.program->records, value) : value));
+            writing.words(type, type == FactType::text ? with_names(writing.occasion.program->records, value) : value));
   }
   return map;
+}
+
+std::string what_is_called_off(const Occasion& occasion) {
+  if (occasion.activity != nullptr)
+    return occasion.activity->title.empty() ? "what we invited you to" : occasion.activity->title;
+  if (occasion.request == nullptr || occasion.seeker == nullptr || occasion.provider == nullptr) return "your meeting";
+  return fmt::format("the meeting of {} and {}", display_name(*occasion.seeker),
+                     display_name(contact_of(*occasion.program, *occasion.provider)));
+}
+
+// What becomes of a meeting or an activity by this event.
+void put_entry(const Writing& writing, const CalendarEntry& entry, Value& all) {
+  if (entry.moved_from) all.set("moved_from", writing.time(*entry.moved_from));
+  if (!entry.called_off) return;
+  put(all, "called_off.what", what_is_called_off(writing.occasion));
+  put(all, "called_off.when", writing.time(entry.begins));
+  if (writing.occasion.event->kind == EventKind::cancelled)
+    put(all, "called_off.reason", writing.occasion.event->text("reason"));
 }
 
 Value rejections_of(const Occasion& occasion) {
@@ -119,10 +180,11 @@ Value rejections_of(const Occasion& occasion) {
     Value item = Value::map();
     const Request* request = occasion.program->records.request(rejection.request);
     item.set("request", rejection.request);
-    if (request != nullptr) item.set("seeker", with_names(occasion.program->records, request->seeker));
+    const Request* request = occasion.program->records.request(rejection.request);
+    const Participant* seeker = request ? occasion.program->records.participant(request->seeker) : nullptr;
+    item.set("seeker", seeker ? display_name(*seeker) : std::string());
     item.set("date", day_in_words(local_date(rejection.at)));
-    item.set("reason",
-             rejection.reason.empty() ? "no answer" : text::replace_all(rejection.reason, "-", " "));
+    item.set("reason", rejection.reason.empty() ? "no answer" : text::replace_all(rejection.reason, "-", " "));
     list.push(std::move(item));
   }
   return list;
@@ -150,19 +212,19 @@ std::optional<Running> clock_spoken_of(const Occasion& occasion) {
 }
 
 // By when something is to be done.
-std::string due_text(const Occasion& occasion, const Clock* clock, Instant due) {
-  const Zone& zone = occasion.policy->calendar.zone;
+std::string due_text(const Writing& writing, const Clock* clock, Instant due) {
   const bool to_the_minute = clock != nullptr && clock->within && ends_within_day(clock->within->unit);
-  return to_the_minute ? time_in_words(zone, due) : day_in_words(zone.date(due));
+  return to_the_minute ? writing.time(due) : day_in_words(writing.occasion.policy->calendar.zone.date(due));
 }
 
 // Of an escalation, the deadline that was missed: the clock may run anew since.
-std::string missed_text(const Occasion& occasion) {
-  const auto missed = occasion.event->time("due");
-  if (occasion.event->kind != EventKind::escalated || !missed) return {};
-  const auto& clocks = occasion.policy->clocks;
-  const auto clock = std::ranges::find(clocks, occasion.event->text("clock"), &Clock::name);
-  return due_text(occasion, clock == clocks.end() ? nullptr : &*clock, missed->instant);
+std::string missed_text(const Writing& writing) {
+  const Event& event = *writing.occasion.event;
+  const auto missed = event.time("due");
+  if (event.kind != EventKind::escalated || !missed) return {};
+  const auto& clocks = writing.occasion.policy->clocks;
+  const auto clock = std::ranges::find(clocks, event.text("clock"), &Clock::name);
+  return due_text(writing, clock == clocks.end() ? nullptr : &*clock, missed->instant);
 }
 
 // What comes of it if nothing is done, and when: "on Monday 16 March 2026 it is closed". Empty where nothing does, or
@@ -177,13 +239,19 @@ std::string consequence_text(const Occasion& occasion, const Running& running) {
                      then->action == Clock::Action::close ? "it is closed" : "it goes to somebody else");
 }
 
-Value addressee(const Occasion& occasion, const std::vector<Mailbox>& to, const NamedFacts& named) {
+Value addressee(const Writing& writing, const std::vector<Mailbox>& to) {
+  const Occasion& occasion = writing.occasion;
   if (to.size() == 1) {
-    for (const Participant* each : {occasion.participant, occasion.seeker, occasion.provider})
-      if (each != nullptr && each->email == to.front().address) return person(occasion, *each, named);
+    for (const Participant* each : {occasion.participant, occasion.seeker, occasion.provider}) {
+      const Participant* reader = each ? &contact_of(*occasion.program, *each) : nullptr;
+      if (reader != nullptr && reader->email == to.front().address) return person(writing, *reader);
+    }
   }
+  std::vector<std::string> names;
+  for (const Mailbox& mailbox : to) names.push_back(shown(mailbox));
   Value map = Value::map();
-  if (!to.empty()) map.set("name", shown(to));
+  if (!to.empty()) map.set("name", text::enumerate(names));
+  if (!to.empty()) map.set("first", text::enumerate(names));
   return map;
 }
 
@@ -224,27 +292,32 @@ bool NamedFacts::holds_of(std::string_view record) const {
 
 Value variables_of(const Occasion& occasion, const CalledFor& called, const NamedFacts& named) {
   const Policy& policy = *occasion.policy;
+  const Writing writing{occasion, named, clocks_of(occasion, called)};
   Value all = Value::map();
   put(all, "program.name", policy.name);
   for (const std::string_view word : words_of_the_tool) put(all, fmt::format("term.{}", word), term(policy, word));
   for (const auto& [name, participant] :
        {std::pair{"seeker", occasion.seeker}, {"provider", occasion.provider}, {"participant", occasion.participant}})
-    if (participant != nullptr) all.set(name, person(occasion, *participant, named));
-  if (occasion.request) all.set("request", request_map(occasion, named));
-  all.set("event", event_map(occasion));
-  all.set("to", addressee(occasion, called.to, named));
+    if (participant != nullptr) all.set(name, person(writing, *participant));
+  if (occasion.request) all.set("request", request_map(writing));
+  all.set("kind", kind_text(occasion));
+  all.set("event", event_map(writing));
+  all.set("to", addressee(writing, called.to));
   all.set("coordinator", text::enumerate(coordinators_at(policy, occasion.location)));
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
   if (const auto running = named.holds("due") || named.holds("otherwise") ? clock_spoken_of(occasion) : std::nullopt) {
-    all.set("due", due_text(occasion, running->clock, running->due));
+    all.set("due", due_text(writing, running->clock, running->due));
     all.set("otherwise", consequence_text(occasion, *running));
   }
-  if (std::string missed = missed_text(occasion); !missed.empty()) all.set("due", std::move(missed));
-  if (const Activity* activity = occasion.program->records.activity(occasion.event->text("activity")))
-    all.set("activity", record_map(*occasion.program, Subject::activity, activity, occasion.event->at.instant, named));
+  if (std::string missed = missed_text(writing); !missed.empty()) all.set("due", std::move(missed));
+  const Activity* activity = occasion.activity != nullptr
+                                 ? occasion.activity
+                                 : occasion.program->records.activity(occasion.event->text("activity"));
+  if (activity != nullptr) all.set("activity", record_map(writing, Subject::activity, activity));
+  if (called.entry) put_entry(writing, *called.entry, all);
   if (occasion.event->kind == EventKind::recommended)
-    all.set("providers", people(occasion, occasion.event->texts("providers"), named));
+    all.set("providers", people(writing, occasion.event->texts("providers")));
   if (called.step != nullptr) {
     all.set("step", step_map(*called.step));
     all.set("rejections", rejections_of(occasion));
@@ -253,7 +326,9 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
 }
 
 KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPattern>& on) {
-  std::set<std::string> names{"program.name", "coordinator", "due", "otherwise", "event.at", "event.by"};
+  std::set<std::string> names{"program.name",     "coordinator", "due",        "otherwise",       "event.at",
+                              "event.by",         "kind",        "moved_from", "called_off.what", "called_off.when",
+                              "called_off.reason"};
   for (const std::string_view word : words_of_the_tool) names.insert(fmt::format("term.{}", word));
   for (const auto& [role, by_place] : policy.staff) names.insert("staff." + role);
   const auto add_people = [&](std::string_view prefix) {
@@ -274,8 +349,8 @@ KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPatt
     if (event == EventKind::recommended) add_people("providers");
     if (event == EventKind::step_taken || event == EventKind::excepted || event == EventKind::reclassified ||
         event == EventKind::exited)
-      names.insert(
-          {"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.seeker", "rejections.date", "rejections.reason"});
+      names.insert({"step.number", "step.then", "step.outcomes", "rejections.request", "rejections.seeker",
+                    "rejections.date", "rejections.reason"});
   };
   for (const EventPattern& pattern : on) {
     std::vector<EventKind> events{pattern.event};

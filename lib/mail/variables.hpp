@@ -28,8 +28,9 @@ class NamedFacts {
 };
 
 // What a template may say of a letter: program, term, seeker, provider, participant, request, event, activity,
-// providers (those recommended), step, rejections, to (whom it goes to), coordinator, staff, due. Of the facts of
-// records, at the time of the event, only those that are named.
+// providers (those recommended), step, rejections, to (whom it goes to), coordinator, staff, due, otherwise, kind,
+// moved_from and called_off. Of the facts of records, at the time of the event, only those that are named. Times have
+// their zone, and those of both sides where they differ.
 Value variables_of(const Occasion& occasion, const CalledFor& called, const NamedFacts& named);
 
 // The variables that a letter on one of these events may name. What only some of the events provide counts.

@@ -84,6 +84,13 @@ std::string_view to_text(WaitingOn waiting_on) {
   return names.at(static_cast<std::size_t>(waiting_on));
 }
 
+bool invites(const Letter& letter) {
+  return std::ranges::any_of(letter.on, [](const EventPattern& pattern) {
+    return pattern.event == EventKind::scheduled || pattern.event == EventKind::booked ||
+           pattern.event == EventKind::invited;
+  });
+}
+
 const Policy& policy_at(const Policy& policy, std::string_view location) {
   const auto* overlay = policy.overlays.empty() ? nullptr : find_upwards(policy, policy.overlays, location);
   return overlay ? *overlay : policy;

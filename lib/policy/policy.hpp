@@ -43,9 +43,10 @@ struct Role {
 
 struct Kind {
   std::string name;
-  std::optional<int> sessions;              // how many meetings it is for; absent: any number
-  std::vector<std::string> without_clocks;  // clocks that do not run for it
-  std::optional<int> referrals;             // how many the provider is expected to give
+  std::optional<int> sessions;                  // how many meetings it is for; absent: any number
+  std::vector<std::string> without_clocks;      // clocks that do not run for it
+  std::optional<int> referrals;                 // how many the provider is expected to give
+  std::optional<std::chrono::minutes> meeting;  // how long a meeting is; absent: an hour
 };
 
 struct Route {
@@ -154,6 +155,14 @@ struct Letter {
   Conditions when;
   std::vector<std::string> to, copy, reply_to;
   std::string mail_template;  // the letter's name by default
+  std::string called_off;     // of one that invites to a meeting or an activity: the template that calls it off
+  std::optional<bool> asks;   // whether it asks for an answer; absent: as its events say
+};
+
+// When e-mails are sent, at the place of whoever gets them.
+struct MailHours {
+  bool on_business_days = false;  // on no others
+  DaySpan span;                   // of the day
 };
 
 struct Compliance {
@@ -200,6 +209,7 @@ struct Policy {
   std::string mail_from;
   std::vector<std::string> mail_command;
   Duration mail_within{2, Unit::weeks};  // no letters about events that are recorded later than this
+  std::optional<MailHours> mail_hours;   // absent: at any time
   std::vector<Letter> letters;           // in the file's order
   Date reporting_starts = Date{std::chrono::year{2025}, std::chrono::January, std::chrono::day{1}};
   int reporting_months = 3;              // month 1, quarter 3, half-year 6, year 12
@@ -211,6 +221,9 @@ struct Policy {
   std::map<std::string, Policy, std::less<>> overlays;
   std::map<std::string, std::string, std::less<>> broken_overlays;  // place → file, which has an error
 };
+
+// Whether a letter invites people to a meeting or an activity.
+bool invites(const Letter& letter);
 
 // Returns the policy in force at a location: that of the nearest overlaid location at or above it, else the program's
 // own.

@@ -65,6 +65,11 @@ bool is_active(const Participant& participant, const Policy& policy, Instant now
   return status_at(participant, policy, now) == ParticipantStatus::active;
 }
 
+const Participant& contact_of(const Program& program, const Participant& participant) {
+  const Participant* employer = program.records.participant(participant.employer);
+  return employer != nullptr ? *employer : participant;
+}
+
 const std::string& location_of(const Program& program, const Request& request) {
   if (!request.location.empty()) return request.location;
   static const std::string nowhere;

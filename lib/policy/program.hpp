@@ -39,6 +39,9 @@ std::vector<std::string> placement_lacks(const Policy& policy, const Request& re
 // Returns whether a participant has passed its gates, is not paused on the day of `now`, and has not left.
 bool is_active(const Participant& participant, const Policy& policy, Instant now);
 
+// Who is written to and greeted for a participant: the employer of an opportunity, which is a thing; else themselves.
+const Participant& contact_of(const Program& program, const Participant& participant);
+
 // Returns the location that a request counts for: its own, else its seeker's.
 const std::string& location_of(const Program& program, const Request& request);
 // Returns what the request's own `needs` have for a field, by its dotted name; null where they have nothing.

@@ -13,9 +13,10 @@ namespace matchdesk {
 namespace {
 
 Keys open_keys() {
-  return {key("open", lines(),
-              "What places may set differently in overlays/PLACE.yaml, beside their time zone, week and holidays: "
-              "capacity, matching, rotation, declines, clocks, or one clock as clocks.NAME")};
+  return {key(
+      "open", lines(),
+      "What places may set differently in overlays/PLACE.yaml, beside their time zone, week, holidays and mail.hours: "
+      "capacity, matching, rotation, declines, clocks, or one clock as clocks.NAME")};
 }
 
 void read_open(const Part& root, Policy&) {
@@ -84,7 +85,7 @@ Value laid_over(const Value& below, const Value& above) {
 }
 
 // What a place may set without leave.
-std::vector<std::string> always_open() { return {"timezone", "week", "holidays"}; }
+std::vector<std::string> always_open() { return {"timezone", "week", "holidays", "mail.hours"}; }
 
 class OverlayRules {
  public:
@@ -96,7 +97,9 @@ class OverlayRules {
       if (section.name() == "clocks") {
         check_clocks(section);
       } else if (section.name() == "program") {
-        check_program(section);
+        check_only(section, "timezone");
+      } else if (section.name() == "mail") {
+        check_only(section, "hours");
       } else {
         refuse(section, section.name());
       }
@@ -113,9 +116,10 @@ class OverlayRules {
     }
   }
 
-  void check_program(const Part& program) const {
-    for (const auto& member : program.members()) {
-      if (member.name() != "timezone") refuse(member, "program." + member.name());
+  // Of a section of which one key alone is open.
+  void check_only(const Part& section, std::string_view open) const {
+    for (const auto& member : section.members()) {
+      if (member.name() != open) refuse(member, fmt::format("{}.{}", section.name(), member.name()));
     }
   }
 

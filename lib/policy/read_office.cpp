@@ -18,6 +18,11 @@ const Settings<Letter>& letter_settings() {
       setting("copy", lines(), &Letter::copy, "Who gets a copy"),
       setting("reply_to", lines(), &Letter::reply_to, "Who gets the answer; coordinator if absent"),
       setting("template", id(), &Letter::mail_template, "Its text, in templates/; the letter's name if absent"),
+      setting("called_off", id(), &Letter::called_off,
+              "Of one that invites: the text that calls the meeting or activity off; called-off if absent"),
+      setting("asks", yes_no(), &Letter::asks,
+              "Whether it asks for an answer, so that it also goes to those who want only such; if absent, what asks "
+              "somebody to take a request, reminds, invites or sends papers does"),
   };
   return settings;
 }
@@ -39,6 +44,7 @@ std::vector<std::string> fields_of_any_record(const Policy& policy) {
 void read_letter(const Part& part, Policy& policy) {
   Letter letter{.name = part.name(), .reply_to = {"coordinator"}, .mail_template = part.name()};
   read_settings(part, letter_settings(), letter);
+  if (letter.called_off.empty() && invites(letter)) letter.called_off = "called-off";
   const auto on = part.at("on");
   if (!on.is_set()) part.error_at_key("missing-key", "'on' is missing", "say which event calls for it");
   if (!part.at("to").is_set()) part.error_at_key("missing-key", "'to' is missing", "say who gets it: to: seeker");
@@ -51,6 +57,20 @@ void read_letter(const Part& part, Policy& policy) {
   part.at("when").check_keys("field", fields_of_any_record(policy));
   for (const auto* people : {"to", "copy", "reply_to"}) part.at(people).check_items("addressee", addressees(policy));
   policy.letters.push_back(std::move(letter));
+}
+
+yaml::Key hours_key() {
+  Keys keys = span_keys();
+  keys.insert(keys.begin(),
+              key("days", yaml::choice_of({"all", "business"}), "business: only on business days; all where absent"));
+  return key("hours", yaml::flow_map_of(std::move(keys)),
+             "When e-mails are sent, at the place of whoever gets them: {days: business, from: \"08:00\", until: "
+             "\"18:00\"}; at any time where absent");
+}
+
+void read_mail_hours(const Part& part, Policy& policy) {
+  if (const auto span = read_span(part))
+    policy.mail_hours = MailHours{.on_business_days = part.at("days").text() == "business", .span = *span};
 }
 
 const Settings<Policy>& quiet_settings() {
@@ -70,6 +90,7 @@ const Settings<Policy>& office_settings() {
                    "The command that sends one: [msmtp, -t]; drafts wait without it"),
            setting("within", duration(), &Policy::mail_within,
                    "What happened longer ago is not written about; 2 weeks where absent"),
+           {hours_key(), read_mail_hours},
            {key("letters", named(yaml::flow_map_of(keys_of(letter_settings()))), "The e-mails that events call for"),
             [](const Part& part, Policy& policy) {
               for (const auto& letter : part.members()) read_letter(letter, policy);

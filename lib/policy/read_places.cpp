@@ -93,27 +93,6 @@ void read_zone(const Part& name, Policy& policy) {
   policy.calendar.zone = *zone;
 }
 
-// The shape has checked that it is written like "18:30".
-std::chrono::minutes time_of_day(const std::string& clock) {
-  const auto two_digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
-  return std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
-}
-
-yaml::ShapePointer span_shape() {
-  return yaml::flow_map_of({key("from", yaml::of(yaml::Type::clock), "When it begins; midnight where absent"),
-                            key("until", yaml::of(yaml::Type::clock), "When it ends; midnight where absent")});
-}
-
-std::optional<DaySpan> read_span(const Part& part) {
-  DaySpan span;
-  if (const auto from = part.at("from"); from.is_set()) span.from = time_of_day(from.text());
-  if (const auto until = part.at("until"); until.is_set()) span.until = time_of_day(until.text());
-  if (span.from < span.until) return span;
-  part.error("ends-before-it-begins", "it ends before it begins",
-             "write {from: \"09:00\", until: \"17:00\"}; hours after midnight are a span of their own");
-  return std::nullopt;
-}
-
 // One day, and which part of it is open where it is a half day.
 void read_day(const Part& part, const std::string& written, const Part* open, Calendar& calendar,
               std::vector<Date>& days) {
@@ -168,7 +147,7 @@ void read_holidays(const Part& holidays, Policy& policy) {
   }
 }
 
-void read_day_end(const Part& part, Policy& policy) { policy.calendar.day_ends = time_of_day(part.text()); }
+void read_day_end(const Part& part, Policy& policy) { read_into(part, policy.calendar.day_ends); }
 
 constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
                                                    "thursday", "friday", "saturday"};

@@ -109,6 +109,12 @@ const Settings<Kind>& kind_settings() {
       setting("sessions", whole_number(1), &Kind::sessions, "How many meetings it is for; any number where absent"),
       setting("referrals", whole_number(1), &Kind::referrals,
               "How many people the provider is expected to name to the seeker"),
+      {key("meeting", line(), "How long a meeting of it is: 45 minutes, 2 hours; an hour where absent"),
+       [](const Part& part, Kind& kind) {
+         const auto length = parse_length(part.text());
+         if (!length) return part.error(length.error());
+         kind.meeting = *length;
+       }},
       {key("clocks", entries_of(yaml::choice_of({"off"})), "Clocks that do not run for it: {follow-up: off}"),
        [](const Part& part, Kind& kind) {
          for (const auto& clock : part.members()) {

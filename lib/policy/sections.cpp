@@ -10,6 +10,12 @@ namespace matchdesk {
 
 namespace {
 
+// The shape has checked that it is written like "18:30".
+std::chrono::minutes minutes_of(const std::string& clock) {
+  const auto two_digits = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
+  return std::chrono::minutes{two_digits(0) * 60 + two_digits(3)};
+}
+
 std::optional<yaml::Node> child_named(const yaml::Node& node, const std::string& name) {
   if (node.is_map()) return node.find(name);
   if (!node.is_list()) return node;  // a single value that stands for a list of one
@@ -184,6 +190,25 @@ void read_into(const Part& part, Duration& duration) {
 
 void read_into(const Part& part, std::vector<Duration>& durations) {
   for (const auto& item : part.items()) read_into(item, durations.emplace_back());
+}
+
+void read_into(const Part& part, std::chrono::minutes& time_of_day) { time_of_day = minutes_of(part.text()); }
+
+Keys span_keys() {
+  return {key("from", yaml::of(yaml::Type::clock), "When it begins; midnight where absent"),
+          key("until", yaml::of(yaml::Type::clock), "When it ends; midnight where absent")};
+}
+
+yaml::ShapePointer span_shape() { return yaml::flow_map_of(span_keys()); }
+
+std::optional<DaySpan> read_span(const Part& part) {
+  DaySpan span;
+  if (const auto from = part.at("from"); from.is_set()) span.from = minutes_of(from.text());
+  if (const auto until = part.at("until"); until.is_set()) span.until = minutes_of(until.text());
+  if (span.from < span.until) return span;
+  part.error("ends-before-it-begins", "it ends before it begins",
+             "write {from: \"09:00\", until: \"17:00\"}; hours after midnight are a span of their own");
+  return std::nullopt;
 }
 
 }  // namespace matchdesk

@@ -66,6 +66,8 @@ class Part {
 
 bool is_known(std::span<const std::string> known, std::string_view name);
 
+using Keys = std::vector<yaml::Key>;
+
 // Shapes that several sections use. Lists may also be one value.
 yaml::Key key(std::string name, yaml::ShapePointer shape, std::string about);
 yaml::ShapePointer line();
@@ -92,6 +94,7 @@ void read_into(const Part& part, bool& yes);
 void read_into(const Part& part, int& number);
 void read_into(const Part& part, Date& date);
 void read_into(const Part& part, Duration& duration);
+void read_into(const Part& part, std::chrono::minutes& time_of_day);
 void read_into(const Part& part, std::vector<Duration>& durations);
 template <class T>
 void read_into(const Part& part, std::optional<T>& optional) {
@@ -101,6 +104,12 @@ template <class T>
 void read_into(const Part& part, std::vector<std::pair<std::string, T>>& table) {
   for (const auto& member : part.members()) read_into(member, table.emplace_back(member.name(), T{}).second);
 }
+
+// A part of a day, {from: "09:00", until: "17:00"}, and the keys of its shape. What ends before it begins becomes a
+// finding.
+Keys span_keys();
+yaml::ShapePointer span_shape();
+std::optional<DaySpan> read_span(const Part& part);
 
 // A key of a map in program.yaml, and how its value is read into an `Item`. A new key is one more setting.
 template <class Item>
@@ -170,7 +179,6 @@ Setting<Item> group(std::string name, MapShape map, Member Item::*member,
 
 // The sections of program.yaml: for each, the keys that it adds to the file, and a function that reads them into the
 // policy. It gets the file's root, fills in defaults, and may use what the sections before it in read.cpp have read.
-using Keys = std::vector<yaml::Key>;
 
 Keys calendar_keys();  // program, week, holidays
 void read_calendar(const Part& root, Policy& policy);

@@ -63,6 +63,7 @@ Definitions intake_events(const EventShapes& shapes) {
        "booked",
        "A meeting for a gate was booked",
        {gate, must("for", shapes.time, "When the meeting is"), may("with", shapes.line, "Who holds it"),
+        may("minutes", shapes.count, "How long it takes"),
         may("mode", shapes.id, "How they meet: in-person, video, phone"), may("where", shapes.line, "Place or link"),
         note}},
       {EventKind::sent,
@@ -199,7 +200,8 @@ Definitions work_events(const EventShapes& shapes) {
       {EventKind::scheduled,
        "scheduled",
        "A meeting was set",
-       {must("for", shapes.time, "When it is"), mode, may("where", shapes.line, "Place or link"), note}},
+       {must("for", shapes.time, "When it is"), may("minutes", shapes.count, "How long it takes"), mode,
+        may("where", shapes.line, "Place or link"), note}},
       {EventKind::met, "met", "They met", {may("minutes", shapes.count, "How long"), mode, note}},
       {EventKind::notes,
        "notes",
@@ -284,11 +286,14 @@ Definitions activity_events(const EventShapes& shapes) {
        "The activity was moved",
        {must("for", shapes.time, "When it is now"), may("reason", shapes.line, "Why"), note}},
       {EventKind::held, "held", "The activity took place", {may("attendance", shapes.count, "How many came"), note}},
-      {EventKind::cancelled,
-       "cancelled",
-       "The activity will not take place",
-       {may("reason", shapes.line, "Why"), note}},
   };
+}
+
+Definitions cancelling_events(const EventShapes& shapes) {
+  return {{EventKind::cancelled,
+           "cancelled",
+           "The meeting that was set, or the activity, will not take place",
+           {may("reason", shapes.line, "Why"), may("note", shapes.text, "A remark")}}};
 }
 
 Definitions clock_events(const EventShapes& shapes) {
@@ -350,6 +355,7 @@ Definitions make_definitions() {
   add({Subject::request}, work_events(shapes));
   add({Subject::request}, closing_events(shapes));
   add({Subject::activity}, activity_events(shapes));
+  add({Subject::request, Subject::activity}, cancelling_events(shapes));
   add({Subject::participant, Subject::request}, clock_events(shapes));
   add({Subject::participant, Subject::request, Subject::activity}, common_events(shapes));
   add({}, {{EventKind::asked, "asked", "Somebody was asked to take the request", {}},

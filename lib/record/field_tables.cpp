@@ -73,6 +73,7 @@ using A = Activity;
 std::vector<Field<Participant>> make_participant_fields() {
   const FieldShapes shapes;
   const yaml::ShapePointer contact = one_of({"email", "phone", "text"});
+  const yaml::ShapePointer letters = one_of({"all", "needed", "none"});
   const yaml::ShapePointer routes =
       list_of_one_or_several(yaml::choice_of({"assigned", "direct", "preferred", "offered"}));
   const yaml::ShapePointer status = one_of(status_names(Subject::participant));
@@ -85,6 +86,8 @@ std::vector<Field<Participant>> make_participant_fields() {
       {"email", shapes.line, false, "E-mail address", &own<P, &P::email>},
       {"phone", shapes.line, false, "Phone number", &own<P, &P::phone>},
       {"preferred_contact", contact, false, "How they want to be reached", &own<P, &P::preferred_contact>},
+      {"letters", letters, false, "Which e-mails they want: all, needed (those that ask for an answer) or none",
+       &own<P, &P::letters>},
       {"joined", shapes.date, false, "The day they joined", &own<P, &P::joined>},
       {"location", shapes.id, false, "A place of the program's location tree", &own<P, &P::location>},
       {"referral_partner", shapes.line, false, "Who sent them: an id or free text", &own<P, &P::referral_partner>},
@@ -153,6 +156,7 @@ std::vector<Field<Activity>> make_activity_fields() {
       {"id", shapes.required_id, true, "The record's id: the stem of its file's name", &own<A, &A::id>},
       {"title", shapes.line, false, "What it is called", &own<A, &A::title>},
       {"when", shapes.time, false, "When it begins", &own<A, &A::when>},
+      {"minutes", shapes.count, false, "How long it is, in minutes", &own<A, &A::minutes>},
       {"location", shapes.id, false, "A place of the program's location tree", &own<A, &A::location>},
       {"for", shapes.ids, false, "The roles it is meant for", &own<A, &A::roles>},
       {"notes", shapes.text, false, "Free text", &own<A, &A::notes>},

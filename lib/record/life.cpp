@@ -64,6 +64,10 @@ std::vector<Transition> make_transitions() {
        "closed",
        "carries a result; of a placement, placed or not-placed; after placed once more, to add its data"},
       {EventKind::reopened, {closed}, "queued", "carries a reason"},
+      {EventKind::cancelled,
+       {scheduled, met},
+       "accepted, or met after the first meeting",
+       "calls off the meeting that was set last"},
       {EventKind::reminded, open, same, "carries who"},
       {EventKind::escalated, open, same, "carries the clock and to whom"},
       {EventKind::snoozed, open, same, "carries clock, until and reason: the flag rests until then"},
@@ -107,6 +111,7 @@ std::vector<std::string> possible_events(const RequestState& state) {
     if (transition.event == EventKind::hold_ended && !state.hold) continue;
     if (state.status == RequestStatus::closed && transition.event == EventKind::completed && state.outcome != "placed")
       continue;
+    if (transition.event == EventKind::cancelled && !state.meeting_is_set) continue;
     events.emplace_back(to_text(transition.event));
   }
   return events;

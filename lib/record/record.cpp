@@ -7,6 +7,11 @@ bool has_left(const Participant& participant) {
          participant.state.status == ParticipantStatus::ineligible;
 }
 
+std::string why_no_letters(const Participant& participant) {
+  if (participant.letters == "none") return "wants no letters";
+  return participant.email.empty() ? "has no e-mail address" : "";
+}
+
 std::string display_name(const Participant& participant) {
   if (!participant.organization_name.empty()) return participant.organization_name;
   if (!participant.first.empty() && !participant.last.empty()) return participant.first + " " + participant.last;

@@ -36,6 +36,7 @@ struct Participant {
   std::string email;
   std::string phone;
   std::string preferred_contact;
+  std::string letters;  // which e-mails they want: all, needed or none
   std::optional<Date> joined;
   std::string location;
   std::string referral_partner;
@@ -94,6 +95,7 @@ struct Activity {
   std::string id;
   std::string title;
   std::optional<Timestamp> when;
+  std::optional<int> minutes;  // how long it is
   std::string location;
   std::vector<std::string> roles;  // `for` in the file
   std::string notes;
@@ -106,6 +108,9 @@ struct Activity {
 
 // Whether a participant takes part no longer, or may not: exited, or ineligible.
 bool has_left(const Participant& participant);
+
+// Why no letter reaches a participant, in words: "wants no letters", "has no e-mail address"; empty where letters do.
+std::string why_no_letters(const Participant& participant);
 
 // "Maria Silva", "Acme Foods", or an opportunity's title; the id where there is no name.
 std::string display_name(const Participant& participant);

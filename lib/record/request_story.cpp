@@ -99,6 +99,8 @@ class RequestTeller {
       case EventKind::checked_in:
         if (!state.provider.empty()) return std::nullopt;
         return Refusal{"'checked-in' is not possible: nobody held this request", "use 'noted' for a remark"};
+      case EventKind::cancelled:
+        return refuse_cancelled();
       default:
         return std::nullopt;
     }
@@ -152,6 +154,11 @@ class RequestTeller {
                    fmt::format("name '{}', or assign the request to '{}' first", state.provider, provider)};
   }
 
+  std::optional<Refusal> refuse_cancelled() const {
+    if (state.meeting_is_set) return std::nullopt;
+    return Refusal{"'cancelled' is not possible while no meeting is set", possible_now()};
+  }
+
   void ask(const std::string& provider, const Event& event) {
     referral_keys_.clear();
     state.provider = provider;
@@ -178,6 +185,7 @@ class RequestTeller {
 
   // The provider who was asked, or who held the request, is asked or holds it no longer.
   void end_asking(const Event& event) {
+    state.meeting_is_set = false;
     if (state.provider.empty()) return;
     if (asking().answer == Answer::none) {
       answer(Answer::ended, event);
@@ -232,7 +240,18 @@ class RequestTeller {
     close(event, result == "placed" || result == "not-placed" ? std::string_view(result) : "completed");
   }
 
+  void set_meeting() {
+    state.meeting_is_set = true;
+    state.status = asking().meetings.empty() ? RequestStatus::scheduled : RequestStatus::met;
+  }
+
+  void cancel_meeting() {
+    state.meeting_is_set = false;
+    state.status = asking().meetings.empty() ? RequestStatus::accepted : RequestStatus::met;
+  }
+
   void meet(const Event& event) {
+    state.meeting_is_set = false;
     state.status = RequestStatus::met;
     const auto minutes = event.number("minutes");
     asking().meetings.push_back({event.at, minutes ? std::optional(static_cast<int>(*minutes)) : std::nullopt});
@@ -281,7 +300,10 @@ class RequestTeller {
         attempt(event);
         break;
       case EventKind::scheduled:
-        state.status = asking().meetings.empty() ? RequestStatus::scheduled : RequestStatus::met;
+        set_meeting();
+        break;
+      case EventKind::cancelled:
+        cancel_meeting();
         break;
       case EventKind::met:
         meet(event);

@@ -89,8 +89,9 @@ struct RequestState {
   std::optional<Timestamp> returned;  // the last time it came back to the queue
   std::optional<EventKind> returned_by;
   std::optional<Timestamp> closed;
-  std::string talk_to;  // the provider to talk to before it may be assigned again
-  std::optional<Hold> hold;  // the last one that was not ended by hand, also past its day
+  std::string talk_to;          // the provider to talk to before it may be assigned again
+  std::optional<Hold> hold;     // the last one that was not ended by hand, also past its day
+  bool meeting_is_set = false;  // one that neither took place nor was called off so far
 
   friend bool operator==(const RequestState&, const RequestState&) = default;
 };
@@ -194,7 +195,7 @@ Result<ParticipantFold> after(const Participant& participant, const Event& event
 Result<ActivityFold> after(const Activity& activity, const Event& event);
 
 // Events that the table allows in this state of a submitted request, in its order; without `assigned` while somebody
-// must be talked to first.
+// must be talked to first, and `cancelled` while no meeting is set.
 std::vector<std::string> possible_events(const RequestState& state);
 
 }  // namespace matchdesk

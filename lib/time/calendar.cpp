@@ -181,6 +181,15 @@ bool is_nearly_due(const Calendar& calendar, Instant start, Instant due, Instant
   return calendar.zone.date(now) >= *last;
 }
 
+Instant next_open(const Calendar& calendar, Instant now) {
+  Instant opens = now;
+  each_stretch(calendar, now, [&](Instant begin, Instant) {
+    opens = begin;
+    return true;
+  });
+  return opens;
+}
+
 Instant week_begin(const Calendar& calendar, Instant instant) {
   const Date date = calendar.zone.date(instant);
   const days since = weekday{local_days{date}} - calendar.week_starts;

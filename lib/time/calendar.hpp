@@ -70,6 +70,9 @@ Duration overdue_by(const Calendar& calendar, Instant due, Instant now, Unit uni
 // beside it) before it is due. False before `start` and after `due`.
 bool is_nearly_due(const Calendar& calendar, Instant start, Instant due, Instant now);
 
+// The first instant from `now` on that is in business hours of a business day.
+Instant next_open(const Calendar& calendar, Instant now);
+
 // The first second of the local week that holds `instant`.
 Instant week_begin(const Calendar& calendar, Instant instant);
 

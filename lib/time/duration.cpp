@@ -69,6 +69,21 @@ Result<Duration> parse_duration(std::string_view text) {
   return not_a_duration(text, unit_hint(*amount, unit));
 }
 
+Result<std::chrono::minutes> parse_length(std::string_view text) {
+  const std::string lower = text::lower_ascii(text::trim(text));
+  const std::size_t end = std::min(lower.find(' '), lower.size());
+  const auto amount = text::parse_integer(std::string_view(lower).substr(0, end));
+  const std::string unit = unit_words(std::string_view(lower).substr(end));
+  const bool in_minutes = unit == "minute" || unit == "minutes";
+  constexpr std::chrono::minutes longest = std::chrono::hours{24};
+  if (amount && *amount >= 1 && *amount <= longest.count() && (in_minutes || unit == "hour" || unit == "hours")) {
+    const auto length = in_minutes ? std::chrono::minutes{*amount} : std::chrono::hours{*amount};
+    if (length <= longest) return length;
+  }
+  return fail(Failure::invalid, "not-a-length", fmt::format("'{}' is not how long a meeting is", text),
+              "write '45 minutes', '1 hour' or '2 hours'; a day at most");
+}
+
 std::string to_text(const Duration& duration) {
   const auto& name = unit_names[static_cast<std::size_t>(duration.unit)];
   return fmt::format("{} {}", duration.amount, duration.amount == 1 ? name.one : name.many);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,8 @@ std::string to_text(const Duration& duration);  // "1 day", "2 business days"
 std::string unit_name(Unit unit);               // "days", "business-days": as data names it
 // Whether a wait in this unit ends at a time of day; others end with the day.
 bool ends_within_day(Unit unit);
+
+// Parses how long a meeting is: "45 minutes", "1 hour", "2 hours", in any case; from a minute to a day.
+Result<std::chrono::minutes> parse_length(std::string_view text);
 
 }  // namespace matchdesk

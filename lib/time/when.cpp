@@ -145,6 +145,19 @@ Result<Timestamp> hours_from_now(int amount, Instant now, const Zone& zone) {
   return timestamp;
 }
 
+// A time that the clocks jump over at `change` may be meant by the clock before, or by the clock after it.
+tl::unexpected<Error> left_out(LocalTime wanted, Instant change, const Zone& zone) {
+  const seconds jump = zone.local(change) - zone.local(change - seconds{1}) - seconds{1};
+  const auto shown = [&](LocalTime local) { return wall_time(zone, zone.instant(local)); };
+  return fail(
+      Failure::usage, "no-such-time",
+      fmt::format("there is no {:.5} on {}: the clocks go forward from {:.5} to {:.5}",
+                  wall_time(Zone(), Instant{wanted.time_since_epoch()}).substr(11), to_text(Date{floor<days>(wanted)}),
+                  wall_time(Zone(), Instant{(zone.local(change) - jump).time_since_epoch()}).substr(11),
+                  time_of_day(zone, change)),
+      fmt::format("is it '{}' or '{}'?", shown(wanted - jump), shown(wanted + jump)));
+}
+
 // What a text without a time of day comes to.
 enum class DayAlone { its_first_second, an_error };
 
@@ -172,10 +185,7 @@ Result<Timestamp> wall_clock(std::vector<std::string> words, Instant now, const 
   if (!time) return zone.stamp(zone.day_begin(day.date));
   const auto wanted = local_days{day.date} + *time;
   const Instant instant = zone.instant(wanted);
-  if (day_alone == DayAlone::an_error && zone.local(instant) != wanted)
-    return fail(Failure::usage, "no-such-time",
-                fmt::format("there is no such time on {}: the clocks are moved forward over it", to_text(day.date)),
-                "name another time of that day");
+  if (day_alone == DayAlone::an_error && zone.local(instant) != wanted) return left_out(wanted, instant, zone);
   return zone.stamp(instant);
 }
 

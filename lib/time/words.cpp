@@ -77,6 +77,19 @@ std::string time_in_words(const Zone& zone, Instant instant) {
   return fmt::format("{}, {:.5}", day_in_words(zone.date(instant)), time_of_day(zone, instant));
 }
 
+std::string time_in_words(const std::vector<Zone>& zones, Instant instant) {
+  const Zone& own = zones.front();
+  std::vector<std::string> others;
+  for (const Zone& zone : zones) {
+    if (zone.local(instant) == own.local(instant)) continue;
+    const std::string day = zone.date(instant) == own.date(instant) ? "" : day_in_words(zone.date(instant)) + ", ";
+    std::string shown = fmt::format("{}{:.5} {}", day, time_of_day(zone, instant), zone.abbreviation(instant));
+    if (std::ranges::find(others, shown) == others.end()) others.push_back(std::move(shown));
+  }
+  return fmt::format("{} {}{}", time_in_words(own, instant), own.abbreviation(instant),
+                     others.empty() ? "" : fmt::format(" ({})", text::join(others, ", ")));
+}
+
 std::string short_time(const Zone& zone, Instant instant, Instant now) {
   return fmt::format("{} {:.5}", short_day(zone.date(instant), zone.date(now)), time_of_day(zone, instant));
 }

@@ -19,6 +19,9 @@ std::string short_day(Date day, Date today);                   // "Tue 19 May", 
 std::string time_of_day(const Zone& zone, Instant instant);    // "06:05:00"
 std::string wall_time(const Zone& zone, Instant instant);      // "2026-05-14 09:12"
 std::string time_in_words(const Zone& zone, Instant instant);  // "Sunday 17 May 2026, 09:12"
+// The same with the zone, and in brackets what the other zones' clocks show, where they show something else: "Sunday 17
+// May 2026, 09:12 EDT (10:12 ADT)", "(Monday 18 May 2026, 00:12 CEST)". The first zone is the reader's; never none.
+std::string time_in_words(const std::vector<Zone>& zones, Instant instant);
 std::string short_time(const Zone& zone, Instant instant, Instant now);  // "Tue 19 May 06:05", the year as in short_day
 
 // "3 days", "2 hours"; "less than a minute". Whole units of elapsed time rounded down, in the coarsest unit of which

@@ -74,6 +74,12 @@ Timestamp Zone::stamp(Instant instant) const {
   return {instant, std::chrono::duration_cast<minutes>(offset)};
 }
 
+std::string Zone::abbreviation(Instant instant) const {
+  if (!zone_) return "UTC";
+  const std::string letters = zone_->get_info(instant).abbrev;
+  return letters.starts_with('+') || letters.starts_with('-') ? "UTC" + letters : letters;
+}
+
 Instant Zone::instant(LocalTime local) const {
   if (!zone_) return as_utc(local);
   const auto info = info_at(*zone_, local);

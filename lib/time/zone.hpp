@@ -22,6 +22,8 @@ class Zone {
   LocalTime local(Instant instant) const;
   Date date(Instant instant) const;
   Timestamp stamp(Instant instant) const;
+  // What people call it then: "EDT"; "UTC+05" where it has no letters.
+  std::string abbreviation(Instant instant) const;
   // The instant at which the wall clock shows this; the first of two when clocks go back, and the instant of the change
   // when clocks jump over it.
   Instant instant(LocalTime local) const;

@@ -133,19 +133,19 @@ def problems_of(preset, name, to, copy, event, turn):
     if any(len(line) > 72 for line in text.split("\n")):
         yield "has lines that are too long"
     calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
-    times = "scheduled" in str(event) or "booked" in str(event)
+    times = any(word in str(event) for word in ("scheduled", "booked", "invited"))
     if len(calendars) != times:
         yield f"has {len(calendars)} invitations"
     for part in calendars:
-        yield from calendar_problems(part, message)
+        yield from calendar_problems(part, message, "2026-05-28 18:00" if "invited" in str(event) else "2026-05-26 12:30")
 
 
-def calendar_problems(part, message):
+def calendar_problems(part, message, begins):
     if part.get_param("method") != "REQUEST":
         yield "has an invitation without its method"
     calendar = icalendar.Calendar.from_ical(part.get_content())
     meeting = calendar.walk("VEVENT")[0]
-    if calendar["METHOD"] != "REQUEST" or str(meeting.decoded("DTSTART")) != "2026-05-26 12:30:00+00:00":
+    if calendar["METHOD"] != "REQUEST" or str(meeting.decoded("DTSTART")) != f"{begins}:00+00:00":
         yield f"has the invitation {calendar}"
     invited = meeting.get("ATTENDEE")
     invited = invited if isinstance(invited, list) else [invited]

@@ -196,6 +196,21 @@ TEST_CASE("a paused provider's clock goes on, and says why") {
   CHECK(only(world, "2026-06-02 10:00").note == "john-doe has left");
 }
 
+TEST_CASE("whom no letter reaches is to be called") {
+  auto world = one(submitted_and_assigned());
+  world.policy.clocks.resize(1);
+  world.participants[1].letters = "none";
+  CHECK(only(world, "2026-05-14 12:00").note == "");  // in a program that writes none
+  world.policy.letters = {{.name = "assignment"}};
+  CHECK(only(world, "2026-05-14 12:00").note == "john-doe wants no letters: call them");
+  world.participants[1].phone = "555-0134";
+  CHECK(only(world, "2026-05-14 12:00").note == "john-doe wants no letters: call 555-0134");
+  world.participants[1].letters = "needed";
+  CHECK(only(world, "2026-05-14 12:00").note == "");
+  world.participants[1].email = "";
+  CHECK(only(world, "2026-05-14 12:00").note == "john-doe has no e-mail address: call 555-0134");
+}
+
 TEST_CASE("a snoozed clock rests until its day; a new start of the clock ends the rest") {
   auto world = one({event("2026-05-14 09:00", "submitted"),
                     event("2026-05-15 09:00", "snoozed",

@@ -228,3 +228,170 @@ TEST_CASE("many drafts are told of in one line") {
   CHECK(notes_of(desk.drafted(changes)) ==
         Lines{"drafted: 4 e-mails (4 assignment); 'matchdesk mail list' shows them"});
 }
+
+namespace {
+
+// The desk with a meeting that is set for the 22nd, and letters that invite and call off.
+struct MeetingDesk : Desk {
+  std::vector<Activity> activities;
+
+  MeetingDesk() {
+    policy.letters[2].called_off = "called-off";
+    templates["templates/meeting.txt"] =
+        "Subject: You meet\n\n{{event.for}}{{#moved_from}}, was {{moved_from}}{{/moved_from}}\n";
+    templates["templates/called-off.txt"] =
+        "Subject: Off\n\n{{to.name}}: {{called_off.what}}, {{called_off.when}}{{#called_off.reason}}, "
+        "{{called_off.reason}}{{/called_off.reason}}\n";
+    happened(assigned("2026-05-15 10:00"));
+    happened(event("2026-05-15 11:00", "accepted"));
+    happened(event("2026-05-16 10:00", "scheduled", {{"for", "2026-05-22T10:00:00-05:00"}}));
+  }
+
+  // Each draft as "letter to whom: METHOD: text".
+  Lines said(const ChangeSet& changes) const {
+    const Records all = world::records(policy, participants, requests, activities, now);
+    Lines lines;
+    const auto drafted = draft_letters({policy, all}, changes, templates, {}, now);
+    for (const Draft& draft : drafted.drafts) {
+      const Message message = *read_message(draft.file.text);
+      const std::string text = text::replace_all(message.text, "\n", " ");
+      lines.push_back(fmt::format(
+          "{} to {}: {}: {}", draft.letter, draft.to,
+          message.invitation.empty() ? "-" : message.invitation.substr(message.invitation.find("METHOD:") + 7, 7),
+          text.substr(0, text.size() - 1)));
+    }
+    lines.insert(lines.end(), drafted.problems.begin(), drafted.problems.end());
+    return lines;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("who was invited to a meeting that is called off is told, and their calendars are") {
+  const MeetingDesk desk;
+  const std::string off =
+      "called-off to Maria Silva, John: CANCEL\n: Maria Silva and John: the meeting of Maria Silva and John, Friday 22 "
+      "May "
+      "2026, 10:00 CDT";
+  CHECK(desk.said({recorded(event("2026-05-20 09:00", "cancelled", {{"reason", "illness"}}))}) ==
+        Lines{off + ", illness"});
+  CHECK(desk.said({recorded(event("2026-05-20 09:00", "withdrawn", {{"who", "seeker"}, {"reason", "found work"}}))}) ==
+        Lines{off});
+  CHECK(desk.said({recorded(event("2026-05-20 09:00", "transferred", {{"reason", "moved"}, {"note", "x"}}))}) ==
+        Lines{off});
+  CHECK(
+      desk.said({recorded(event("2026-05-20 09:00", "scheduled", {{"for", "2026-05-23T10:00:00-05:00"}}))}) ==
+      Lines{
+          "meeting to Maria Silva, John: REQUEST: Saturday 23 May 2026, 10:00 CDT, was Friday 22 May 2026, 10:00 CDT"});
+}
+
+TEST_CASE("who gets another letter of the event that calls a meeting off is told by that one alone") {
+  MeetingDesk desk;
+  desk.policy.letters.push_back(letter("withdrawn", events({"withdrawn"}), {"provider"}));
+  desk.templates["templates/withdrawn.txt"] =
+      "Subject: Over\n\nwithdrawn{{#called_off.when}}, not on {{called_off.when}}{{/called_off.when}}\n";
+  CHECK(desk.said({recorded(event("2026-05-20 09:00", "withdrawn", {{"who", "seeker"}, {"reason", "found work"}}))}) ==
+        Lines{"withdrawn to John: CANCEL\n: withdrawn, not on Friday 22 May 2026, 10:00 CDT",
+              "called-off to Maria Silva: CANCEL\n: Maria Silva: the meeting of Maria Silva and John, Friday 22 May "
+              "2026, 10:00 CDT"});
+}
+
+TEST_CASE("who leaves calls off their meetings, once") {
+  MeetingDesk desk;
+  const Event exited = event("2026-05-20 09:00", "exited", {{"reason", "moved"}});
+  CHECK(desk.said({on_mentor(exited)}) == Lines{"called-off to Maria Silva, John: CANCEL\n: Maria Silva and John: the "
+                                                "meeting of Maria Silva and John, Friday "
+                                                "22 May 2026, 10:00 CDT"});
+  desk.participants[1].history.push_back(exited);
+  CHECK(desk.said({recorded(event("2026-05-20 09:30", "transferred", {{"reason", "moved"}, {"note", "x"}}))}) ==
+        Lines{});
+}
+
+TEST_CASE("a time is told by the clocks of both sides") {
+  MeetingDesk desk;
+  Policy toronto = desk.policy;
+  toronto.calendar.zone = Zone::find("America/Toronto").value();
+  desk.policy.overlays.emplace("cedar-rapids", toronto);
+  desk.participants[1].location = "cedar-rapids";
+  const Event moved = event("2026-05-20 09:00", "scheduled", {{"for", "2026-05-23T10:00:00-05:00"}});
+  desk.templates["templates/meeting.txt"] = "Subject: You meet\n\n{{event.for}}\n";
+  CHECK(desk.said({recorded(moved)}) ==
+        Lines{"meeting to Maria Silva, John: REQUEST: Saturday 23 May 2026, 10:00 CDT (11:00 EDT)"});
+  desk.policy.letters[2].to = {"provider"};
+  CHECK(desk.said({recorded(moved)}) == Lines{"meeting to John: REQUEST: Saturday 23 May 2026, 11:00 EDT (10:00 CDT)"});
+}
+
+TEST_CASE("guests are told, each for themselves, that an activity is moved or cancelled") {
+  MeetingDesk desk;
+  Letter invitation = letter("invitation", events({"invited"}), {"participant"});
+  invitation.called_off = "called-off";
+  desk.policy.letters = {invitation};
+  desk.templates["templates/invitation.txt"] =
+      "Subject: Come\n\n{{to.first}}: {{activity.title}}, {{activity.when}}{{#moved_from}}, was "
+      "{{moved_from}}{{/moved_from}}\n";
+  Activity camp;
+  camp.id = "camp";
+  camp.title = "Camp";
+  camp.when = world::stamp("2026-06-01 18:00");
+  camp.history = {event("2026-05-01 09:00", "planned")};
+  desk.activities = {camp};
+  for (const std::size_t place : {0, 1})
+    desk.participants[place].history.push_back(event("2026-05-15 09:00", "invited", {{"activity", "camp"}}));
+  desk.participants[2].history.push_back(event("2026-05-15 09:00", "invited", {{"activity", "camp"}}));
+  desk.participants[2].history.push_back(event("2026-05-16 09:00", "declined-invitation", {{"activity", "camp"}}));
+  const auto on_camp = [](Event event) { return AppendEvent{Subject::activity, "camp", std::move(event)}; };
+  CHECK(
+      desk.said({on_camp(event("2026-05-20 09:00", "rescheduled", {{"for", "2026-06-02T18:00:00-05:00"}})),
+                 SetField{Subject::activity, "camp", "when", "2026-06-02T18:00:00-05:00"}}) ==
+      Lines{
+          "invitation to John: REQUEST: John: Camp, Tuesday 2 June 2026, 18:00 CDT, was Monday 1 June 2026, 18:00 CDT",
+          "invitation to Maria Silva: REQUEST: Maria: Camp, Tuesday 2 June 2026, 18:00 CDT, was Monday 1 June 2026, "
+          "18:00 CDT"});
+  CHECK(desk.said({on_camp(event("2026-05-20 09:00", "cancelled", {{"reason", "rain"}}))}) ==
+        Lines{"called-off to John: CANCEL\n: John: Camp, Monday 1 June 2026, 18:00 CDT, rain",
+              "called-off to Maria Silva: CANCEL\n: Maria Silva: Camp, Monday 1 June 2026, 18:00 CDT, rain"});
+  CHECK(desk.said({on_camp(event("2026-05-20 09:00", "noted", {{"text", "bring tents"}}))}) == Lines{});
+}
+
+TEST_CASE("who wants no letters gets none, and who wants only needed ones those that ask for an answer") {
+  Desk desk;
+  desk.policy.letters.push_back(letter("accepted", events({"accepted"}), {"seeker", "provider"}));
+  desk.templates["templates/accepted.txt"] = "Subject: Yes\n\nYes.\n";
+  desk.participants[1].letters = "none";
+  desk.participants[1].phone = "555-0134";
+  const ChangeSet ask = {recorded(assigned("2026-05-20 10:00"))};
+  CHECK(desk.drafted(ask).problems ==
+        Lines{"no e-mail 'assignment' about 20260514-k3f9: john-doe wants no letters; call 555-0134"});
+  desk.participants[1].letters = "needed";
+  CHECK(desk.drafted(ask).drafts.size() == 1);
+  desk.happened(assigned("2026-05-18 10:00"));
+  const auto drafted = desk.drafted({recorded(event("2026-05-20 09:00", "accepted"))});
+  REQUIRE(drafted.drafts.size() == 1);
+  CHECK(drafted.drafts[0].to == "Maria Silva");
+  CHECK(drafted.problems == Lines{});
+  desk.policy.letters.back().asks = true;
+  CHECK(desk.drafted({recorded(event("2026-05-20 09:00", "accepted"))}).drafts[0].to == "Maria Silva, John");
+}
+
+TEST_CASE("a letter names a kind of request that is not the usual one, and why an exception was made") {
+  Desk desk;
+  desk.templates["templates/assignment.txt"] = "Subject: x\n\n{{kind}}, {{event.override}}\n";
+  Event exception = assigned("2026-05-20 10:00");
+  exception.fields.set("override", "asked for him");
+  const auto text = [&] { return read_message(desk.drafted({recorded(exception)}).drafts.at(0).file.text)->text; };
+  CHECK(text() == ", asked for him\n");
+  desk.requests[0].kind = "flash-meeting";
+  CHECK(text() == "flash meeting, asked for him\n");
+  desk.requests[0].kind = "";
+  CHECK(text() == ", asked for him\n");
+}
+
+TEST_CASE("who has no first name is greeted by the whole name") {
+  Desk desk;
+  desk.policy.letters[0].copy = {};
+  desk.templates["templates/assignment.txt"] = "Subject: x\n\n{{provider.first}}, {{to.first}}\n";
+  desk.participants[1].first = "";
+  desk.participants[1].organization_name = "Acme Foods";
+  const auto drafted = desk.drafted({recorded(assigned("2026-05-20 10:00"))});
+  CHECK(read_message(drafted.drafts.at(0).file.text)->text == "Acme Foods, Acme Foods\n");
+}

@@ -134,3 +134,45 @@ TEST_CASE("a draft that is withdrawn is kept with the reason, and the rest of it
   CHECK(read_message(kept.text)->withdrawn == "'withdrawn' of 20260514-k3f9 followed");
   CHECK(withdrawals({desk.policy, all}, {"20260514-zzzz"}, {}, {file}, at("2026-05-14 16:00")).empty());
 }
+
+TEST_CASE("a meeting's letter goes out no more once it is cancelled") {
+  const Desk desk({accepted, scheduled("2026-05-14 12:00"), event("2026-05-14 13:00", "cancelled")});
+  CHECK(desk.why(desk.letter(3)) == fmt::format("'cancelled' of {} followed", id));
+  CHECK(desk.why(desk.letter(4)) == "");
+}
+
+TEST_CASE("what takes a meeting out of calendars goes out whatever follows") {
+  const Desk desk({accepted, scheduled("2026-05-14 12:00"), event("2026-05-14 13:00", "cancelled"),
+                   event("2026-05-14 14:00", "withdrawn")});
+  Message cancels = desk.letter(4);
+  CHECK(desk.why(cancels) == fmt::format("'withdrawn' of {} followed", id));
+  cancels.invitation = "BEGIN:VCALENDAR\nMETHOD:CANCEL\n";
+  CHECK(desk.why(cancels) == "");
+}
+
+TEST_CASE("letters about an activity go out until it is changed again, or their reader is out") {
+  VolunteerProgram desk;
+  const Event planned = event("2026-05-01 09:00", "planned"), cancelled = event("2026-05-12 09:00", "cancelled");
+  Activity camp;
+  camp.id = "camp";
+  camp.history = {planned, event("2026-05-10 09:00", "rescheduled", {{"for", "2026-06-01T18:00:00-05:00"}}), cancelled};
+  const Event invited = event("2026-05-09 09:00", "invited", {{"activity", "camp"}});
+  desk.participants[1].history.push_back(invited);
+  const auto why = [&](const char* kind, std::string_view when, const char* subject, std::string record, int sequence) {
+    const Records all = world::records(desk.policy, desk.participants, {}, {camp});
+    Message message;
+    message.to = {{"", "john-doe@example.org"}};
+    message.about = {subject, std::move(record), kind, to_text(world::stamp(when)), "letter"};
+    if (sequence >= 0) message.invitation = fmt::format("BEGIN:VCALENDAR\nSEQUENCE:{}\n", sequence);
+    return state_of({desk.policy, all}, message, at("2026-05-14 16:00")).overtaken;
+  };
+  CHECK(why("rescheduled", "2026-05-10 09:00", "activity", "camp", 1) == "'cancelled' of camp followed");
+  CHECK(why("cancelled", "2026-05-12 09:00", "activity", "camp", 2) == "");
+  CHECK(why("invited", "2026-05-09 09:00", "participant", "john-doe", 0) == "camp was cancelled since");
+  CHECK(why("invited", "2026-05-09 09:00", "participant", "john-doe", 2) == "");
+  CHECK(why("invited", "2026-05-09 09:00", "participant", "john-doe", -1) == "");
+  desk.participants[1].history.push_back(event("2026-05-13 09:00", "declined-invitation", {{"activity", "camp"}}));
+  CHECK(why("cancelled", "2026-05-12 09:00", "activity", "camp", 2) == "'declined-invitation' of john-doe followed");
+  desk.participants[1].history.push_back(event("2026-05-13 10:00", "exited"));
+  CHECK(why("cancelled", "2026-05-12 09:00", "activity", "camp", 2) == "john-doe has left");
+}

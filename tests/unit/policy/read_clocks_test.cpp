@@ -138,7 +138,7 @@ program.yaml:5:57: error: unknown place 'osllo' [unknown-place]
 program.yaml:5:64: error: unknown field 'colour' [unknown-field]
     call: {on: participant, when: {role: mentr, location: osllo, colour: red}, from: activated, within: 1 week}
                                                                  ^~~~~~
-  hint: known: id, role, name.first, name.last, name.organization, email, phone, preferred_contact, joined, location, referral_partner, organization, title, employer, closes, sectors, industries, skills, seniority, languages, resume, capacity.per_week, capacity.direct_per_week, capacity.open, capacity.seats, serves, available_from, accepts, classification, visibility, same_as, notes, status
+  hint: known: id, role, name.first, name.last, name.organization, email, phone, preferred_contact, letters, joined, location, referral_partner, organization, title, employer, closes, sectors, industries, skills, seniority, languages, resume, capacity.per_week, capacity.direct_per_week, capacity.open, capacity.seats, serves, available_from, accepts, classification, visibility, same_as, notes, status
 )");
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("event patterns: an event of participants on a request") {
         R"(program.yaml:2:18: error: unknown event 'activated' [unknown-event]
     accept: {from: activated, within: 1 week}
                    ^~~~~~~~~
-  hint: known: asked, returned, documented, submitted, assigned, accepted, declined, timed-out, talked-to, introduced, attempted, scheduled, met, notes, referred, checked-in, transferred, recalled, on-hold, hold-ended, offered-service, redirected, unreachable, withdrawn, expired, completed, reopened, reminded, escalated, snoozed, noted, corrected, retracted
+  hint: known: asked, returned, documented, submitted, assigned, accepted, declined, timed-out, talked-to, introduced, attempted, scheduled, met, notes, referred, checked-in, transferred, recalled, on-hold, hold-ended, offered-service, redirected, unreachable, withdrawn, expired, completed, reopened, cancelled, reminded, escalated, snoozed, noted, corrected, retracted
 )");
 }
 

@@ -128,3 +128,49 @@ program.yaml:5:34: error: unknown field 'rout' [unknown-field]
   hint: did you mean 'route'?
 )");
 }
+
+TEST_CASE("office: the hours of e-mails, and a place with others") {
+  const auto reading = read_with_overlay(R"(locations: {levels: [city], tree: [oslo, bergen]}
+mail: {from: desk@example.org, hours: {days: business, from: "08:00", until: "18:00"}}
+)",
+                                         "oslo", "mail: {hours: {until: \"16:00\"}}\n");
+  CHECK(reading.findings.empty());
+  const MailHours own = *reading.policy->mail_hours, oslo = *policy_at(*reading.policy, "oslo").mail_hours;
+  CHECK(own.on_business_days);
+  CHECK(own.span == DaySpan{std::chrono::hours{8}, std::chrono::hours{18}});
+  CHECK(oslo.on_business_days);
+  CHECK(oslo.span == DaySpan{std::chrono::hours{8}, std::chrono::hours{16}});
+  CHECK_FALSE(read_text("mail: {from: desk@example.org}\n").policy->mail_hours);
+  CHECK(read_text(R"(mail: {from: desk@example.org, hours: {from: "18:00", until: "08:00"}}
+)")
+            .findings ==
+        R"(program.yaml:1:39: error: it ends before it begins [ends-before-it-begins]
+  mail: {from: desk@example.org, hours: {from: "18:00", until: "08:00"}}
+                                        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  hint: write {from: "09:00", until: "17:00"}; hours after midnight are a span of their own
+)");
+}
+
+TEST_CASE("office: an overlay sets nothing else of mail") {
+  CHECK(read_with_overlay("locations: {levels: [city], tree: [oslo]}\n", "oslo", "mail: {within: 1 week}\n").findings ==
+        R"(overlays/oslo.yaml:1:8: error: 'mail.within' is not open to places [not-open]
+  mail: {within: 1 week}
+         ^~~~~~
+  hint: an overlay may set timezone, week, holidays, mail.hours; 'open:' in program.yaml decides
+)");
+}
+
+TEST_CASE("office: a letter that invites has a text that calls it off") {
+  const auto policy = *read_text(R"(mail:
+  from: desk@example.org
+  letters:
+    meeting: {on: scheduled, to: seeker}
+    party: {on: invited, to: participant, called_off: no-party, asks: false}
+    welcome: {on: applied, to: participant}
+)")
+                           .policy;
+  CHECK(policy.letters[0].called_off == "called-off");
+  CHECK(policy.letters[1].called_off == "no-party");
+  CHECK(policy.letters[1].asks == false);
+  CHECK(policy.letters[2].called_off.empty());
+}

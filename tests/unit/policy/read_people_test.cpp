@@ -76,7 +76,7 @@ TEST_CASE("roles: an unknown field") {
 program.yaml:2:44: error: unknown field 'custom.years' [unknown-field]
     client: {side: seeker, requires: [emial, custom.years]}
                                              ^~~~~~~~~~~~
-  hint: known: id, role, name.first, name.last, name.organization, email, phone, preferred_contact, joined, location, referral_partner, organization, title, employer, closes, sectors, industries, skills, seniority, languages, resume, capacity.per_week, capacity.direct_per_week, capacity.open, capacity.seats, serves, available_from, accepts, classification, visibility, same_as, notes, status
+  hint: known: id, role, name.first, name.last, name.organization, email, phone, preferred_contact, letters, joined, location, referral_partner, organization, title, employer, closes, sectors, industries, skills, seniority, languages, resume, capacity.per_week, capacity.direct_per_week, capacity.open, capacity.seats, serves, available_from, accepts, classification, visibility, same_as, notes, status
 )");
 }
 

@@ -86,14 +86,26 @@ TEST_CASE("kinds: there is always one; each has its own settings") {
   const auto policy = *read_text(R"(
 kinds:
   mentoring:
-  flash: {sessions: 1, referrals: 3, clocks: {follow-up: off}}
+  flash: {sessions: 1, referrals: 3, meeting: 30 minutes, clocks: {follow-up: off}}
 )")
                            .policy;
   CHECK(policy.kinds.front().name == "mentoring");
   CHECK_FALSE(policy.kinds.front().sessions);
   CHECK(find_kind(policy, "flash")->sessions == 1);
   CHECK(find_kind(policy, "flash")->referrals == 3);
+  CHECK(find_kind(policy, "flash")->meeting == std::chrono::minutes{30});
   CHECK(find_kind(policy, "flash")->without_clocks == std::vector<std::string>{"follow-up"});
+}
+
+TEST_CASE("kinds: a length that is none") {
+  CHECK(read_text(R"(kinds: {flash: {meeting: short}}
+)")
+            .findings ==
+        R"(program.yaml:1:26: error: 'short' is not how long a meeting is [not-a-length]
+  kinds: {flash: {meeting: short}}
+                           ^~~~~
+  hint: write '45 minutes', '1 hour' or '2 hours'; a day at most
+)");
 }
 
 TEST_CASE("kinds: an unknown clock") {

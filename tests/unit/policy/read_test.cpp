@@ -161,15 +161,15 @@ program: {name: Oslo}
         R"(overlays/oslo.yaml:1:10: error: 'clocks.accept' is not open to places [not-open]
   clocks: {accept: {within: 3 days}}
            ^~~~~~
-  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, mail.hours, capacity, clocks.follow-up; 'open:' in program.yaml decides
 overlays/oslo.yaml:2:1: error: 'roles' is not open to places [not-open]
   roles: {mentor: {gates: [x]}}
   ^~~~~
-  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, mail.hours, capacity, clocks.follow-up; 'open:' in program.yaml decides
 overlays/oslo.yaml:3:11: error: 'program.name' is not open to places [not-open]
   program: {name: Oslo}
             ^~~~
-  hint: an overlay may set timezone, week, holidays, capacity, clocks.follow-up; 'open:' in program.yaml decides
+  hint: an overlay may set timezone, week, holidays, mail.hours, capacity, clocks.follow-up; 'open:' in program.yaml decides
 )");
 }
 

@@ -82,6 +82,7 @@ TEST_CASE("the fields of records, in the order of their files") {
                                          "email",
                                          "phone",
                                          "preferred_contact",
+                                         "letters",
                                          "joined",
                                          "location",
                                          "referral_partner",
@@ -110,7 +111,7 @@ TEST_CASE("the fields of records, in the order of their files") {
                                          "status"});
   CHECK(names_of<Request>() == Texts{"id", "kind", "route", "seeker", "submitted", "location", "needs", "prefers",
                                      "excludes", "priority", "message", "custom", "status", "provider", "outcome"});
-  CHECK(names_of<Activity>() == Texts{"id", "title", "when", "location", "for", "notes"});
+  CHECK(names_of<Activity>() == Texts{"id", "title", "when", "minutes", "location", "for", "notes"});
 }
 
 TEST_CASE("the shape of a file has its fields grouped, and the history last") {
@@ -120,6 +121,7 @@ TEST_CASE("the shape of a file has its fields grouped, and the history last") {
                                         "email",
                                         "phone",
                                         "preferred_contact",
+                                        "letters",
                                         "joined",
                                         "location",
                                         "referral_partner",
@@ -147,11 +149,11 @@ TEST_CASE("the shape of a file has its fields grouped, and the history last") {
   CHECK(keys_of<Request>() == Texts{"id!", "kind", "route", "seeker!", "submitted!", "location", "needs", "prefers",
                                     "excludes", "priority", "message", "custom", "status", "provider", "outcome",
                                     "history!"});
-  CHECK(keys_of<Activity>() == Texts{"id!", "title", "when", "location", "for", "notes", "history"});
+  CHECK(keys_of<Activity>() == Texts{"id!", "title", "when", "minutes", "location", "for", "notes", "history"});
   const yaml::ShapePointer shape = record_shape<Participant>(nullptr);
   CHECK(shape->open);
-  REQUIRE(shape->keys[19].name == "capacity");
-  const yaml::Shape& capacity = *shape->keys[19].shape;
+  REQUIRE(shape->keys[20].name == "capacity");
+  const yaml::Shape& capacity = *shape->keys[20].shape;
   CHECK(capacity.flow);
   REQUIRE(capacity.keys.size() == 4);
   CHECK(capacity.keys[1].name == "direct_per_week");
@@ -284,7 +286,8 @@ TEST_CASE("an unknown field is refused with the nearest") {
   CHECK(error.message == "there is no field 'emial' of participant records");
   CHECK(error.hint == "did you mean 'email'?");
   Activity activity;
-  CHECK(set(activity, "zzzzzz", "x").error().hint == "its fields are id, title, when, location, for and notes");
+  CHECK(set(activity, "zzzzzz", "x").error().hint ==
+        "its fields are id, title, when, minutes, location, for and notes");
   Request request;
   CHECK(set(request, "name.first", "x").error().message == "there is no field 'name.first' of request records");
 }

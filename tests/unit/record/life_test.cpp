@@ -45,6 +45,7 @@ constexpr Row table[] = {
     {"expired", {"closed", "closed", no, no, no, no}},
     {"completed", {no, no, "closed", "closed", "closed", no}},
     {"reopened", {no, no, no, no, no, "queued"}},
+    {"cancelled", {no, no, no, "accepted", no, no}},
     {"reminded", {"queued", "pending", "accepted", "scheduled", "met", no}},
     {"escalated", {"queued", "pending", "accepted", "scheduled", "met", no}},
     {"snoozed", {"queued", "pending", "accepted", "scheduled", "met", no}},

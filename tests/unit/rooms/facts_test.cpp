@@ -6,6 +6,7 @@
 #include "report/query.hpp"
 #include "rooms/said.hpp"
 #include "text/words.hpp"
+#include "time/words.hpp"
 
 namespace matchdesk {
 namespace {
@@ -40,7 +41,10 @@ struct Desk {
 
 template <class Record>
 std::string words_of(const Desk& desk, const DerivedFact<Record>& fact, const Record& record, Instant now) {
-  return in_words(desk.policy.calendar, fact.type, fact.read(RecordAt(desk.program, record, now)));
+  const Value value = fact.read(RecordAt(desk.program, record, now));
+  if (fact.type == FactType::time && value.is_text())
+    return time_in_words(std::vector{desk.policy.calendar.zone}, parse_timestamp(value.text())->instant);
+  return in_words(desk.policy.calendar, fact.type, value);
 }
 
 // Letters call participants by their names where others show their ids.

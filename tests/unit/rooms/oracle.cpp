@@ -62,6 +62,7 @@ class Telling {
     if (name == "completed" && told.status == "closed") return placed_ && event.text("result") == "placed";
     if (name == "checked-in") return !told.provider.empty();
     const bool is_answer = name == "accepted" || name == "declined" || name == "timed-out" || name == "recalled";
+    if (name == "cancelled") return told.has_meeting;
     return !is_answer || provider.empty() || provider == told.provider;
   }
 
@@ -83,6 +84,7 @@ class Telling {
   }
 
   void let_go(const Event& event) {
+    told.has_meeting = false;
     if (told.provider.empty()) return;
     Approach& last = told.asks.back();
     if (last.answer.empty()) {
@@ -133,8 +135,13 @@ class Telling {
       told.talk_to.clear();
     } else if (name == "scheduled") {
       if (told.status != "met") told.status = "scheduled";
+      told.has_meeting = true;
+    } else if (name == "cancelled") {
+      if (told.status != "met") told.status = "accepted";
+      told.has_meeting = false;
     } else if (name == "met") {
       told.status = "met";
+      told.has_meeting = false;
     } else if (name == "transferred" || name == "recalled" || name == "reopened") {
       come_back(event);
     } else if (name == "on-hold" || name == "hold-ended") {
@@ -167,6 +174,7 @@ const std::map<std::string, std::string>& possible_in() {
                                                            {"withdrawn", "qpasm"}, {"expired", "qp"},
                                                            {"recalled", "p"},      {"completed", "asmc"},
                                                            {"on-hold", "qpasm"},   {"hold-ended", "qpasm"},
+                                                           {"cancelled", "sm"},
                                                            {"reopened", "c"},      {"noted", "qpasmc"},
                                                            {"reminded", "qpasm"},  {"offered-service", "qpasm"}};
   return statuses;

@@ -31,6 +31,7 @@ struct Step {
 // What it comes to.
 struct Story {
   std::string status = "queued", provider, route, returned_by, talk_to;
+  bool has_meeting = false;  // that neither took place nor was called off
   std::optional<Instant> submitted, returned, closed;
   std::vector<Approach> asks;
   std::vector<Step> steps;

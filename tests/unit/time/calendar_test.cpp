@@ -272,6 +272,19 @@ TEST_CASE("a week begins on the day that the program says, at local midnight") {
   CHECK(begin("2026-01-01T12:00:00-05:00") == "2025-12-29T00:00:00-05:00");
 }
 
+TEST_CASE("business hours open now, later today, or on the next business day") {
+  Calendar calendar = chicago();
+  calendar.holidays = {day("2026-05-25")};
+  calendar.hours = {{hours{8}, hours{18}}};
+  const auto opens = [&](std::string_view now) {
+    return to_text(calendar.zone.stamp(next_open(calendar, at(now)))).substr(0, 16);
+  };
+  CHECK(opens("2026-05-20T10:00:00-05:00") == "2026-05-20T10:00");
+  CHECK(opens("2026-05-20T06:30:00-05:00") == "2026-05-20T08:00");
+  CHECK(opens("2026-05-20T18:00:00-05:00") == "2026-05-21T08:00");
+  CHECK(opens("2026-05-22T18:30:00-05:00") == "2026-05-26T08:00");  // past the weekend and a holiday
+}
+
 TEST_CASE("a wait that stands still ends later by as much, in its own unit") {
   const Calendar calendar = chicago();
   const auto due_with = [&](std::string_view within, std::vector<Rest> rests) {

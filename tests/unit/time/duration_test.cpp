@@ -62,4 +62,14 @@ TEST_CASE("a unit has a name for data") {
   CHECK(unit_name(Unit::business_days) == "business-days");
 }
 
+TEST_CASE("how long a meeting is") {
+  CHECK(parse_length("45 minutes") == std::chrono::minutes{45});
+  CHECK(parse_length(" 1 Hour ") == std::chrono::minutes{60});
+  CHECK(parse_length("24 hours") == std::chrono::minutes{1440});
+  for (const std::string text : {"45", "0 minutes", "25 hours", "2 days", "half an hour"})
+    CHECK(error_text(parse_length(text)) == "'" + text +
+                                                "' is not how long a meeting is (write '45 minutes', '1 hour' or '2 "
+                                                "hours'; a day at most)");
+}
+
 }  // namespace matchdesk

@@ -66,7 +66,8 @@ TEST_CASE("a meeting needs a time of day, and one that there is") {
   CHECK(meeting("tomorrow") == "'tomorrow' has no time of day (say when it begins: 'tomorrow 15:00', 'tomorrow 3pm')");
   CHECK(meeting("+1w") == "'+1w' has no time of day (say when it begins: '+1w 15:00', '+1w 3pm')");
   CHECK(meeting("2027-03-14 2:30am") ==
-        "there is no such time on 2027-03-14: the clocks are moved forward over it (name another time of that day)");
+        "there is no 02:30 on 2027-03-14: the clocks go forward from 02:00 to 03:00 (is it '2027-03-14 01:30' or "
+        "'2027-03-14 03:30'?)");
 }
 
 TEST_CASE("a weekday is the next one, or today; last is the one before today") {

@@ -74,4 +74,14 @@ TEST_CASE("weekdays and months are known by their names and the first letters of
         std::vector<std::string>{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"});
 }
 
+TEST_CASE("a time is told by the reader's clock, and by others that show another one") {
+  const Zone chicago = zone("America/Chicago"), toronto = zone("America/Toronto"), tokyo = zone("Asia/Tokyo");
+  const Instant three = at("2026-05-21T15:00:00-05:00");
+  CHECK(time_in_words(std::vector{chicago}, three) == "Thursday 21 May 2026, 15:00 CDT");
+  CHECK(time_in_words({chicago, chicago, toronto, toronto}, three) == "Thursday 21 May 2026, 15:00 CDT (16:00 EDT)");
+  CHECK(time_in_words({toronto, tokyo, chicago}, three) ==
+        "Thursday 21 May 2026, 16:00 EDT (Friday 22 May 2026, 05:00 JST, 15:00 CDT)");
+  CHECK(time_in_words({toronto, zone("America/New_York")}, three) == "Thursday 21 May 2026, 16:00 EDT");
+}
+
 }  // namespace matchdesk

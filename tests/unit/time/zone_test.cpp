@@ -136,4 +136,11 @@ TEST_CASE("around every clock change, a reading leads to the first instant that 
   }
 }
 
+TEST_CASE("a zone is called as people call it then") {
+  CHECK(zone("America/Toronto").abbreviation(at("2026-05-14T12:00:00Z")) == "EDT");
+  CHECK(zone("America/Toronto").abbreviation(at("2026-12-14T12:00:00Z")) == "EST");
+  CHECK(zone("America/Sao_Paulo").abbreviation(at("2026-05-14T12:00:00Z")) == "UTC-03");
+  CHECK(Zone().abbreviation(at("2026-05-14T12:00:00Z")) == "UTC");
+}
+
 }  // namespace matchdesk
