@@ -111,13 +111,12 @@ Result<void> check_seeker(const Context& context, const Request& request) {
   std::vector<std::string> open;
   for (const GateState& gate : seeker->state.gates)
     if (!gate.passed) open.push_back(gate.gate);
-  return fail(
-      Failure::refused, "seeker-not-active",
-      fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id,
-                  to_text(status_at(*seeker, context.program.policy, context.now.instant))),
-      open.empty()
-          ? std::string()
-          : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it", text::enumerate(open), seeker->id));
+  return fail(Failure::refused, "seeker-not-active",
+              fmt::format("{} cannot be assigned: {} is {}, not active", request.id, seeker->id,
+                          to_text(status_at(*seeker, context.program.policy, context.now.instant))),
+              open.empty() ? std::string()
+                           : fmt::format("still to pass: {}; 'matchdesk intake pass {}' records it",
+                                         text::enumerate(open), seeker->id));
 }
 
 Result<Choice> choose_next(const Context& context, const Ask& ask) {
@@ -154,10 +153,9 @@ Result<Choice> choose_named(const Context& context, const Ask& ask) {
 // Warns of who is asked and will be away before the answer is due.
 void warn_of_absence(const Context& context, const Request& request, const std::string& provider, Outcome& outcome) {
   const Participant* asked = context.program.records.participant(provider);
-  std::string away = asked == nullptr
-                         ? std::string()
-                         : away_before_answer(context.program, request, *asked, context.now.instant);
-  if (!away.empty()) 
+  std::string away =
+      asked == nullptr ? std::string() : away_before_answer(context.program, request, *asked, context.now.instant);
+  if (!away.empty())
     outcome.warnings.push_back(
         {.severity = Severity::warning, .code = "will-be-away", .message = std::move(away), .hint = {}});
 }

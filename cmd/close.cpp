@@ -24,8 +24,9 @@ void note_what_is_missing(const Context& context, const Request& request, const 
   if (lacks.empty()) return;
   std::string options;
   for (const std::string& field : lacks) options += fmt::format(" {} …", option_name(field));
-  outcome.notes.push_back(fmt::format("still to be recorded of this placement: {}; matchdesk close {} --outcome placed{}",
-                                      text::enumerate(lacks), request.id, options));
+  outcome.notes.push_back(
+      fmt::format("still to be recorded of this placement: {}; matchdesk close {} --outcome placed{}",
+                  text::enumerate(lacks), request.id, options));
 }
 
 Result<Outcome> decide(const Context& context, const Request& request) {

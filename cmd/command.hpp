@@ -97,7 +97,7 @@ struct Context {
   std::size_t width = 80;  // how wide tables may be; 0: as wide as they need
   std::string root;        // of the program, as found; for messages
   std::span<const std::string> unreadable{};  // files of records that cannot be read
-  std::set<std::string> left_out{};  // ids of records that a batch has to do without: see Command::covers_all
+  std::set<std::string> left_out{};           // ids of records that a batch has to do without: see Command::covers_all
   const std::map<std::string, std::string>* templates = nullptr;  // the program's own; where `texts` are read
   std::vector<MailFile> outbox{};                                 // only where the command needs it
   bool quiet = false;                                             // -q: nothing but errors is wanted

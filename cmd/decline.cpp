@@ -87,11 +87,10 @@ void escalate_first_request(const Context& context, const Request& request, cons
     return outcome.notes.push_back(fmt::format("a first request was declined, and nobody was told: {}",
                                                nobody_is("coordinator", provider->location)));
   outcome.notes.push_back(fmt::format("a first request was declined; to be told: {}", text::enumerate(to)));
-  Value fields =
-      Value::Map{{"clock", std::string(ladder_clock)},
-                 {"to", to},
-                 {"note", fmt::format("{} declined a first request: {}", display_name(*provider),
-                                      text::replace_all(declined.text("reason"), "-", " "))}};
+  Value fields = Value::Map{{"clock", std::string(ladder_clock)},
+                            {"to", to},
+                            {"note", fmt::format("{} declined a first request: {}", display_name(*provider),
+                                                 text::replace_all(declined.text("reason"), "-", " "))}};
   outcome.changes().push_back(
       AppendEvent{Subject::request, request.id,
                   Event{declined.at, declined.recorded, declined.by, EventKind::escalated, std::move(fields)}});

@@ -16,8 +16,8 @@ std::vector<const Request*> open_requests(const Records& records, const Particip
 
 void give_back(const Context& context, const Participant& provider, const GivingBack& giving, Outcome& outcome) {
   const auto put_back = [&](const std::string& id, EventKind kind, Value::Map fields) {
-    outcome.changes().push_back(
-        AppendEvent{Subject::request, id, Event{giving.at, giving.recorded, context.by, kind, Value(std::move(fields))}});
+    outcome.changes().push_back(AppendEvent{
+        Subject::request, id, Event{giving.at, giving.recorded, context.by, kind, Value(std::move(fields))}});
     outcome.notes.push_back(fmt::format("{} is back in the queue", id));
   };
   for (const Request* request : open_requests(context.program.records, provider)) {

@@ -35,7 +35,8 @@ Result<void> check_readable(const Invocation& invocation, const std::vector<std:
                   fmt::format("{}: '{}' is not a file that cannot be read", leave_out, each),
                   "leave it out of the command line: what can be read counts");
   for (const std::string& path : unreadable)
-    if (std::ranges::none_of(named, [&](const std::string& each) { return names_file(each, path); }) && path.find("activities/") == path.npos)
+    if (std::ranges::none_of(named, [&](const std::string& each) { return names_file(each, path); }) &&
+        path.find("activities/") == path.npos)
       return fail(
           Failure::invalid, "unreadable-record",
           fmt::format("{} cannot be read, and what it says may decide this", path),

@@ -39,9 +39,10 @@ Result<Outcome> transfer_all(const Context& context) {
 Result<Outcome> decide(const Context& context) {
   const bool all = context.arguments.has("--held-by");
   if (all == context.arguments.has("REQUEST"))
-    return fail(Failure::usage, "missing-argument",
-                all ? "a request and --held-by exclude each other" : "'matchdesk transfer' needs a request, or --held-by",
-                "see 'matchdesk transfer --help'");
+    return fail(
+        Failure::usage, "missing-argument",
+        all ? "a request and --held-by exclude each other" : "'matchdesk transfer' needs a request, or --held-by",
+        "see 'matchdesk transfer --help'");
   if (all) return transfer_all(context);
   TRY(auto request, record_argument<Request>(context));
   return event_from_options(context, EventKind::transferred).and_then([&](const Event& event) {

@@ -14,8 +14,9 @@ std::string away_before_answer(const Program& program, const Request& request, c
   const Policy& policy = policy_at(program.policy, location);
   std::optional<Instant> answer_due;
   for (const Clock& clock : policy.clocks) {
-    const bool waits_for_answer = clock.on == Subject::request && clock.waiting_on == WaitingOn::provider &&
-                                  std::ranges::find(clock.from, EventKind::asked, &EventPattern::event) != clock.from.end();
+    const bool waits_for_answer =
+        clock.on == Subject::request && clock.waiting_on == WaitingOn::provider &&
+        std::ranges::find(clock.from, EventKind::asked, &EventPattern::event) != clock.from.end();
     if (!waits_for_answer || !clock.within || !is_for(clock, policy, request, location)) continue;
     const Instant clock_due = due(policy.calendar, now, *clock.within);
     answer_due = std::max(answer_due.value_or(clock_due), clock_due);

@@ -28,8 +28,8 @@ struct Running {
   std::vector<std::string>
       staff;  // addresses: who is told when it is overdue (escalate_to), else who coordinates there
   std::string location;
-  std::string action;  // what is to be done, in words with ids: "john-doe accepts or declines"
-  std::string note;    // why it may wait: "john-doe is paused until 2026-06-01: surgery"; may be empty
+  std::string action;       // what is to be done, in words with ids: "john-doe accepts or declines"
+  std::string note;         // why it may wait: "john-doe is paused until 2026-06-01: surgery"; may be empty
   std::vector<Rest> rests;  // in which it stood still, or stands
   std::optional<Instant> snoozed_until;  // rests until then, and is not listed by worklists
 };

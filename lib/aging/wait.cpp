@@ -151,7 +151,7 @@ class ClockRun {
   const ClockRules& rules_;
   Subject subject_;
   bool knows_periods_;
-  std::size_t referrals_;           // how many the kind of request expects
+  std::size_t referrals_;  // how many the kind of request expects
   std::vector<Rest> rests_;
   std::set<std::string> referred_;  // by this provider so far
   std::vector<Progress> progress_;

@@ -11,6 +11,7 @@
 #include "aging/condition.hpp"
 #include "aging/escalation.hpp"
 #include "facts/fact.hpp"
+#include "text/languages.hpp"
 #include "text/words.hpp"
 #include "time/words.hpp"
 
@@ -81,6 +82,13 @@ struct Writing {
   }
 };
 
+// Records keep codes of languages; people read names.
+Value language_names_of(const Value& languages) {
+  Value names = Value::list();
+  for (const std::string& language : languages.texts()) names.push(text::language_name(language));
+  return names;
+}
+
 // What a template names of a record.
 Value record_map(const Writing& writing, Subject subject, AnyRecord record) {
   const Program& program = *writing.occasion.program;
@@ -92,6 +100,7 @@ Value record_map(const Writing& writing, Subject subject, AnyRecord record) {
     const Fact fact = find_fact(program.policy, subject, name).value();
     Value value = fact.read(program, record, now);
     if (fact.type == FactType::text) value = with_names(program.records, value);
+    if (name == "languages") value = language_names_of(value);
     std::string words = value.is_map() ? std::string() : writing.words(fact.type, value);
     if (!words.empty()) put(map, variable, std::move(words));
   }
@@ -178,7 +187,6 @@ Value rejections_of(const Occasion& occasion) {
   for (const Rejection& rejection : standing.rejections) {
     if (!rejection.why_not.empty()) continue;
     Value item = Value::map();
-    const Request* request = occasion.program->records.request(rejection.request);
     item.set("request", rejection.request);
     const Request* request = occasion.program->records.request(rejection.request);
     const Participant* seeker = request ? occasion.program->records.participant(request->seeker) : nullptr;
@@ -192,8 +200,7 @@ Value rejections_of(const Occasion& occasion) {
 
 // The clock that a letter speaks of. Of a reminder or an escalation it is the event's own. Of an ask it is the one that
 // waits for the answer: it started with the ask. Of other events it is the one that waits for what is to be done next:
-// the first to be due of those that do not wait on the coordinator. What was due before is not spoken of, save by an
-// escalation.
+// the first to be due of those that do not wait on the coordinator, and that were not due before.
 std::optional<Running> clock_spoken_of(const Occasion& occasion) {
   const Event& event = *occasion.event;
   const Program& program = *occasion.program;
@@ -203,7 +210,7 @@ std::optional<Running> clock_spoken_of(const Occasion& occasion) {
   const std::string& named = event.text("clock");
   std::erase_if(running, [&](const Running& clock) {
     if (!named.empty() && clock.clock->name != named) return true;
-    if (event.kind != EventKind::escalated && clock.due < now) return true;
+    if (named.empty() && clock.due < now) return true;
     if (occasion.also == EventKind::asked && clock.started != counts_from(event)) return true;
     return named.empty() && clock.waiting_on == WaitingOn::coordinator;
   });
@@ -237,6 +244,16 @@ std::string consequence_text(const Occasion& occasion, const Running& running) {
   if (when < occasion.event->at.instant) return {};
   return fmt::format("on {} {}", day_in_words(calendar.zone.date(when)),
                      then->action == Clock::Action::close ? "it is closed" : "it goes to somebody else");
+}
+
+// Whoever the only reader of a letter is not: of the two sides of its request.
+const Participant* other_side(const Occasion& occasion, const std::vector<Mailbox>& to) {
+  if (to.size() != 1 || occasion.seeker == nullptr || occasion.provider == nullptr) return nullptr;
+  const auto reads = [&](const Participant& each) {
+    return contact_of(*occasion.program, each).email == to.front().address;
+  };
+  if (reads(*occasion.provider)) return occasion.seeker;
+  return reads(*occasion.seeker) ? occasion.provider : nullptr;
 }
 
 Value addressee(const Writing& writing, const std::vector<Mailbox>& to) {
@@ -302,12 +319,13 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
   if (occasion.request) all.set("request", request_map(writing));
   all.set("kind", kind_text(occasion));
   all.set("event", event_map(writing));
+  if (const Participant* other = other_side(occasion, called.to)) put(all, "other.name", display_name(*other));
   all.set("to", addressee(writing, called.to));
   all.set("coordinator", text::enumerate(coordinators_at(policy, occasion.location)));
   for (const auto& [role, by_place] : policy.staff)
     put(all, "staff." + role, text::enumerate(staff_at(policy, role, occasion.location)));
   if (const auto running = named.holds("due") || named.holds("otherwise") ? clock_spoken_of(occasion) : std::nullopt) {
-    all.set("due", due_text(writing, running->clock, running->due));
+    if (running->due >= occasion.event->at.instant) all.set("due", due_text(writing, running->clock, running->due));
     all.set("otherwise", consequence_text(occasion, *running));
   }
   if (std::string missed = missed_text(writing); !missed.empty()) all.set("due", std::move(missed));
@@ -326,9 +344,9 @@ Value variables_of(const Occasion& occasion, const CalledFor& called, const Name
 }
 
 KnownVariables::KnownVariables(const Policy& policy, const std::vector<EventPattern>& on) {
-  std::set<std::string> names{"program.name",     "coordinator", "due",        "otherwise",       "event.at",
-                              "event.by",         "kind",        "moved_from", "called_off.what", "called_off.when",
-                              "called_off.reason"};
+  std::set<std::string> names{"program.name",    "coordinator",      "due",  "otherwise",  "event.at",
+                              "event.by",        "other.name",       "kind", "moved_from", "called_off.what",
+                              "called_off.when", "called_off.reason"};
   for (const std::string_view word : words_of_the_tool) names.insert(fmt::format("term.{}", word));
   for (const auto& [role, by_place] : policy.staff) names.insert("staff." + role);
   const auto add_people = [&](std::string_view prefix) {

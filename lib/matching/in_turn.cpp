@@ -39,8 +39,9 @@ std::optional<Unassigned> not_yet(const Program& program, const Request& request
     return Unassigned{request.id, "unknown-seeker",
                       fmt::format("its seeker '{}' is not among the participants", request.seeker)};
   if (!is_active(*seeker, program.policy, now))
-    return Unassigned{request.id, "seeker-not-active",
-                      fmt::format("{} is {}, not active", seeker->id, to_text(status_at(*seeker, program.policy, now)))};
+    return Unassigned{
+        request.id, "seeker-not-active",
+        fmt::format("{} is {}, not active", seeker->id, to_text(status_at(*seeker, program.policy, now)))};
   if (const auto* file = broken_overlay_at(program.policy, location_of(program, request)))
     return Unassigned{request.id, "broken-overlay", fmt::format("{} has an error, and it goes by it", *file)};
   if (const auto until = on_hold_until(program, request, now))

@@ -16,8 +16,8 @@ struct Assigned {
   Event event;  // that records it
 };
 
-// A request that went to nobody, and why. Codes: unknown-seeker, seeker-not-active, broken-overlay, on-hold, talk-first, no-list,
-// list-exhausted, nobody-eligible.
+// A request that went to nobody, and why. Codes: unknown-seeker, seeker-not-active, broken-overlay, on-hold,
+// talk-first, no-list, list-exhausted, nobody-eligible.
 struct Unassigned {
   std::string request;
   std::string code;

@@ -52,7 +52,8 @@ std::vector<std::string> placement_lacks(const Policy& policy, const Request& re
   std::vector<std::string> lacks = policy.placement;
   for (const auto& each : told)
     if (each.kind == EventKind::completed)
-      std::erase_if(lacks, [&](const auto& field) { return request.history[each.place].fields.find(field) != nullptr; });
+      std::erase_if(lacks,
+                    [&](const auto& field) { return request.history[each.place].fields.find(field) != nullptr; });
   return lacks;
 }
 

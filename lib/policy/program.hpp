@@ -29,8 +29,8 @@ ParticipantStatus status_at(const Participant& participant, const Policy& policy
 // Returns until when a request rests that is on hold on the day of `now`; nothing where it is not.
 std::optional<Date> on_hold_until(const Program& program, const Request& request, Instant now);
 
-// Returns the data that the program asks for about a placement, and that no event of this stretch of the request's story
-// has: names of fields of `completed`.
+// Returns the data that the program asks for about a placement, and that no event of this stretch of the request's
+// story has: names of fields of `completed`.
 std::vector<std::string> placement_lacks(const Policy& policy, const Request& request,
                                          std::span<const StoryEvent<RequestStatus>> told);
 // The same of the whole story of a request that ended as a placement; nothing of any other.

@@ -41,10 +41,10 @@ constexpr Section sections[]{
 
 // In the order in which a person reads the file.
 constexpr std::array<std::string_view, 29> key_order{
-    "program",  "terms",     "week",     "holidays",     "locations", "roles",      "kinds",
-    "placement", "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
-    "matching", "rotation",  "capacity", "pauses", "clocks",       "declines",  "compliance", "staff",
-    "coverage", "mail",      "periods",  "quiet_period", "git",       "open"};
+    "program",  "terms",     "week",         "holidays",    "locations", "roles",      "kinds",  "placement",
+    "services", "audiences", "custom",       "unreachable", "messages",  "vocabulary", "routes", "matching",
+    "rotation", "capacity",  "pauses",       "clocks",      "declines",  "compliance", "staff",  "coverage",
+    "mail",     "periods",   "quiet_period", "git",         "open"};
 
 Keys policy_keys() {
   Keys keys;

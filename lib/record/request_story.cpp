@@ -258,8 +258,7 @@ class RequestTeller {
   }
 
   void hold(const Event& event) {
-    if (const auto until = parse_date(event.text("until")))
-      state.hold = Hold{event.at, *until, event.text("reason")};
+    if (const auto until = parse_date(event.text("until"))) state.hold = Hold{event.at, *until, event.text("reason")};
   }
 
   void attempt(const Event& event) {

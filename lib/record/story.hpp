@@ -138,8 +138,8 @@ struct ParticipantState {
   std::optional<Date> paused_until;    // the first day on which the pause is over, where it was said
   std::string pause_reason;
   std::vector<Absence> planned;  // in the order in which they were said
-  std::string exit_reason;     // also why ineligible
-  std::string classification;  // as the history last says it; empty: the record's own
+  std::string exit_reason;       // also why ineligible
+  std::string classification;    // as the history last says it; empty: the record's own
 
   friend bool operator==(const ParticipantState&, const ParticipantState&) = default;
 };

@@ -22,8 +22,8 @@ struct LoadedPolicy {
   std::map<std::string, std::string> files;  // program.yaml and the overlays, by path
 };
 
-// program.yaml and its overlays. An error (invalid) carries all findings; an overlay with an error is none: it stands in
-// the policy among the broken ones, and what is wrong with it among the findings.
+// program.yaml and its overlays. An error (invalid) carries all findings; an overlay with an error is none: it stands
+// in the policy among the broken ones, and what is wrong with it among the findings.
 Result<LoadedPolicy> load_policy(const std::string& root);
 
 struct LoadedRecords {

@@ -152,6 +152,15 @@ std::optional<std::string> language_code(std::string_view text) {
   return has_remark ? language_code(trimmed.substr(0, end)) : std::nullopt;
 }
 
+std::string language_name(std::string_view text) {
+  const auto code = language_code(text);
+  if (!code) return std::string(text);
+  icu::UnicodeString name;
+  std::string utf8;
+  icu::Locale(code->c_str()).getDisplayLanguage(icu::Locale::getEnglish(), name).toUTF8String(utf8);
+  return utf8;
+}
+
 const std::vector<std::string>& language_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;

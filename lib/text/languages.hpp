@@ -12,6 +12,9 @@ namespace matchdesk::text {
 // "Brazilian Portuguese"), compared folded. Nothing where it names none.
 std::optional<std::string> language_code(std::string_view text);
 
+// The English name of the language that a text names: "English" of "en"; the text itself where it names none.
+std::string language_name(std::string_view text);
+
 // The English names of the languages that have a code of two letters.
 const std::vector<std::string>& language_names();
 

@@ -159,8 +159,7 @@ Instant due(const Calendar& calendar, Instant start, const Duration& within, std
   Instant reached = due(calendar, start, within);
   for (const Rest& rest : rests) {
     const Rest inside{std::max(rest.from, start), rest.until};
-    if (inside.from < reached && inside.from < inside.until)
-      reached = moved_by(calendar, reached, inside, within.unit);
+    if (inside.from < reached && inside.from < inside.until) reached = moved_by(calendar, reached, inside, within.unit);
   }
   return reached;
 }

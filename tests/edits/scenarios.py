@@ -279,7 +279,7 @@ def person_scenarios(random, number):
         {"event": "corrected", "field": "email", "from": f"m{number}@example.org", "to": "new@example.org"},
         {"email": "new@example.org"},
     )
-    yield on("applied", ["intake", "pass", "ID"], {"event": "passed", "gate": "vetting"}, {"status": "active"})
+    yield on("applied", ["intake", "pass", "ID"], {"event": "passed", "gate": "vetting", "activates": True}, {"status": "active"})
     yield on(
         "paused",
         ["retract", "ID", "paused", "--reason", line],

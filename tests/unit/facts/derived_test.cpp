@@ -72,6 +72,8 @@ TEST_CASE("a request's facts have every key, null where it does not apply") {
   "methods": [],
   "meetings": 0,
   "referrals": 0,
+  "placement_lacks": [],
+  "on_hold_until": null,
   "age_days": 1,
   "events": [
     "submitted",
@@ -109,6 +111,8 @@ TEST_CASE("a request's facts have every key, null where it does not apply") {
   "methods": [],
   "meetings": 0,
   "referrals": 0,
+  "placement_lacks": [],
+  "on_hold_until": null,
   "age_days": 10,
   "events": [
     "submitted",
@@ -155,6 +159,7 @@ TEST_CASE("a participant's facts") {
   "activated": "2026-05-01T09:00:00-05:00",
   "paused_until": null,
   "pause_reason": null,
+  "away": [],
   "exit_reason": null,
   "passed": [],
   "gates": [],

@@ -43,11 +43,12 @@ TEST_CASE("a value that ends with a full stop ends its sentence") {
   Value all = Value::map();
   all.set("employer", "Bright Robotics, Inc.");
   all.set("note", "Ring first…");
-  const auto written = write_letter(
-      "Subject: {{employer}}\n\nYou work at {{employer}}.\n\n{{employer}}, {{note}}. {{employer}}\n", all);
+  const auto written =
+      write_letter("Subject: {{employer}}\n\nYou work at {{employer}}.\n\n{{employer}}, {{note}}. {{employer}}\n", all);
   REQUIRE(written);
   CHECK(written->subject == "Bright Robotics, Inc.");
-  CHECK(written->text == "You work at Bright Robotics, Inc.\n\nBright Robotics, Inc., Ring first…. Bright Robotics, Inc.\n");
+  CHECK(written->text ==
+        "You work at Bright Robotics, Inc.\n\nBright Robotics, Inc., Ring first…. Bright Robotics, Inc.\n");
 }
 
 TEST_CASE("long lines are broken, the rest of an item stands under its text") {

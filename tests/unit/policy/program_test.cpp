@@ -69,8 +69,9 @@ TEST_CASE("what a placement lacks is what the program asks for and no event of i
   Policy policy;
   policy.placement = {"employer", "starts", "pay"};
   Request request;
-  request.history = {{{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"result", "placed"}, {"pay", "20 $"}})},
-                     {{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"starts", "2026-06-01"}})}};
+  request.history = {
+      {{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"result", "placed"}, {"pay", "20 $"}})},
+      {{}, std::nullopt, "", EventKind::completed, Value(Value::Map{{"starts", "2026-06-01"}})}};
   request.story.events = {{.place = 0, .kind = EventKind::completed}, {.place = 1, .kind = EventKind::completed}};
   CHECK(placement_lacks(policy, request).empty());
   request.state.outcome = "placed";

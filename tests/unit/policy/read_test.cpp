@@ -255,9 +255,10 @@ TEST_CASE("every key of the policy has a sentence") { check_about(*policy_shape(
 TEST_CASE("the keys of the policy are in the order of the file") {
   std::vector<std::string> names;
   for (const auto& key : policy_shape()->keys) names.push_back(key.name);
-  CHECK(names == std::vector<std::string>{
-                     "program",  "terms",     "week",     "holidays",     "locations", "roles",      "kinds",
-                     "services", "audiences", "custom",   "unreachable",  "messages",  "vocabulary", "routes",
-                     "matching", "rotation",  "capacity", "clocks",       "declines",  "compliance", "staff",
-                     "coverage", "mail",      "periods",  "quiet_period", "git",       "open"});
+  CHECK(names == std::vector<std::string>{"program",  "terms",        "week",      "holidays",   "locations",
+                                          "roles",    "kinds",        "placement", "services",   "audiences",
+                                          "custom",   "unreachable",  "messages",  "vocabulary", "routes",
+                                          "matching", "rotation",     "capacity",  "pauses",     "clocks",
+                                          "declines", "compliance",   "staff",     "coverage",   "mail",
+                                          "periods",  "quiet_period", "git",       "open"});
 }

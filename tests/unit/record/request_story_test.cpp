@@ -436,7 +436,7 @@ TEST_CASE("an event out of its turn is passed over, and the problem says what is
   CHECK(folded.problems[0].event == 1);
   CHECK(folded.problems[0].message == "'accepted' is not possible while the request is queued");
   CHECK(folded.problems[0].hint ==
-        "possible now: assigned, talked-to, offered-service, redirected, withdrawn, reminded, snoozed, noted, "
+        "possible now: assigned, talked-to, on-hold, offered-service, redirected, withdrawn, reminded, snoozed, noted, "
         "corrected, retracted");
 }
 

@@ -164,19 +164,31 @@ class Telling {
 }  // namespace
 
 const std::map<std::string, std::string>& possible_in() {
-  static const std::map<std::string, std::string> statuses{{"assigned", "q"},      {"accepted", "p"},
-                                                           {"declined", "p"},      {"timed-out", "p"},
-                                                           {"talked-to", "qpasm"}, {"introduced", "a"},
-                                                           {"attempted", "as"},    {"scheduled", "asm"},
-                                                           {"met", "asm"},         {"notes", "m"},
-                                                           {"referred", "m"},      {"checked-in", "asmc"},
-                                                           {"transferred", "asm"}, {"redirected", "qpasm"},
-                                                           {"withdrawn", "qpasm"}, {"expired", "qp"},
-                                                           {"recalled", "p"},      {"completed", "asmc"},
-                                                           {"on-hold", "qpasm"},   {"hold-ended", "qpasm"},
+  static const std::map<std::string, std::string> statuses{{"assigned", "q"},
+                                                           {"accepted", "p"},
+                                                           {"declined", "p"},
+                                                           {"timed-out", "p"},
+                                                           {"talked-to", "qpasm"},
+                                                           {"introduced", "a"},
+                                                           {"attempted", "as"},
+                                                           {"scheduled", "asm"},
+                                                           {"met", "asm"},
+                                                           {"notes", "m"},
+                                                           {"referred", "m"},
+                                                           {"checked-in", "asmc"},
+                                                           {"transferred", "asm"},
+                                                           {"redirected", "qpasm"},
+                                                           {"withdrawn", "qpasm"},
+                                                           {"expired", "qp"},
+                                                           {"recalled", "p"},
+                                                           {"completed", "asmc"},
+                                                           {"on-hold", "qpasm"},
+                                                           {"hold-ended", "qpasm"},
                                                            {"cancelled", "sm"},
-                                                           {"reopened", "c"},      {"noted", "qpasmc"},
-                                                           {"reminded", "qpasm"},  {"offered-service", "qpasm"}};
+                                                           {"reopened", "c"},
+                                                           {"noted", "qpasmc"},
+                                                           {"reminded", "qpasm"},
+                                                           {"offered-service", "qpasm"}};
   return statuses;
 }
 

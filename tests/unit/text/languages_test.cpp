@@ -44,6 +44,17 @@ TEST_CASE("a language is one by its codes, and by its names in any language") {
   }
 }
 
+TEST_CASE("people read the name of a language, whatever it was called by") {
+  for (const auto& [text, name] : {std::pair{"en", "English"},
+                                   {"hi", "Hindi"},
+                                   {"eng", "English"},
+                                   {"Englisch", "English"},
+                                   {"fil", "Filipino"},
+                                   {"elvish", "elvish"},
+                                   {"", ""}})
+    CHECK(language_name(text) == name);
+}
+
 TEST_CASE("what is no language has no code") {
   for (const char* text : {"", " ", "-", "xx", "elvish", "English and Spanish", "English, Spanish",
                            "English (fluent), Spanish (basic)", "new-zealand", "(", "e", "english teacher"}) {

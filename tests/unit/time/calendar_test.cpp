@@ -329,8 +329,9 @@ TEST_CASE("hours and business hours that count are as many with rests as without
         const auto local = calendar.zone.local(minute);
         const auto time = local - std::chrono::floor<std::chrono::days>(local);
         const Date date = calendar.zone.date(minute);
-        const bool is_open = is_business_day(calendar, date) && ((hours{9} <= time && time < hours{12}) ||
-                             (hours{13} <= time && time < hours{17} && date != day("2026-05-21")));
+        const bool is_open =
+            is_business_day(calendar, date) && ((hours{9} <= time && time < hours{12}) ||
+                                                (hours{13} <= time && time < hours{17} && date != day("2026-05-21")));
         if ((unit == Unit::hours || is_open) && !rests_at(minute)) ++counted;
       }
       CAPTURE(round);
