@@ -68,6 +68,18 @@ std::vector<Zone> clocks_of(const Occasion& occasion, const CalledFor& called) {
   return zones;
 }
 
+// A place as people write it: "Des Moines" of des-moines.
+std::string place_in_words(std::string_view place) {
+  std::string words(place);
+  bool begins = true;
+  for (char& c : words) {
+    if (begins && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    begins = c == '-';
+    if (begins) c = ' ';
+  }
+  return words;
+}
+
 // What the variables of one letter are made from.
 struct Writing {
   const Occasion& occasion;
@@ -78,6 +90,7 @@ struct Writing {
   std::string words(FactType type, const Value& value) const {
     if (type == FactType::time && value.is_text())
       if (const auto read = parse_timestamp(value.text())) return time(read->instant);
+    if (type == FactType::place && value.is_text()) return place_in_words(value.text());
     return in_words(occasion.policy->calendar, type, value);
   }
 };
