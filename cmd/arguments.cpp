@@ -282,7 +282,7 @@ void add_left_out(const Context& context, Value& fields) {
   for (const std::string& path : context.unreadable)
     for (const std::string& typed : context.arguments.texts(leave_out))
       if (names_file(typed, path) && std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
-  if (!paths.empty()) fields.set("left_out", std::move(paths));
+  if (!paths.empty()) fields.set("left_out", paths);
 }
 
 }  // namespace matchdesk

@@ -18,7 +18,7 @@ std::optional<Absence> absence_on(const Participant& participant, Date day) {
   const auto& state = participant.state;
   if (has_left(participant)) return std::nullopt;
   if (state.status == ParticipantStatus::paused) {
-    const Absence pause{day, state.paused_until, state.pause_reason};
+    Absence pause{day, state.paused_until, state.pause_reason};
     if (pause.holds_on(day)) return pause;
   }
   const auto planned = std::ranges::find_if(state.planned, [&](const Absence& each) { return each.holds_on(day); });
