@@ -61,7 +61,7 @@ Result<void> check_overlays(const Program& program, const ChangeSet& changes) {
 // The e-mails that the recorded events call for are part of the change.
 Result<Files> plan(const CommandRun& run, ChangeSet& changes, std::vector<std::string>& notes) {
   TRY(check_overlays(run.program(), changes));
-  mark_activations(run.program(), changes);
+  keep_what_follows(run.program(), changes);
   if (!run.invocation.globals.no_mail) {
     Drafted drafted = draft_letters(run.program(), changes, run.loaded.templates, load_drafts(run.loaded.root),
                                     run.loaded.now.instant);

@@ -168,6 +168,7 @@ std::vector<Option> event_options(std::span<const EventKind> kinds, std::span<co
   std::vector<Option> options;
   for (const EventKind kind : kinds) {
     for (const yaml::Key& field : definition_of(kind).fields) {
+      if (is_filled_in(field.name)) continue;
       const std::string option = option_name(field.name);
       const auto choices = is_choice(field) ? field.shape->choices : std::vector<std::string>{};
       if (const auto known = std::ranges::find(options, option, &Option::name); known != options.end()) {
@@ -188,7 +189,8 @@ std::vector<Option> event_options(std::span<const EventKind> kinds, std::span<co
 
 Result<void> check_event_options(const Context& context, Subject subject, EventKind kind) {
   std::vector<std::string> own;
-  for (const yaml::Key& each : definition_of(kind).fields) own.push_back(option_name(each.name));
+  for (const yaml::Key& each : definition_of(kind).fields)
+    if (!is_filled_in(each.name)) own.push_back(option_name(each.name));
   for (const EventDefinition* other : events_of(subject)) {
     for (const yaml::Key& field : other->fields) {
       const std::string option = option_name(field.name);

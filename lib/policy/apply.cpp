@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "record/fields.hpp"
 
 namespace matchdesk {
@@ -81,8 +83,8 @@ Result<ActivityFold> after(const Activity& activity, const Event& event, const P
 
 namespace {
 
-// Marks the event of a history by which the participant became active.
-void mark_activation(Participant& participant) {
+// Says in the events of a story what the rules made of them.
+void say_what_followed(Participant& participant) {
   const auto& activated = participant.state.activated;
   if (!activated) return;
   for (auto told = participant.story.events.rbegin(); told != participant.story.events.rend(); ++told) {
@@ -93,22 +95,51 @@ void mark_activation(Participant& participant) {
   }
 }
 
+void say_what_followed(const StoryEvent<RequestStatus>& told, Event& event) {
+  if (told.also == EventKind::asked) event.fields.set("answer", "needed");
+  if (told.also == EventKind::accepted) event.fields.set("answer", "not-needed");
+  if (told.kind == EventKind::declined) event.fields.set("then", to_text(told.status));
+}
+
+void say_what_followed(Request& request) {
+  for (const auto& told : request.story.events) say_what_followed(told, request.history[told.place]);
+}
+
+void say_what_follows(const Participant& participant, Event& event, const Policy& policy) {
+  if (participant.state.activated || (event.kind != EventKind::passed && event.kind != EventKind::applied)) return;
+  if (const auto folded = after(participant, event, policy); folded && folded->state.activated)
+    event.fields.set("activates", true);
+}
+
+void say_what_follows(const Request& request, Event& event, const Policy& policy) {
+  if (event.kind != EventKind::assigned && event.kind != EventKind::declined) return;
+  const auto folded = after(request, event, policy);
+  if (!folded) return;
+  const auto told = std::ranges::find(folded->story.events, request.history.size(), &StoryEvent<RequestStatus>::place);
+  if (told != folded->story.events.end()) say_what_followed(*told, event);
+}
+
+void say_what_follows(const Activity&, Event&, const Policy&) {}
+
 }  // namespace
 
-void mark_activations(const Program& program, ChangeSet& changes) {
+void keep_what_follows(const Program& program, ChangeSet& changes) {
   Records records = program.records;
   for (auto& change : changes) {
-    if (auto* created = std::get_if<CreateParticipant>(&change)) mark_activation(created->participant);
-    if (auto* appended = std::get_if<AppendEvent>(&change); appended != nullptr) {
-      Event& event = appended->event;
-      const bool may_activate = event.kind == EventKind::passed || event.kind == EventKind::applied;
-      const Participant* participant = may_activate ? records.participant(appended->id) : nullptr;
-      if (participant != nullptr && !participant->state.activated)
-        if (const auto folded = after(*participant, event, program.policy); folded && folded->state.activated)
-          event.fields.set("activates", true);
-    }
+    if (auto* created = std::get_if<CreateParticipant>(&change)) say_what_followed(created->participant);
+    if (auto* created = std::get_if<CreateRequest>(&change)) say_what_followed(created->request);
+    if (auto* appended = std::get_if<AppendEvent>(&change))
+      with_record_type(appended->subject, [&]<class Record>() {
+        if (const Record* record = records.find<Record>(appended->id))
+          say_what_follows(*record, appended->event, program.policy);
+      });
     if (!apply(records, program.policy, {change})) return;
   }
+}
+
+Event without_what_followed(Event event) {
+  for (const std::string_view field : {"activates", "answer", "then"}) event.fields.remove(field);
+  return event;
 }
 
 Result<void> apply(Records& records, const Policy& policy, const ChangeSet& changes) {

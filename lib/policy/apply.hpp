@@ -13,9 +13,12 @@ Result<RequestFold> after(const Request& request, const Event& event, const Poli
 Result<ParticipantFold> after(const Participant& participant, const Event& event, const Policy& policy);
 Result<ActivityFold> after(const Activity& activity, const Event& event, const Policy& policy);
 
-// Says in each event that makes somebody active that it does. Folding believes it, so that a gate which the policy adds
-// later takes nobody's place away.
-void mark_activations(const Program& program, ChangeSet& changes);
+// Says in each event what the policy makes of it: that somebody becomes active by it, that whoever is asked must
+// answer, what becomes of a request that was declined. Folding believes it, so that a policy which changes leaves the
+// past as it was.
+void keep_what_follows(const Program& program, ChangeSet& changes);
+// The event as it is when another policy is to say what follows.
+Event without_what_followed(Event event);
 
 // Sets the record's state and story to what its history comes to, and returns what is wrong with the history.
 template <class Record>

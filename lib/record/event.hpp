@@ -101,6 +101,8 @@ struct EventDefinition {
 std::span<const EventDefinition> all_events();
 const EventDefinition& definition_of(EventKind kind);
 inline std::string_view to_text(EventKind kind) { return definition_of(kind).name; }
+// Whether a field of an event is never typed: what it says follows from the records and the rules of the time.
+bool is_filled_in(std::string_view field);
 std::optional<EventKind> parse_event_kind(std::string_view name);
 
 // The events that are recorded in records of this kind, in the order of the help, and their names.

@@ -35,6 +35,12 @@ struct EventShapes {
   yaml::ShapePointer count = yaml::at_least(yaml::of(yaml::Type::integer), 0);
 };
 
+// What the rules of the time made of an ask: they may change, and what happened does not.
+yaml::Key answer() {
+  return may("answer", yaml::choice_of({"needed", "not-needed"}),
+             "Whether whoever is asked had to answer, by the rules of the time");
+}
+
 // Whoever became active stays so when the policy asks for more: the event itself says what it led to.
 yaml::Key activates() {
   return may("activates", yaml::of(yaml::Type::yes_no), "true: the participant had then passed all that was asked");
@@ -157,20 +163,22 @@ Definitions matching_events(const EventShapes& shapes) {
        {may("to", shapes.id, "Of a direct request: the provider who is asked"),
         may("from", shapes.id, "Of an offer: the provider who offers; the seeker is asked"),
         may("via", shapes.line, "How it came: web-form, email, import"),
-        may("override", shapes.line, "Why a rule was overridden, where one was"), note}},
+        may("override", shapes.line, "Why a rule was overridden, where one was"), answer(), note}},
       {EventKind::assigned,
        "assigned",
        "A provider was chosen and asked",
        {provider, must("how", shapes.id, "How the choice was made: round-robin, score, next, plan, hand"),
         may("level", shapes.id, "The level of the location tree at which they met"),
         may("score", yaml::between(yaml::of(yaml::Type::integer), 0, 100), "How well they fit, in percent"),
-        may("override", shapes.line, "Why a rule was overridden, where one was"), left_out(shapes), note}},
+        may("override", shapes.line, "Why a rule was overridden, where one was"), left_out(shapes), answer(), note}},
       {EventKind::accepted, "accepted", "Who was asked said yes", {same_provider, channel, note}},
       {EventKind::declined,
        "declined",
        "Who was asked said no",
        {same_provider, must("reason", shapes.id, "Why, from the program's list"), channel,
-        may("override", shapes.line, "Why a reason that is not allowed was taken nevertheless"), note}},
+        may("override", shapes.line, "Why a reason that is not allowed was taken nevertheless"),
+        may("then", yaml::choice_of({"queued", "closed"}), "What became of the request, by the rules of the time"),
+        note}},
       {EventKind::timed_out,
        "timed-out",
        "Who was asked did not answer in time",
@@ -405,6 +413,11 @@ std::span<const EventDefinition> all_events() {
 }
 
 const EventDefinition& definition_of(EventKind kind) { return all_events()[static_cast<std::size_t>(kind)]; }
+
+bool is_filled_in(std::string_view field) {
+  constexpr std::array<std::string_view, 4> filled_in{"activates", "answer", "left_out", "then"};
+  return std::ranges::find(filled_in, field) != filled_in.end();
+}
 
 std::optional<EventKind> parse_event_kind(std::string_view name) {
   static const std::unordered_map<std::string_view, EventKind> kinds = [] {

@@ -163,7 +163,8 @@ class RequestTeller {
     referral_keys_.clear();
     state.provider = provider;
     story.askings.push_back({.provider = provider, .route = state.route, .how = event.text("how"), .asked = event.at});
-    if (rules_.of(state.route).needs_answer) {
+    const std::string& answer = event.text("answer");
+    if (answer.empty() ? rules_.of(state.route).needs_answer : answer == "needed") {
       state.status = RequestStatus::pending;
       also_ = EventKind::asked;
     } else {
@@ -216,7 +217,8 @@ class RequestTeller {
   void decline(const Event& event) {
     answer(Answer::declined, event);
     asking().reason = event.text("reason");
-    if (rules_.of(state.route).on_decline == OnDecline::close) {
+    const std::string& then = event.text("then");
+    if (then.empty() ? rules_.of(state.route).on_decline == OnDecline::close : then == "closed") {
       close(event, "declined");
     } else {
       return_to_queue(event);

@@ -49,6 +49,7 @@ std::string event_words(const Program& program, const Event& event) {
     if (value.is_null()) continue;
     const std::string words = value_words(program, value);
     const bool says_itself = field == "text" || field == "note";
+    if (field == "answer" || field == "then") continue;
     if (field == "activates") {
       parts.emplace_back("active from then on");
       continue;

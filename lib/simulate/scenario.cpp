@@ -67,15 +67,15 @@ Scenario::Scenario(const Policy& policy, Records records, Instant until)
 bool Scenario::allows(const std::string& request, const Event& event) const {
   Request with = *records_.request(request);
   const std::size_t before = fold(with, policy_).problems.size();
-  with.history.push_back(event);
+  with.history.push_back(without_what_followed(event));
   return fold(with, policy_).problems.size() <= before;
 }
 
 template <class Record>
 void Scenario::append(const std::string& id, const Event& event) {
   Record with = *records_.find<Record>(id);
-  with.history.push_back(event);
-  records_.append<Record>(id, event, fold(with, policy_));
+  with.history.push_back(without_what_followed(event));
+  records_.append<Record>(id, with.history.back(), fold(with, policy_));
 }
 
 template void Scenario::append<Request>(const std::string&, const Event&);

@@ -167,7 +167,7 @@ def request_scenarios(random, number):
     yield on(
         "pending",
         ["decline", "ID", "--reason", "illness"],
-        {"event": "declined", "reason": "illness"},
+        {"event": "declined", "reason": "illness", "then": "queued"},
         {"status": "queued", "provider": None},
     )
     yield on(
@@ -215,7 +215,7 @@ def request_scenarios(random, number):
     yield on(
         "queued",
         ["assign", "ID", "helper", "--override", line],
-        {"event": "assigned", "provider": "helper", "how": "hand"},
+        {"event": "assigned", "provider": "helper", "how": "hand", "answer": "needed"},
         {"status": "pending", "provider": "helper"},
         ["level", "score", "override"],
     )

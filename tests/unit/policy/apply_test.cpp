@@ -88,7 +88,7 @@ TEST_CASE("the event that makes somebody active says so, and a gate that is adde
   fold_in_place(bob, desk.policy);
   ChangeSet changes{CreateParticipant{ann}, CreateParticipant{bob},
                     AppendEvent{Subject::participant, "bob", event(2, "passed", {{"gate", "vetting"}})}};
-  mark_activations({desk.policy, desk.records}, changes);
+  keep_what_follows({desk.policy, desk.records}, changes);
   const auto says = [](const Event& event) { return event.fields.find("activates") != nullptr; };
   CHECK(says(std::get<CreateParticipant>(changes[0]).participant.history[0]));
   CHECK_FALSE(says(std::get<CreateParticipant>(changes[1]).participant.history[0]));
@@ -98,4 +98,28 @@ TEST_CASE("the event that makes somebody active says so, and a gate that is adde
   CHECK(desk.make(changes) == "");
   CHECK(desk.records.participant("ann")->state.status == ParticipantStatus::active);
   CHECK(desk.records.participant("bob")->state.status == ParticipantStatus::active);
+}
+
+TEST_CASE("an ask and a decline say what the routes made of them, and routes that change leave them so") {
+  Desk desk;
+  desk.policy.routes = {{.name = "assigned"}};
+  ChangeSet changes{CreateRequest{request("a", "ann", {event(1, "submitted")})}, on_request("a", assigned(2, "bob")),
+                    on_request("a", event(3, "declined", {{"reason", "no-time"}})),
+                    on_request("a", assigned(4, "eve"))};
+  keep_what_follows({desk.policy, desk.records}, changes);
+  const auto says = [&](std::size_t change, std::string_view field) {
+    return std::get<AppendEvent>(changes[change]).event.text(field);
+  };
+  CHECK(says(1, "answer") == "needed");
+  CHECK(says(2, "then") == "queued");
+  CHECK(says(3, "answer") == "needed");
+  desk.policy.life.routes["assigned"] = {.on_decline = OnDecline::close, .needs_answer = false};
+  CHECK(desk.make(changes) == "");
+  CHECK(desk.records.request("a")->state.status == RequestStatus::pending);
+  CHECK(desk.records.request("a")->state.provider == "eve");
+  // What is recorded from now on goes by the routes of now.
+  ChangeSet later{on_request("a", event(5, "declined", {{"reason", "no-time"}}))};
+  keep_what_follows({desk.policy, desk.records}, later);
+  CHECK(std::get<AppendEvent>(later[0]).event.text("then") == "closed");
+  CHECK(without_what_followed(std::get<AppendEvent>(later[0]).event).text("then").empty());
 }

@@ -61,10 +61,10 @@ TEST_CASE("the events of a participant") {
 
 TEST_CASE("the events of a request") {
   CHECK(lines_of(Subject::request) ==
-        Lines{"submitted [to] [from] [via] [override] [note]",
-              "assigned provider how [level] [score] [override] [left_out] [note]",
+        Lines{"submitted [to] [from] [via] [override] [answer] [note]",
+              "assigned provider how [level] [score] [override] [left_out] [answer] [note]",
               "accepted [provider] [channel] [note]",
-              "declined [provider] reason [channel] [override] [note]",
+              "declined [provider] reason [channel] [override] [then] [note]",
               "timed-out provider [clock] [left_out] [note]",
               "talked-to provider note [channel]",
               "introduced [channel] [note]",
