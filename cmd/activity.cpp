@@ -135,7 +135,7 @@ std::vector<Command> activity_commands() {
       recording_command<Activity>("activity held", "an activity took place", {EventKind::held},
                                   {.says = "held[, {attendance} came]", .check = check_held, .then = note_attendance}),
       recording_command<Activity>("activity cancel", "an activity will not take place", {EventKind::cancelled},
-                                  {.says = "cancelled[: {reason}]", .then = note_guests}),
+                                  {.says = "cancelled[: {reason}]", .except = {"gate"}, .then = note_guests}),
   };
 }
 

@@ -139,7 +139,8 @@ void note_last_session(const Policy& policy, const Request& request, EventKind e
 std::vector<Option> followup_event_options() {
   std::vector<EventKind> kinds;
   for (const Verb& verb : verbs) kinds.push_back(verb.event);
-  return event_options(kinds);
+  constexpr std::string_view of_gates[] = {"gate"};
+  return event_options(kinds, of_gates);
 }
 
 // Records what happened: `followup REQUEST attempt --method phone --result no-answer`. The event's own name

@@ -80,6 +80,15 @@ Result<Value> gate_field(const Context& context, const Participant& participant)
   });
 }
 
+// The gate that --gate names; without it, the one that a meeting is booked for.
+Result<Value> booked_gate_field(const Context& context, const Participant& participant) {
+  if (context.arguments.has("--gate")) return gate_field(context, participant);
+  for (const GateState& gate : participant.state.gates)
+    if (gate.booked_for && !gate.passed) return Value(Value::Map{{"gate", gate.gate}});
+  return fail(Failure::refused, "nothing-booked", fmt::format("no meeting is booked with {}", participant.id),
+              fmt::format("'matchdesk intake book {}' books one", participant.id));
+}
+
 Result<Value> terms_field(const Context& context, const Participant& participant) {
   const std::vector<std::string>& gates = gates_of(context.program.policy, participant.role);
   if (std::ranges::find(gates, terms_gate) != gates.end()) return Value(Value::Map{{"gate", terms_gate}});
@@ -93,7 +102,7 @@ Command gate_command(std::string name, std::string about, EventKind kind, Record
   own.words = {
       {"--gate", "which gate; without it, the next one", "GATE", Option::Takes::value, false, Completes::gate}};
   own.except = {"gate"};
-  own.given = gate_field;
+  if (own.given == nullptr) own.given = gate_field;
   return recording_command(std::move(name), std::move(about), std::vector{kind}, std::move(own));
 }
 
@@ -105,6 +114,8 @@ std::vector<Command> intake_gate_commands() {
                                      {.says = "{what} reviewed[: {result}]"}),
       gate_command("intake book", "a meeting for a gate was booked", EventKind::booked,
                    {.says = "{gate} booked for {for}"}),
+      gate_command("intake cancel", "the meeting for a gate will not take place", EventKind::cancelled,
+                   {.says = "{gate} called off[: {reason}]", .given = booked_gate_field}),
       gate_command("intake send", "the papers of a gate were sent", EventKind::sent, {.says = "{gate} sent"}),
       gate_command("intake pass", "a gate was passed", EventKind::passed,
                    {.says = "{gate} passed", .check = check_order, .then = note_next}),

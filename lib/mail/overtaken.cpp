@@ -106,11 +106,12 @@ std::string why_overtaken(const Participant& participant, const StoryEvent<Parti
     const Event& other = participant.history[later.place];
     const bool same_gate = other.text("gate") == event.text("gate");
     const bool same_activity = other.text("activity") == event.text("activity");
-    const bool over = (told.kind == EventKind::booked && same_gate &&
-                       (later.kind == EventKind::booked || later.kind == EventKind::passed)) ||
-                      (told.kind == EventKind::sent && same_gate && later.kind == EventKind::passed) ||
-                      (told.kind == EventKind::invited && same_activity &&
-                       (later.kind == EventKind::declined_invitation || later.kind == EventKind::attended));
+    const bool over =
+        (told.kind == EventKind::booked && same_gate &&
+         (later.kind == EventKind::booked || later.kind == EventKind::passed || later.kind == EventKind::cancelled)) ||
+        (told.kind == EventKind::sent && same_gate && later.kind == EventKind::passed) ||
+        (told.kind == EventKind::invited && same_activity &&
+         (later.kind == EventKind::declined_invitation || later.kind == EventKind::attended));
     if (over) return followed_by(participant, later.kind);
   }
   return {};

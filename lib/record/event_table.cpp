@@ -301,7 +301,8 @@ Definitions cancelling_events(const EventShapes& shapes) {
   return {{EventKind::cancelled,
            "cancelled",
            "The meeting that was set, or the activity, will not take place",
-           {may("reason", shapes.line, "Why"), may("note", shapes.text, "A remark")}}};
+           {may("gate", shapes.id, "Of a meeting for a gate: the gate"), may("reason", shapes.line, "Why"),
+            may("note", shapes.text, "A remark")}}};
 }
 
 Definitions clock_events(const EventShapes& shapes) {
@@ -363,7 +364,7 @@ Definitions make_definitions() {
   add({Subject::request}, work_events(shapes));
   add({Subject::request}, closing_events(shapes));
   add({Subject::activity}, activity_events(shapes));
-  add({Subject::request, Subject::activity}, cancelling_events(shapes));
+  add({Subject::participant, Subject::request, Subject::activity}, cancelling_events(shapes));
   add({Subject::participant, Subject::request}, clock_events(shapes));
   add({Subject::participant, Subject::request, Subject::activity}, common_events(shapes));
   add({}, {{EventKind::asked, "asked", "Somebody was asked to take the request", {}},

@@ -23,6 +23,7 @@ const From* possible_from(EventKind event) {
     case EventKind::sent:
     case EventKind::passed:
     case EventKind::failed:
+    case EventKind::cancelled:
     case EventKind::exited:
       return &present;
     case EventKind::paused:
@@ -64,6 +65,9 @@ class ParticipantTeller {
       return not_possible_while(event, Subject::participant, to_text(state.status),
                                 "possible while: " + text::join(names, ", "));
     }
+    if (event.kind == EventKind::cancelled && !is_booked(event.text("gate")))
+      return Refusal{"'cancelled' is not possible: no meeting is booked for this gate",
+                     "the gates with a meeting stand in 'matchdesk show ID'"};
     apply(event);
     const Value* activates = event.fields.find("activates");
     if (activates != nullptr && activates->is_bool() && activates->boolean()) was_activated_ = true;
@@ -99,6 +103,11 @@ class ParticipantTeller {
 
   // The gates that decide about the status.
   std::span<const GateState> role_gates() const { return std::span<const GateState>(state.gates).first(gates_.size()); }
+
+  bool is_booked(std::string_view name) const {
+    return std::ranges::any_of(
+        state.gates, [&](const GateState& gate) { return gate.gate == name && gate.booked_for && !gate.passed; });
+  }
 
   bool all_passed() const {
     return was_activated_ ||
@@ -183,6 +192,9 @@ class ParticipantTeller {
       case EventKind::passed:
       case EventKind::failed:
         go_through_gate(event);
+        break;
+      case EventKind::cancelled:
+        gate_named(state, event.text("gate")).booked_for.reset();
         break;
       case EventKind::paused:
         pause(event);

@@ -51,6 +51,7 @@ TEST_CASE("the events of a participant") {
                                                 "declined-invitation activity [reason] [note]",
                                                 "recommended providers [channel] [left_out] [note]",
                                                 "outcome kind [employer] [title] [since] [evidence] [note]",
+                                                "cancelled [gate] [reason] [note]",
                                                 "reminded who [clock] [channel] [left_out] [note]",
                                                 "escalated clock to [left_out] [note]",
                                                 "snoozed clock until reason",
@@ -85,7 +86,7 @@ TEST_CASE("the events of a request") {
               "expired clock [left_out] [note]",
               "completed result [employer] [kind] [title] [starts] [ends] [hours_per_week] [pay] [reason] [note]",
               "reopened reason [note]",
-              "cancelled [reason] [note]",
+              "cancelled [gate] [reason] [note]",
               "reminded who [clock] [channel] [left_out] [note]",
               "escalated clock to [left_out] [note]",
               "snoozed clock until reason",
@@ -103,8 +104,8 @@ TEST_CASE("what automation alone records") {
 
 TEST_CASE("the events of an activity") {
   CHECK(lines_of(Subject::activity) == Lines{"planned [note]", "rescheduled for [reason] [note]",
-                                             "held [attendance] [note]", "cancelled [reason] [note]", "noted text",
-                                             "corrected field [from] [to] [reason]",
+                                             "held [attendance] [note]", "cancelled [gate] [reason] [note]",
+                                             "noted text", "corrected field [from] [to] [reason]",
                                              "retracted retracts retracts_at reason"});
 }
 

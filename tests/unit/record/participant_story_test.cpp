@@ -287,3 +287,15 @@ TEST_CASE("a pause that is planned changes no status, and is over, ended or canc
   history.push_back(event(5, "resumed"));
   CHECK(state_of(history).planned.empty());
 }
+
+TEST_CASE("a meeting that is booked for a gate can be called off, and booked again; nothing else can") {
+  std::vector<Event> history{event(0, "applied"), booked(1, "intake"), event(2, "cancelled", {{"gate", "intake"}})};
+  CHECK_FALSE(state_of(history).gates.at(0).booked_for);
+  CHECK(status_of(history) == "in-intake");
+  history.push_back(event(3, "cancelled", {{"gate", "intake"}}));
+  const auto again = fold(with(history), intake_and_terms);
+  REQUIRE(again.problems.size() == 1);
+  CHECK(again.problems[0].message == "'cancelled' is not possible: no meeting is booked for this gate");
+  history.back() = booked(3, "intake");
+  CHECK(state_of(history).gates.at(0).booked_for == world::hour(27));
+}
