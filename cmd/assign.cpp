@@ -161,6 +161,12 @@ void warn_of_absence(const Context& context, const Request& request, const std::
 }
 
 Outcome outcome_of(const Context& context, const Request& request, const Choice& choice, Outcome recorded) {
+  if (const auto until = on_hold_until(context.program, request, context.now.instant))
+    recorded.warnings.push_back(
+        {.severity = Severity::warning,
+         .code = "on-hold",
+         .message = fmt::format("{} is on hold until {}: {}", request.id, to_text(*until), request.state.hold->reason),
+         .hint = fmt::format("'matchdesk followup {} resume' lets its clocks go on", request.id)});
   warn_of_absence(context, request, choice.provider, recorded);
   recorded.view = assignment_view({{request.id, choice, {}}});
   recorded.view.prose = assignment_words(context, request.id, choice);

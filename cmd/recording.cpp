@@ -126,6 +126,17 @@ tl::unexpected<Error> refused(const Context& context, const Record& record, Erro
   return tl::unexpected(std::move(error));
 }
 
+// Refuses a rest that is over before it begins.
+Result<void> check_rest(const Context& context, const Event& event) {
+  const auto until = parse_date(event.text("until"));
+  if (!until) return {};
+  const Date begins = context.program.policy.calendar.zone.date(event.at.instant);
+  if (*until > begins) return {};
+  return fail(Failure::usage, "not-later",
+              fmt::format("--until {} is not later than {}", to_text(*until), to_text(begins)),
+              "it is the first day on which it is over; --at says when it began, if that was before");
+}
+
 }  // namespace
 
 Option at_option() { return {"--at", "when it happened, if not now: 'yesterday 14:30', 2026-05-14, -2h", "TIME"}; }
@@ -211,6 +222,7 @@ Result<Event> event_from_options(const Context& context, EventKind kind, const V
                             wall_time(context.program.policy.calendar.zone, begins->instant)),
                 kind == EventKind::scheduled ? "a meeting that took place is recorded with 'met', and --at says when"
                                              : "say with --at when it was set, if that was before");
+  TRY(check_rest(context, event));
   return event;
 }
 
