@@ -39,12 +39,19 @@ SweepStep step(const Matter& matter, EventKind kind, Value::Map fields, std::str
   return {{matter.subject, matter.id, std::move(happened)}, std::move(text)};
 }
 
+// Where nobody coordinates, the event says so.
 SweepStep remind(const Matter& matter) {
-  const auto& who = matter.reminded.who.empty() ? "the coordinator" : matter.reminded.who;
-  return step(matter, EventKind::reminded,
-              {{"who", std::string(to_text(matter.reminded.waiting_on))}, {"clock", clock_of(matter).name}},
-              fmt::format("reminded {} about {}: {}, due {}", who, matter.id, clock_of(matter).name,
-                          due_text(matter, matter.call.wait->due)));
+  const std::string& who = matter.reminded.who;
+  const std::string nobody = who.empty() && coordinators_at(matter.policy, matter.location).empty()
+                                 ? nobody_is("coordinator", matter.location)
+                                 : std::string();
+  Value::Map fields{{"who", std::string(to_text(matter.reminded.waiting_on))}, {"clock", clock_of(matter).name}};
+  if (!nobody.empty()) fields.emplace_back("note", nobody);
+  const std::string did =
+      !nobody.empty() ? "nobody was reminded" : "reminded " + (who.empty() ? "the coordinator" : who);
+  return step(matter, EventKind::reminded, std::move(fields),
+              fmt::format("{} about {}: {}, due {}{}{}", did, matter.id, clock_of(matter).name,
+                          due_text(matter, matter.call.wait->due), nobody.empty() ? "" : "; ", nobody));
 }
 
 // Where nobody holds the staff role, the event names the role and says so.

@@ -203,3 +203,19 @@ TEST_CASE("steps come in the order of their due times, then of ids") {
                                                                "20260514-a reminded accept, due 2026-05-15 11:00:00",
                                                                "20260514-b reminded accept, due 2026-05-15 11:00:00"});
 }
+
+TEST_CASE("where nobody coordinates, a sweep says that nobody was reminded") {
+  VolunteerProgram world;
+  world.policy.coverage.clear();
+  world.policy.staff.clear();
+  world.policy.clocks = {clock("answer", events({"submitted"}), events({"assigned"}), "2 days")};
+  world.policy.clocks[0].remind = {lasting("1 day")};
+  world.requests = {request("20260514-a", {event("2026-05-14 09:00", "submitted")})};
+  world.requests[0].location = "des-moines";
+  const auto steps = world.sweep_at(at("2026-05-16 09:00"));
+  REQUIRE(steps.size() == 1);
+  CHECK(steps[0].text ==
+        "nobody was reminded about 20260514-a: answer, due Sat 16 May; nobody is coordinator for des-moines");
+  CHECK(display(steps[0].change.event.fields) ==
+        "who: coordinator; clock: answer; note: nobody is coordinator for des-moines; due: 2026-05-15T23:59:59-05:00");
+}
